@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+#
+# Mirrorball: what is built, from what, and how it is checked.
+# Everything goes into build/.  `make help` lists the front doors.
+
+CROSS   ?= mipsel-linux-gnu-
+CC_MIPS ?= $(CROSS)gcc
+B       := build
+
+# What Debian calls the things we need: to build and draw; to check.
+BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
+                  libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
+                  fonts-dejavu-core
+CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
+                  shellcheck tmux
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+        -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
+        -Wcast-align -Wcast-qual -Wimplicit-fallthrough -Wformat=2 \
+        -Wnull-dereference
+WERROR   ?=
+MAP      := -ffile-prefix-map=$(CURDIR)=.
+CFLAGS   ?= -O2 -g
+HOST     := -std=c11 -D_GNU_SOURCE -I. $(MAP) $(WARN) $(WERROR) -MMD -MP
+SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer
+TARGET   := -EL -march=mips32r2 -mabi=32 -msoft-float -mno-abicalls -fno-pic \
+            -G0 -ffreestanding -fno-common -fno-stack-protector
+MIPS     := -std=c11 -O2 -g -I. -I$(B)/gen $(MAP) $(TARGET) $(WARN) $(WERROR) \
+            -MMD -MP
+LINK     := -nostdlib -static -no-pie -Wl,--build-id=sha1 -Wl,-z,max-page-size=4096 \
+            -Wl,--no-warn-rwx-segments
+
+GRAPHVIZ_CFLAGS = $(shell pkg-config --cflags libgvc)
+GRAPHVIZ_LIBS   = $(shell pkg-config --libs libgvc)
+CHECK_LIBS      = $(shell pkg-config --libs check)
+REPL_LIBS       := -lreadline -ldw -lelf
+
+# ------------------------------------------------------------- what is where
+SPEC     := $(wildcard machine/spec/*.c)
+# Text for people is the host's business; the monitor compiles the rest.
+SPEC_MIPS := $(filter-out machine/spec/disasm.c,$(SPEC))
+DRAW     := traces/lanes.c traces/draw_main.c
+TRACES   := $(filter-out $(DRAW),$(wildcard traces/*.c))
+MACHINE  := $(filter-out machine/main.c,$(wildcard machine/*.c)) \
+            $(wildcard machine/repl/*.c)
+VMM      := $(wildcard vmm/*.c)
+METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
+GUESTS   := $(filter-out common,$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
+UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
+
+GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
+PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
+
+.PHONY: all demo check lint setup-build setup-check help clean unit install
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS)
+
+# ------------------------------------------------------------- host programs
+host = $(patsubst %.c,$(B)/host/%.o,$(1))
+san  = $(patsubst %.c,$(B)/san/%.o,$(1))
+
+$(B)/host/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(HOST) $(CFLAGS) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+
+$(B)/san/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(HOST) $(SANITIZE) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+
+$(B)/mirrorball: $(call host,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
+	$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+
+$(B)/mirrorball-draw: $(call host,$(DRAW) $(SPEC) $(TRACES))
+	$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS)
+
+$(B)/san/mirrorball: $(call san,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
+	$(CC) $(SANITIZE) $^ -o $@ $(REPL_LIBS)
+
+$(B)/san/mirrorball-draw: $(call san,$(DRAW) $(SPEC) $(TRACES))
+	$(CC) $(SANITIZE) $^ -o $@ $(GRAPHVIZ_LIBS)
+
+$(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
+	$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
+
+# --------------------------------------------------- the monitor, the guests
+mips = $(patsubst %.S,$(B)/mips/%.o,$(patsubst %.c,$(B)/mips/%.o,$(1)))
+
+$(B)/mips/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC_MIPS) $(MIPS) -c $< -o $@
+
+$(B)/mips/%.o: %.S
+	@mkdir -p $(@D)
+	$(CC_MIPS) $(MIPS) -c $< -o $@
+
+# Assembly needs the offsets of C structures: the compiler tells them.
+$(B)/gen/offsets.h: vmm/metal/offsets.h.in
+	@mkdir -p $(@D)
+	$(CC_MIPS) $(MIPS) -MT $@ -MF $(B)/gen/offsets.d -x c -S $< -o - | \
+	    sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*$$/#define \1 \2/p' > $@
+
+$(call mips,$(METAL)): | $(B)/gen/offsets.h
+
+$(B)/vmm.elf: $(call mips,$(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
+	$(CC_MIPS) $(TARGET) $(LINK) -T vmm/metal/vmm.ld \
+	    -Wl,--gc-sections $(filter %.o,$^) -o $@
+
+GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
+guest = $(call mips,$(wildcard guestos/$(1)/*.c guestos/$(1)/*.S) $(GUEST_COMMON))
+
+.SECONDEXPANSION:
+$(B)/guestos/%.elf: $$(call guest,%) guestos/common/guest.ld
+	@mkdir -p $(@D)
+	$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+# ------------------------------------------------------------------- set-up
+setup-build:
+	@sh tests/setup.sh $(BUILD_PACKAGES)
+setup-check:
+	@sh tests/setup.sh $(CHECK_PACKAGES)
+
+demo: setup-build
+	@$(MAKE) --no-print-directory all
+	@sh tests/demo.sh
+
+# ------------------------------------------------------------------- checks
+check: setup-check
+	@$(MAKE) --no-print-directory WERROR=-Werror all $(B)/unit \
+	    $(B)/san/mirrorball $(B)/san/mirrorball-draw
+	@sh tests/run.sh
+
+unit: $(B)/unit
+	$(B)/unit
+
+lint:
+	@sh tests/lint.sh
+
+PREFIX ?= /usr/local
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/mirrorball/guestos
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(B)/vmm.elf $(DESTDIR)$(PREFIX)/share/mirrorball
+	install -m 644 $(GUEST_ELFS) $(DESTDIR)$(PREFIX)/share/mirrorball/guestos
+
+help:
+	@echo 'make          build everything into build/'
+	@echo 'make demo     set up, build, boot two guests, draw a TLB miss and a system call'
+	@echo 'make check    set up, build, run every test'
+	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
+	@echo 'make lint     warnings as errors, static analysis, layers'
+	@echo 'make install  into PREFIX (/usr/local), DESTDIR in front'
+	@echo 'make clean    remove build/'
+
+clean:
+	rm -rf $(B)
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * board.h - where things are on the board, from board.def, and the registers
+ * inside them.
+ */
+#ifndef MACHINE_SPEC_BOARD_H
+#define MACHINE_SPEC_BOARD_H
+
+#include <stdint.h>
+
+/* First physical address and size in bytes of every block. */
+enum {
+#define BOARD(name, first, size, means)                                        \
+    BOARD_##name = (first), BOARD_##name##_SIZE = (size),
+#include "machine/spec/board.def"
+#undef BOARD
+};
+
+/* The 16550's registers, bytes from its base (only what we model). */
+enum {
+    UART_DATA = 0, /* write: send; read: receive */
+    UART_LSR = 5,  /* line status */
+    UART_LSR_DR = 0x01,
+    UART_LSR_THRE = 0x20,
+    UART_LSR_TEMT = 0x40
+};
+
+enum {
+    SOFTRES_POWER_OFF = 0x42,
+    OWN_MAGIC = 0x4242524d, /* "MRBB" in memory; 0 on a board without it */
+    OWN_MAGIC_AT = 0x0,     /* read: OWN_MAGIC */
+    OWN_STATUS_AT = 0x4,    /* write: exit status for the next power-off */
+    ROM_REVISION_AT = 0x10,
+    ROM_REVISION = 0x420, /* MIPS_REVISION of a Malta with CoreLV */
+    PHYSICAL_BUS_END = 0x20000000, /* nothing answers from here up */
+    RAM_MAX = 0x10000000,          /* 256 MiB: then PCI memory begins */
+    BOOT_ARGS = 0x2000             /* argv and envp, as QEMU places them */
+};
+
+#endif

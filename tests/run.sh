@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# run.sh [SCRIPT...] - run the test scripts two at a time, then sum up.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+mkdir -p build/log
+rm -f build/log/*.log
+[ $# -gt 0 ] || set -- tests/t_*.sh
+
+# A script that dies before its last line has lost its count: say so.
+printf '%s\n' "$@" | xargs -P 2 -I{} sh -c '
+    log=build/log/$(basename {} .sh).log
+    sh {} >"$log" 2>&1
+    tail -n 1 "$log" | grep -q "^[0-9]* passed, [0-9]* failed$" ||
+        echo "FAILED - {} stopped before its end
+0 passed, 1 failed" >>"$log"
+    cat "$log"' || true
+
+awk '/^[0-9]+ passed, [0-9]+ failed$/ && FNR > 0 { p[FILENAME] = $1; f[FILENAME] = $3 }
+     END { for (n in p) { passed += p[n]; failed += f[n] }
+           printf "\n%d passed, %d failed\n", passed, failed
+           exit failed > 0 || passed == 0 }' build/log/*.log

@@ -5,7 +5,8 @@
 
 CROSS   ?= mipsel-linux-gnu-
 CC_MIPS ?= $(CROSS)gcc
-B       := build
+B       ?= build
+export B
 
 # What Debian calls the things we need: to build and draw; to check.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \

@@ -13,8 +13,8 @@
 root=$(cd "$(dirname "$0")/.." && pwd)
 while [ ! -f "$root/Makefile" ]; do root=$(dirname "$root"); done
 cd "$root" || exit 1
-bin=build
-san=build/san
+bin=${B:-build}
+san=$bin/san
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0

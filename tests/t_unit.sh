@@ -3,7 +3,7 @@
 # t_unit.sh - the unit tests, host side, under ASan and UBSan.
 . "$(dirname "$0")/lib.sh"
 
-build/unit >"$tmp/unit" 2>&1
+"$bin/unit" >"$tmp/unit" 2>&1
 code=$?
 cat "$tmp/unit"
 # Check's own summary: "99%: Checks: 120, Failures: 1, Errors: 0"

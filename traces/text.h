@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text.h - a flow as a table for people.
+ *
+ * One row a step: its number, who ran, in which real mode, what the virtual
+ * CPU believed, where, what happened; traps are numbered at the right.
+ * Misses that the guest never sees are indented and not numbered.
+ */
+#ifndef TRACES_TEXT_H
+#define TRACES_TEXT_H
+
+#include <stdio.h>
+
+#include "traces/flow.h"
+#include "traces/symbols.h"
+
+/* settings as in struct trace_about; symbols may be NULL. */
+void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
+                const char *settings);
+
+/* The flow in one line, without its steps. */
+void flow_print_line(FILE *out, const struct flow *f,
+                     const struct symbols *symbols);
+
+#endif

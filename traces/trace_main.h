@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * trace_main.h - the command `mirrorball trace`: print what a file holds.
+ *
+ *   cat FILE...    JSON Lines: a header line, then one event a line
+ *   flows FILE...  one line a flow; --kind KIND, --flow N (its table), --fold
+ *   stat FILE...   how many events and flows of each kind
+ */
+#ifndef TRACES_TRACE_MAIN_H
+#define TRACES_TRACE_MAIN_H
+
+/*
+ * argv[0] is "trace".  Output goes to stdout, messages to stderr.  Returns
+ * the exit status: 0, or 2 for wrong use or a file that is no whole trace.
+ */
+int trace_main(int argc, char **argv);
+
+#endif

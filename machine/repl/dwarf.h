@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dwarf.h - reads a program's variables out of the simulated memory, by the
+ * names its authors gave them.
+ *
+ * The front panel shows the monitor's tables.  It does not include the
+ * monitor's headers: it asks the DWARF that the compiler left in vmm.elf
+ * where a variable is and how its type is laid out, so that it works for any
+ * monitor, a student's too, and can never disagree with the running one.
+ *
+ * Only reading: nothing here can change the machine.  Supported are what C
+ * structures need: globals, members (also of anonymous members), arrays,
+ * pointers, integers, enumerations, bool, strings.  Bit-fields are refused.
+ *
+ * Every function that returns bool returns false with a one-line reason in
+ * dw_why().
+ */
+#ifndef MACHINE_REPL_DWARF_H
+#define MACHINE_REPL_DWARF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct dw;
+
+/* Where the bytes come from.  `read` returns false if va is nowhere. */
+struct dw_memory {
+    bool (*read)(void *self, uint32_t va, void *bytes, uint32_t size);
+    void *self;
+};
+
+/* A variable or a part of one: an address in the program, and its type. */
+struct dw_place {
+    uint32_t at;
+    uint64_t type; /* the type's offset in the DWARF; 0: void */
+};
+
+/*
+ * Open an ELF file's DWARF; the caller frees it with dw_close().  NULL if
+ * there is none, with the reason in why (at least 160 bytes).
+ */
+struct dw *dw_open(const char *path, const struct dw_memory *memory,
+                   char *why, size_t why_size);
+void dw_close(struct dw *d);
+
+/* Why the last call failed. */
+const char *dw_why(const struct dw *d);
+
+/*
+ * Find what a path says: a global's name, then any of .member and [index].
+ * A pointer on the way is followed: p.x and p->x are the same, p[i] too.
+ */
+bool dw_find(struct dw *d, const char *path, struct dw_place *place);
+
+/* One step: a member by name; an element of an array or behind a pointer. */
+bool dw_member(struct dw *d, struct dw_place from, const char *name,
+               struct dw_place *to);
+bool dw_index(struct dw *d, struct dw_place from, uint32_t i,
+              struct dw_place *to);
+
+/* How many elements an array has; 0 if it is no array or says no number. */
+uint32_t dw_count(struct dw *d, struct dw_place place);
+
+/* The value of an integer, enumeration, bool or pointer; sign-extended. */
+bool dw_number(struct dw *d, struct dw_place place, uint64_t *value);
+
+/* A char array or what a char pointer points at, cut to fit, always ended. */
+bool dw_string(struct dw *d, struct dw_place place, char *text, size_t size);
+
+/* dw_find() and dw_number() of a path made as printf would. */
+bool dw_get(struct dw *d, uint64_t *value, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/*
+ * The source line that the code at pc was compiled from.  *file belongs to
+ * the dw.  False if pc is in no line table.
+ */
+bool dw_line(struct dw *d, uint32_t pc, const char **file, int *line);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * checker.h - the protection checker: whose frame is that?
+ *
+ * It learns from the monitor's probes which VM runs and which frames each VM
+ * was given or lost (fill, take, kill, done), and asserts
+ *   - at every load, store and fetch in supervisor and user mode that the
+ *     frame is the running VM's;
+ *   - at the kernel-mode store that follows a `behalf` probe that the frame
+ *     is that VM's;
+ *   - that no frame is filled for a VM while another one has it.
+ * A guest cannot speak to it: probes count in kernel mode only.
+ */
+#ifndef MACHINE_CHECKER_H
+#define MACHINE_CHECKER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/probe.h"
+#include "machine/tlb.h"
+
+enum { BREACH_TEXT = 160 };
+
+struct checker {
+    uint8_t *owner; /* by machine frame number; 0: no VM's */
+    uint32_t frames;
+    uint8_t running;  /* the VM last entered; 0: none */
+    uint8_t behalf;   /* the VM the next kernel store is made for; 0: none */
+    struct probe_parts parts;
+    char breach[BREACH_TEXT]; /* one line, who, where, whose; "" if none */
+};
+
+/* NULL if the host has no memory. */
+struct checker *checker_new(uint32_t ram_bytes);
+void checker_free(struct checker *c);
+
+/* A probe was executed.  False: it tells of a breach. */
+bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
+                   uint16_t code, uint32_t value);
+
+/* May this access be made?  False: a breach. */
+bool checker_access(struct checker *c, enum mode mode, uint32_t pc,
+                    uint32_t physical, enum access_kind how);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cpu.h - the state of the CPU, and one step of it.
+ *
+ * Everything software can see is here: general registers, pc, CP0, TLB.
+ * Who may write what:
+ *   cp0[Status]             cp0_set_status() alone
+ *   EPC, Cause.ExcCode, EXL exception.c and mtc0
+ *   the TLB                 tlb.c
+ *   cycles, retired         cpu.c, and exec.c for what costs more
+ */
+#ifndef MACHINE_CPU_H
+#define MACHINE_CPU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/spec/cp0.h"
+#include "machine/spec/exc.h"
+#include "machine/spec/mode.h"
+#include "machine/spec/regs.h"
+#include "machine/tlb.h"
+
+struct machine;
+
+/* An exception about to be entered: filled by exception_raise...(). */
+struct raised {
+    enum exc exc;
+    uint32_t badvaddr;    /* if exc_info[exc].addr is not EXC_ADDR_NO */
+    bool refill;          /* no TLB entry matched: vector 0x000 if EXL=0 */
+    uint8_t coprocessor;  /* Cause.CE */
+    int index;            /* the TLB entry that decided, or TLB_NONE */
+};
+
+/* The last exception that was entered, for people. */
+struct last_exception {
+    bool any;          /* false: there was none yet */
+    uint32_t cause;    /* Cause as the exception left it */
+    uint32_t vector;   /* where it went */
+    uint32_t pc;       /* the instruction it hit (EPC may be frozen by EXL) */
+    uint32_t epc;      /* EPC afterwards */
+    uint32_t badvaddr; /* BadVAddr afterwards */
+    int index;         /* the TLB entry that decided, or TLB_NONE */
+};
+
+/* Recent translations: mmu.c.  A slot is live if its tag has our age. */
+enum { MMU_SLOTS = 64 };
+struct mmu_slot {
+    uint64_t tag; /* age << 20 | virtual page number */
+    uint32_t frame;
+    int index;
+};
+struct mmu_cache {
+    uint64_t age;
+    struct mmu_slot slot[ACCESS_KINDS][MMU_SLOTS];
+};
+
+struct cpu {
+    struct regs regs;
+    /*
+     * pc is the instruction to execute, npc the one after it.  A taken branch
+     * changes npc only: that is the delay slot.  in_slot: pc is in the slot of
+     * the branch at pc - 4.
+     */
+    uint32_t pc, npc;
+    bool in_slot;
+    bool llbit;
+    uint32_t cp0[CP0_COUNT]; /* read through cp0_read(): some are computed */
+    struct tlb tlb;
+
+    uint64_t cycles;  /* time, in the cycles of spec/cost.def */
+    uint64_t retired; /* instructions completed */
+
+    enum mode mode;        /* mode_of(Status) */
+    uint64_t attention;    /* clock.c: the cycle to look at interrupts again */
+    uint64_t deadline;     /* clock.c: the cycle at which Count == Compare */
+    uint32_t count_offset; /* Count = cycles / COST_per_count + this */
+
+    struct raised raised;
+    struct last_exception last;
+    uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
+    uint64_t retired_in[3];         /* until mode_since: cpu_retired_in() */
+    uint64_t mode_since;            /* retired, when this mode began */
+
+    struct mmu_cache recent;
+};
+
+/* Power on: every register at its reset value, pc at the boot ROM. */
+void cpu_reset(struct cpu *cpu, unsigned tlb_size);
+
+/* Go on at pc, not in a delay slot.  For loaders and the front panel. */
+void cpu_set_pc(struct cpu *cpu, uint32_t pc);
+
+/* How many instructions completed in this mode. */
+uint64_t cpu_retired_in(const struct cpu *cpu, enum mode mode);
+
+/*
+ * One step: take a pending interrupt, or execute one instruction (which may
+ * end in an exception).  Sets m->stop if the machine cannot go on.
+ */
+void cpu_step(struct machine *m);
+
+#endif

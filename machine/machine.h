@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * machine.h - a whole machine: power on, step, run, look, stop.
+ *
+ * Life: fill a machine_config, machine_new(), put an image into m->mem and
+ * the entry point into the CPU (cpu_set_pc), machine_run() until it answers
+ * anything but STOP_LIMIT, machine_free().  A machine that has stopped for
+ * another reason stays stopped: running it again answers the same.
+ *
+ * All state is in struct machine and nothing else: the same configuration
+ * and the same image give the same run, cycle for cycle.
+ */
+#ifndef MACHINE_MACHINE_H
+#define MACHINE_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine/board.h"
+#include "machine/checker.h"
+#include "machine/cpu.h"
+#include "machine/mem.h"
+#include "machine/mmu.h"
+#include "machine/recorder.h"
+#include "machine/uart.h"
+
+/* Told, in one line, about every access to a place where nothing is. */
+struct warner {
+    void (*say)(void *self, const char *line); /* NULL: nobody listens */
+    void *self;
+};
+
+struct machine_config {
+    uint32_t ram_bytes;     /* a multiple of PAGE_SIZE, at most RAM_MAX */
+    unsigned tlb_entries;   /* 8 to TLB_ENTRIES */
+    struct console console; /* what the UART sends */
+    const void *input;      /* copied: what the UART receives */
+    size_t input_bytes;
+    bool monitored;         /* a monitor runs: probes of it are believed */
+    bool check;             /* and the protection checker listens */
+    struct warner warner;
+};
+
+enum stop {
+    STOP_NONE,     /* it has not stopped */
+    STOP_LIMIT,    /* machine_run(): as many steps as asked for */
+    STOP_POWER,    /* software powered off; m->board.exit_status says how */
+    STOP_ASLEEP,   /* a wait that no interrupt can ever end */
+    STOP_BOOT_ROM, /* an exception with Status.BEV=1, and no boot ROM */
+    STOP_BREACH,   /* the protection checker objects */
+    STOP_HOST      /* the host has no memory left */
+};
+
+enum { STOP_TEXT = 160 };
+
+struct machine {
+    struct cpu cpu;
+    struct mem mem;
+    struct uart uart;
+    struct board board;
+    struct recorder *recorder; /* NULL: not recording */
+    struct checker *checker;   /* NULL: not checking */
+    struct warner warner;
+    bool monitored;
+    enum stop stop;            /* STOP_NONE while it can run */
+    char why[STOP_TEXT];       /* one line for people, once it has stopped */
+};
+
+/* NULL if the host has no memory.  The configuration must be in range. */
+struct machine *machine_new(const struct machine_config *config);
+void machine_free(struct machine *m);
+
+/*
+ * One step: an instruction, completed or ending in an exception, or the
+ * entry into an interrupt.  STOP_NONE, or why it cannot go on.
+ */
+enum stop machine_step(struct machine *m);
+
+/* At most max_steps steps; STOP_LIMIT if it could go on. */
+enum stop machine_run(struct machine *m, uint64_t max_steps);
+
+/* Stop for this reason; the first one counts.  printf-like. */
+void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Events go to this sink from now on.  False: no memory, or too many. */
+bool machine_record(struct machine *m, struct event_sink sink);
+
+/* No more events to the sink with this `self`; it gets the open run first. */
+void machine_unrecord(struct machine *m, const void *self);
+
+/* Console input, as if typed now; false if the host has no memory. */
+bool machine_input(struct machine *m, const void *bytes, size_t n);
+
+/*
+ * Looking without touching: no device is read, no exception is raised.
+ * physical: false unless all bytes are RAM.  virtual: as the CPU would
+ * translate a load now, page by page; *why (may be NULL) is the translation
+ * of the page that failed, or of the last one.
+ */
+bool machine_peek_physical(const struct machine *m, uint32_t physical,
+                           void *to, size_t bytes);
+bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
+                          size_t bytes, struct translation *why);
+
+/* The same for writing; to a read-only page too: the panel may. */
+bool machine_poke_physical(struct machine *m, uint32_t physical,
+                           const void *from, size_t bytes);
+bool machine_poke_virtual(struct machine *m, uint32_t va, const void *from,
+                          size_t bytes, struct translation *why);
+
+#endif

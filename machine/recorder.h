@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * recorder.h - turns what happens into events (traces/event.h).
+ *
+ * The machine calls the functions below; each event goes to every sink.  The
+ * recorder only watches: a run is the same with and without it.
+ *
+ * An event carries the cycle at which its instruction began.  Instructions
+ * between events are one `ran` event, sent when the run is closed: by any
+ * other event and by a change of mode.  An eret and an instruction that
+ * writes a device or the TLB are part of a run; one that ends in an exception
+ * is not.  The counts of all `ran` events add up to the instructions retired
+ * while recording.
+ *
+ * Beliefs: of a bare machine the real mode.  In a monitored run the virtual
+ * CPU's, from the monitor's probes: `enter` and `emulate` give the virtual
+ * Status, `reflect` sets EXL in it; none before the first `enter` and after
+ * `kill` and `done`.
+ */
+#ifndef MACHINE_RECORDER_H
+#define MACHINE_RECORDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/cpu.h"
+#include "machine/probe.h"
+#include "traces/event.h"
+
+enum { RECORDER_SINKS = 4, RECORDER_MISSES = 8, RAN_WORDS = 3 };
+
+/* Instructions in a row, not yet sent. */
+struct run {
+    uint32_t count; /* 0: no run is open */
+    uint32_t shown; /* how many of word[] are used */
+    uint32_t word[RAN_WORDS];
+    uint32_t pc;
+    uint64_t cycle;
+    enum mode mode;
+};
+
+/* A TLB miss whose access has not yet gone through. */
+struct miss {
+    bool open;
+    bool fetch;
+    uint8_t vm, asid;
+    enum mode mode;
+    uint32_t va;
+};
+
+struct recorder {
+    const struct cpu *cpu;
+    bool monitored;
+    struct event_sink sink[RECORDER_SINKS];
+    unsigned sinks;
+    uint64_t seq;
+
+    /* The instruction being executed. */
+    uint64_t cycle;
+    uint32_t pc, word;
+    enum mode mode;
+    uint32_t status; /* Status when it began */
+    bool counted;    /* it is part of the run already */
+
+    struct run run;
+    struct miss miss[RECORDER_MISSES];
+    unsigned next_miss; /* the oldest: replaced next */
+
+    uint8_t vm;            /* last entered; 0: none */
+    uint8_t believes;      /* in a monitored run */
+    uint32_t virtual_status;
+    struct probe_parts monitor;    /* what kernel mode is saying */
+    struct probe_parts guest[256]; /* what each VM is saying */
+};
+
+/* NULL if the host has no memory.  `cpu` must outlive the recorder. */
+struct recorder *recorder_new(const struct cpu *cpu, bool monitored);
+void recorder_free(struct recorder *r);
+
+/* False if there are RECORDER_SINKS sinks already. */
+bool recorder_add_sink(struct recorder *r, struct event_sink sink);
+
+/* Remove the sink with this `self`; sends it the open run first. */
+void recorder_remove_sink(struct recorder *r, const void *self);
+
+/* Send the open run: at the end of a recording, or to look at the events. */
+void recorder_flush(struct recorder *r);
+
+/* Called by the machine, in this order for each step. */
+void recorder_step(struct recorder *r);
+void recorder_fetched(struct recorder *r, uint32_t word, uint32_t physical);
+void recorder_accessed(struct recorder *r, uint32_t va, uint32_t physical,
+                       bool write);
+void recorder_device(struct recorder *r, uint32_t physical, uint32_t value,
+                     bool write);
+void recorder_probe(struct recorder *r, uint16_t code, uint32_t value);
+void recorder_tlb_write(struct recorder *r, unsigned index);
+void recorder_slept(struct recorder *r, uint64_t cycles);
+void recorder_power(struct recorder *r, uint32_t status);
+void recorder_eret(struct recorder *r);      /* after it took effect */
+void recorder_retired(struct recorder *r);   /* the instruction completed */
+void recorder_exception(struct recorder *r); /* or: after this was entered */
+
+#endif

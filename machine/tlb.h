@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tlb.h - the translation lookaside buffer (PRA, "TLB-Based Virtual Address
+ * Translation").
+ *
+ * Up to 64 entries, each a pair of neighbouring pages.  Software alone fills
+ * it; nothing here raises an exception or knows a mode: mmu.c asks, exec.c
+ * and exception.c act.
+ */
+#ifndef MACHINE_TLB_H
+#define MACHINE_TLB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/spec/fields.h"
+
+enum access_kind { ACCESS_FETCH, ACCESS_LOAD, ACCESS_STORE };
+enum { ACCESS_KINDS = 3, TLB_NONE = -1 };
+
+/* One entry as the registers show it: what tlbwi writes and tlbr reads. */
+struct tlb_entry {
+    uint32_t entryhi;    /* VPN2 and ASID; VPN2 has no bits under pagemask */
+    uint32_t pagemask;   /* 0: 4 KiB pages; larger ones set bits from 13 up */
+    uint32_t entrylo[2]; /* even and odd page: PFN, C, D, V; G in both or none */
+};
+
+struct tlb {
+    unsigned size; /* 8 to TLB_ENTRIES */
+    struct tlb_entry entry[TLB_ENTRIES];
+};
+
+/* The four ends of a lookup; the exception differs for each (mmu.h). */
+enum tlb_result { TLB_HIT, TLB_REFILL, TLB_INVALID, TLB_MODIFIED };
+
+/* Power on: `size` entries, none of which matches a mapped address. */
+void tlb_reset(struct tlb *t, unsigned size);
+
+/*
+ * Translate va for this ASID.  *index is the entry that matched, or TLB_NONE
+ * on TLB_REFILL; *physical is set on TLB_HIT only.
+ *
+ * A missing entry and an invalid one differ to software: the first goes to
+ * the refill vector, the second to the general one (PRA, "TLB Refill
+ * Exception", "TLB Invalid Exception").
+ */
+enum tlb_result tlb_lookup(const struct tlb *t, uint32_t va, uint8_t asid,
+                           enum access_kind how, int *index,
+                           uint32_t *physical);
+
+/* Which entry matches this EntryHi, valid or not?  TLB_NONE if none does. */
+int tlb_probe(const struct tlb *t, uint32_t entryhi);
+
+/* Entry `index` (< size) as tlbr shows it. */
+struct tlb_entry tlb_read(const struct tlb *t, unsigned index);
+
+/*
+ * Write entry `index` (< size) from register values.  False, and nothing is
+ * written, if another entry would then match an address that this one
+ * matches (PRA, "Machine Check Exception").
+ */
+bool tlb_write(struct tlb *t, unsigned index, const struct tlb_entry *e);
+
+#endif

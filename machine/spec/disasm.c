@@ -125,10 +125,22 @@ static void put_break(struct text *t, uint32_t word)
 
 static void put_register(struct text *t, const struct insn *i, char letter)
 {
-    unsigned number = letter == 's' ? i->rs : letter == 't' ? i->rt : i->rd;
+    switch (letter) {
+    case 's':
+        put(t, "%s", reg_name[i->rs]);
+        break;
+    case 't':
+        put(t, "%s", reg_name[i->rt]);
+        break;
+    default:
+        put(t, "%s", reg_name[i->rd]);
+    }
+}
 
-    put(t, "%s", reg_name[number]);
-    if (letter == 'U' && i->rt != i->rd)
+static void put_twice(struct text *t, const struct insn *i)
+{
+    put(t, "%s", reg_name[i->rd ? i->rd : i->rt]);
+    if (i->rd && i->rt && i->rd != i->rt)
         put(t, " or %s", reg_name[i->rt]);
 }
 
@@ -141,8 +153,10 @@ static void put_operand(struct text *t, const struct subject *s, char letter)
     case 'd':
     case 's':
     case 't':
-    case 'U':
         put_register(t, i, letter);
+        break;
+    case 'U':
+        put_twice(t, i);
         break;
     case 'z':
         put(t, "zero");

@@ -6,7 +6,8 @@
  * for operands, everything else (commas, brackets) for itself:
  *
  *   d s t    register rd, rs, rt
- *   U        rd; clz and clo want rt equal to it, and both show if they differ
+ *   U        rd, which clz and clo have in rt once more; both, if they differ
+ *            and neither is zero
  *   z        the register zero
  *   j o      the immediate, signed, in decimal: a number, an offset
  *   i u      the immediate, unsigned, in hexadecimal

@@ -33,6 +33,10 @@
 #define CAUSE_EXC 0x0000007c
 #define CAUSE_EXC_SHIFT 2
 
+/* Config1: the number of TLB entries less one (PRA, same title). */
+#define CONFIG1_MMU_SHIFT 25
+#define CONFIG1_MMU_BITS 6
+
 /* EBase (PRA, "EBase Register"). */
 #define EBASE_WG 0x00000800  /* in the value written: bits 31:30 count too */
 #define EBASE_TOP 0xc0000000 /* the bits that WG guards                  */

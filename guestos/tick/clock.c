@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* clock.c - ticks from Count and Compare. */
+#include "guestos/tick/clock.h"
+
+#include "guestos/common/cp0.h"
+#include "machine/spec/fields.h"
+
+enum { COUNTS_PER_TICK = 50000 };
+
+volatile uint32_t clock_ticks;
+
+static uint32_t deadline;
+
+void clock_start(void)
+{
+    deadline = read_count() + COUNTS_PER_TICK;
+    write_compare(deadline);
+    write_status(STATUS_IM7 | STATUS_IE);
+}
+
+/*
+ * Each deadline follows from the one before, not from now: a handler that
+ * comes late must not slow the clock down.  Count may have passed the new
+ * deadline before Compare is written, and would then equal it only after a
+ * full turn of 2^32: so look again, and take such a tick at once.
+ */
+void clock_interrupt(void)
+{
+    do {
+        clock_ticks++;
+        deadline += COUNTS_PER_TICK;
+        write_compare(deadline);
+    } while ((int32_t)(read_count() - deadline) >= 0);
+}

@@ -2,11 +2,12 @@
 /*
  * find.h - where the images are: `paging` means .../guestos/paging.elf.
  *
- * A word with a slash or a dot is a path and taken as it is.  Any other word,
- * unless there is a file or folder of that name, is a built image, looked for in
+ * A word with a slash or a dot is a path and taken as it is.  Any other word
+ * names a built image, looked for in
  *   1. $MIRRORBALL_HOME
  *   2. the folder of the running program, and the one above
  *   3. ../share/mirrorball as seen from there  (an installation)
+ * and, if it is in none of these, is a path after all.
  */
 #ifndef MACHINE_FIND_H
 #define MACHINE_FIND_H

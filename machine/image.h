@@ -34,9 +34,9 @@ struct image_symbol {
 enum { BUILD_ID_BYTES = 20 };
 
 struct image {
-    char *path; /* as found; errors name it */
-    char *name; /* what the machine is told: the path as given, or the base
-                   name of an image found by its name */
+    char *path;    /* as found; errors name it */
+    char *name;    /* what the machine is told: the path as given, or the base
+                      name of an image found by its name */
     uint8_t *file; /* the whole file */
     size_t file_size;
     uint32_t entry; /* virtual */

@@ -14,27 +14,8 @@
 #include <stdio.h>
 
 #include "machine/complaint.h"
-
-enum subcommand {
-#define SUBCOMMAND(name, arguments, means, more, example) SUBCOMMAND_##name,
-#include "machine/subcommands.def"
-#undef SUBCOMMAND
-    SUBCOMMANDS
-};
-
-enum {
-    GUESTS_MAX = 8,      /* VMs that one command line may start */
-    GUEST_NAME_MAX = 15, /* letters of a VM's name */
-    GUEST_ARGS_MAX = 200 /* bytes of a VM's boot arguments */
-};
-
-/* One --guest: what a line of the monitor's `vms` file will say. */
-struct guest_option {
-    char *image;    /* as given: a name or a path */
-    char *name;     /* of the VM, unique */
-    uint32_t memory; /* bytes */
-    char *args;     /* boot arguments; "" if none */
-};
+#include "machine/guest.h"
+#include "machine/option_table.h"
 
 struct options {
     enum subcommand command;
@@ -44,7 +25,7 @@ struct options {
     const char *initrd, *append;
     bool monitored;      /* --vmm */
     const char *monitor; /* --vmm=FILE; NULL: the one built with us */
-    struct guest_option guest[GUESTS_MAX];
+    struct guest guest[GUESTS_MAX];
     size_t guests;
     uint64_t max_insns; /* 0: no limit */
     const char *trace, *stats, *input, *output;
@@ -53,20 +34,25 @@ struct options {
     const char *script;
     const char **line; /* the -c options, in order */
     size_t lines;
-    const char *topic; /* help ABOUT; NULL: help itself */
-    bool nothing;      /* mirrorball was called without any argument */
+    int argc; /* trace, draw: the arguments, from that word on */
+    char **argv;
+    const char *topic; /* `help run`; NULL: help itself */
+    bool nothing;      /* no image and no guest was named: the REPL's own
+                          session, `paging` with stlb=off */
 };
 
 /*
- * Take the arguments apart, argv[1] being the subcommand.  False: `why` says
- * what is wrong, and `o` needs no options_free().  Strings point into argv.
+ * Take the arguments apart, argv[1] being the subcommand (else it is `repl`).
+ * `trace` and `draw` take theirs apart themselves.  False: `why` says what is
+ * wrong and what to try.  Either way options_free() frees; most strings point
+ * into argv.
  */
 bool options_parse(struct options *o, int argc, char *argv[],
                    struct complaint *why);
 
 void options_free(struct options *o);
 
-/* Print what `mirrorball help [TOPIC]` says; false if there is no such topic. */
-bool options_help(FILE *to, const char *topic);
+/* Print what `mirrorball help [TOPIC]` says.  The topic is a subcommand. */
+void options_help(FILE *to, const char *topic);
 
 #endif

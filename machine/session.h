@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * session.h - a machine with everything that the options ask for, ready to
- * run its first instruction.
+ * session.h - a machine with everything that the options ask for, about to
+ * execute its first instruction.
  *
- * `run` and the REPL both start here: images are read and checked, the
+ * `run` and the REPL both start here: images are found, read and checked, the
  * guests' archive is made, RAM is loaded, symbols are collected.
  */
 #ifndef MACHINE_SESSION_H
@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "machine/image.h"
 #include "machine/machine.h"
@@ -20,23 +21,29 @@
 struct session {
     const struct options *options;
     struct machine *machine;
-    struct symbols *symbols;   /* vm 0: the booted image; 1, 2 ...: guests */
-    struct image boot;         /* the bare image, or the monitor */
+    struct symbols *symbols; /* vm 0: the booted image; 1, 2 ...: the guests */
+    struct image boot;       /* the bare image, or the monitor */
     struct image guest[GUESTS_MAX];
-    size_t guests;
-    uint8_t *initrd; /* the archive, or the file given; NULL: none */
+    uint8_t *initrd; /* the archive, or --initrd's file; NULL: none */
     size_t initrd_size;
-    uint8_t *input; /* --input's bytes */
+    uint8_t *input; /* --input's bytes; NULL: none */
     size_t input_size;
 };
 
 /*
- * Build it.  The machine's console goes to `console`.  False: `why` says
- * what is wrong, nothing is left allocated.
+ * Build it; the machine's console writes to `console`.  `o` must outlive the
+ * session.  False: `why` says what is wrong, and nothing is left to close.
  */
-bool session_open(struct session *s, const struct options *o, FILE *console,
-                  struct complaint *why);
+bool session_open(struct session *s, const struct options *o,
+                  struct console console, struct complaint *why);
 
 void session_close(struct session *s);
+
+/*
+ * The archive alone, for `bundle`: the guests' images are read and checked.
+ * Free with session_close() too.
+ */
+bool session_bundle(struct session *s, const struct options *o,
+                    struct complaint *why);
 
 #endif

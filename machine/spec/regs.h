@@ -22,6 +22,7 @@ enum {
     REG_A1 = 5,
     REG_A2 = 6,
     REG_A3 = 7,
+    REG_T9 = 25,
     REG_K0 = 26,
     REG_K1 = 27,
     REG_GP = 28,

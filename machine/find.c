@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * find.c - where the images and the sibling programs are.
+ */
+#include "machine/find.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PATH_ROOM = 4096 };
+
+/* The folder of the running program, for the caller to free. */
+static char *own_folder(void)
+{
+    char path[PATH_ROOM];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+
+    if (length <= 0)
+        return strdup(".");
+    path[length] = '\0';
+    *strrchr(path, '/') = '\0';
+    return strdup(*path ? path : "/");
+}
+
+/* folder/file, if it can be read; else NULL. */
+static char *try_file(const char *folder, const char *file)
+{
+    char *path = NULL;
+
+    if (!folder || !*folder || asprintf(&path, "%s/%s", folder, file) < 0)
+        return NULL;
+    if (access(path, R_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+/*
+ * A file of the build, wherever that is.  The sanitized and the unit-test
+ * programs live one folder deeper than the build they belong to.
+ */
+static char *find_built(const char *file)
+{
+    static const char *const from_own[] = {".", "..", "../share/mirrorball"};
+    char *found = try_file(getenv("MIRRORBALL_HOME"), file);
+    char *own = own_folder();
+
+    for (size_t i = 0; !found && i < sizeof from_own / sizeof *from_own; i++) {
+        char *folder = NULL;
+
+        if (asprintf(&folder, "%s/%s", own, from_own[i]) < 0)
+            break;
+        found = try_file(folder, file);
+        free(folder);
+    }
+    free(own);
+    return found;
+}
+
+bool find_is_path(const char *word)
+{
+    return strpbrk(word, "/.") != NULL;
+}
+
+char *find_guest(const char *word, struct complaint *why)
+{
+    char *file = NULL, *path;
+
+    if (find_is_path(word) || !*word)
+        return strdup(word);
+    if (asprintf(&file, "guestos/%s.elf", word) < 0)
+        return NULL;
+    path = find_built(file);
+    if (!path && access(word, F_OK) == 0)
+        path = strdup(word);
+    if (!path)
+        complain(why, "%s: no such file, and no guest of that name is built",
+                 word);
+    free(file);
+    return path;
+}
+
+char *find_monitor(const char *word, struct complaint *why)
+{
+    char *path = word ? strdup(word) : find_built("vmm.elf");
+
+    if (!path)
+        complain(why, "vmm.elf: the monitor is not built (try `make`), or "
+                      "$MIRRORBALL_HOME is wrong");
+    return path;
+}
+
+char *find_sibling(const char *program)
+{
+    char *own = own_folder(), *path = NULL;
+
+    if (asprintf(&path, "%s/%s", own, program) < 0)
+        path = NULL;
+    free(own);
+    return path;
+}

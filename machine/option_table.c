@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * option_table.c - the tables of subcommands and options, and getopt_long()
+ * driven by them.
+ */
+#include "machine/option_table.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "machine/suggest.h"
+
+enum {
+    FIRST_NAME = 256, /* getopt's answers for long names begin above letters */
+    OPTION_WORD = 32  /* letters of an option's name that we look at */
+};
+
+const struct subcommand_info subcommand_info[SUBCOMMANDS] = {
+#define SUBCOMMAND(name, letter, arguments, means, more, example)              \
+    [SUBCOMMAND_##name] = {#name, arguments, means, more, example, letter},
+#include "machine/subcommands.def"
+#undef SUBCOMMAND
+};
+
+const struct option_info option_info[OPTIONS] = {
+#define OPTION(id, name, letter, argument, where, means)                       \
+    [OPTION_##id] = {name, letter, argument, where, means},
+#include "machine/options.def"
+#undef OPTION
+};
+
+enum subcommand subcommand_named(const char *name)
+{
+    enum subcommand c = 0;
+
+    while (c < SUBCOMMANDS && strcmp(subcommand_info[c].name, name) != 0)
+        c++;
+    return c;
+}
+
+bool option_fits(enum option_id option, enum subcommand command)
+{
+    char letter = subcommand_info[command].letter;
+
+    return letter && strchr(option_info[option].where, letter);
+}
+
+/* What getopt_long() wants to know of this subcommand's options. */
+struct getopt_tables {
+    struct option name[OPTIONS + 1];
+    char letter[2 * OPTIONS + 2];
+};
+
+static void fill_tables(struct getopt_tables *t, enum subcommand command)
+{
+    struct option *name = t->name;
+    char *letter = t->letter;
+
+    *letter++ = ':'; /* a missing argument is reported as ':' */
+    for (enum option_id i = 0; i < OPTIONS; i++) {
+        const struct option_info *row = &option_info[i];
+        bool bracket = row->argument && *row->argument == '[';
+
+        if (!option_fits(i, command))
+            continue;
+        if (row->name)
+            *name++ = (struct option){
+                .name = row->name,
+                .has_arg = bracket         ? optional_argument
+                           : row->argument ? required_argument
+                                           : no_argument,
+                .val = FIRST_NAME + (int)i,
+            };
+        if (row->letter)
+            *letter++ = row->letter;
+        if (row->letter && row->argument)
+            *letter++ = ':';
+    }
+    *name = (struct option){0};
+    *letter = '\0';
+}
+
+/* Which row getopt_long()'s answer means; OPTIONS if it is an error. */
+static enum option_id option_of(int answer)
+{
+    if (answer >= FIRST_NAME)
+        return (enum option_id)(answer - FIRST_NAME);
+    for (enum option_id i = 0; i < OPTIONS; i++)
+        if (option_info[i].letter == answer)
+            return i;
+    return OPTIONS;
+}
+
+/* What was probably meant by --word, of this subcommand's options. */
+static const char *nearest(const char *word, enum subcommand command)
+{
+    const char *name[OPTIONS];
+    size_t count = 0;
+    char letters[OPTION_WORD];
+
+    for (enum option_id i = 0; i < OPTIONS; i++)
+        if (option_fits(i, command) && option_info[i].name)
+            name[count++] = option_info[i].name;
+    snprintf(letters, sizeof letters, "%.*s", (int)strcspn(word, "="), word);
+    return suggest(letters, name, count);
+}
+
+/* getopt_long() refused `word`. */
+static bool refuse(const char *word, int answer, enum subcommand command,
+                   struct complaint *why)
+{
+    const char *near;
+
+    if (answer == ':')
+        return complain(why, "%s needs an argument", word);
+    if (strncmp(word, "--", 2) != 0)
+        return complain(why, "unknown option -%c", optopt);
+    if (optopt >= FIRST_NAME)
+        return complain(why, "%s: --%s takes no argument", word,
+                        option_info[option_of(optopt)].name);
+    near = nearest(word + 2, command);
+    if (near)
+        return complain(why, "unknown option %s; did you mean --%s?", word,
+                        near);
+    return complain(why, "unknown option %s", word);
+}
+
+void option_begin(void)
+{
+    opterr = 0;
+    optind = 0; /* begin anew */
+}
+
+int option_rest(void)
+{
+    return optind;
+}
+
+enum option_id option_next(enum subcommand command, int argc, char *argv[],
+                           const char **argument, struct complaint *why)
+{
+    struct getopt_tables tables;
+    int answer;
+
+    fill_tables(&tables, command);
+    answer = getopt_long(argc, argv, tables.letter, tables.name, NULL);
+    *argument = optarg;
+    if (answer == '?' || answer == ':')
+        refuse(argv[optind - 1], answer, command, why);
+    return option_of(answer);
+}
+
+bool subcommand_unknown(const char *word, struct complaint *why)
+{
+    const char *name[SUBCOMMANDS];
+    const char *near;
+
+    for (enum subcommand c = 0; c < SUBCOMMANDS; c++)
+        name[c] = subcommand_info[c].name;
+    near = suggest(word, name, SUBCOMMANDS);
+    if (near)
+        return complain(why, "unknown subcommand \"%s\"; did you mean %s?",
+                        word, near);
+    return complain(why, "unknown subcommand \"%s\"", word);
+}

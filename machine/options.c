@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options.c - takes the command line apart, as options.def says.
+ */
+#include "machine/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/number.h"
+#include "machine/spec/board.h"
+#include "machine/spec/fields.h"
+
+enum {
+    MEMORY_DEFAULT = 64 << 20, /* bytes */
+    MEMORY_LEAST = 1 << 20,
+    TLB_LEAST = 8
+};
+
+/* One option, with its argument if it has one. */
+static bool take(struct options *o, enum option_id option, const char *argument,
+                 struct complaint *why)
+{
+    uint64_t n;
+
+    switch (option) {
+    case OPTION_memory:
+        return number_read_size(argument, "--memory", MEMORY_LEAST, RAM_MAX,
+                                &o->memory, why);
+    case OPTION_tlb:
+        if (!number_read(argument, "--tlb", TLB_LEAST, TLB_ENTRIES, &n, why))
+            return false;
+        o->tlb = (unsigned)n;
+        return true;
+    case OPTION_max_insns:
+        return number_read(argument, "--max-insns", 1, UINT64_MAX,
+                           &o->max_insns, why);
+    case OPTION_guest:
+        return guest_add(o->guest, &o->guests, argument, why);
+    case OPTION_vmm:
+        o->monitored = true;
+        o->monitor = argument;
+        return true;
+    case OPTION_command:
+        o->line[o->lines++] = argument;
+        return true;
+    case OPTION_append:
+        o->append = argument;
+        return true;
+    case OPTION_initrd:
+        o->initrd = argument;
+        return true;
+    case OPTION_input:
+        o->input = argument;
+        return true;
+    case OPTION_trace:
+        o->trace = argument;
+        return true;
+    case OPTION_stats:
+        o->stats = argument;
+        return true;
+    case OPTION_script:
+        o->script = argument;
+        return true;
+    case OPTION_output:
+        o->output = argument;
+        return true;
+    case OPTION_check:
+        o->check = true;
+        return true;
+    case OPTION_batch:
+        o->batch = true;
+        return true;
+    case OPTION_help:
+        o->topic = subcommand_info[o->command].name;
+        o->command = SUBCOMMAND_help;
+        return true;
+    case OPTIONS:
+        break;
+    }
+    return false;
+}
+
+/* All options; what is left of argv are the images. */
+static bool take_options(struct options *o, int argc, char *argv[],
+                         struct complaint *why)
+{
+    enum subcommand command = o->command;
+    const char *argument;
+    enum option_id option;
+
+    option_begin();
+    while ((option = option_next(command, argc, argv, &argument, why)) !=
+           OPTIONS) {
+        if (!take(o, option, argument, why))
+            return false;
+        if (option == OPTION_help)
+            return true;
+    }
+    return !*why->text;
+}
+
+/* What each subcommand needs, and what excludes what. */
+static bool agree(struct options *o, int images, char *image[],
+                  struct complaint *why)
+{
+    if (o->command == SUBCOMMAND_bundle) {
+        if (images > 0)
+            return complain(why, "%s: guests are given by --guest", image[0]);
+        if (o->guests == 0)
+            return complain(why, "no --guest is given");
+        if (!o->output)
+            return complain(why, "no -o FILE is given");
+        return true;
+    }
+    o->monitored = o->monitored || o->guests > 0;
+    if (images > 0 && o->monitored)
+        return complain(why, "%s: guests of the monitor are given by --guest",
+                        image[0]);
+    if (images > 1)
+        return complain(why, "%s: only one image is booted", image[1]);
+    if (o->guests > 0 && o->initrd)
+        return complain(why, "--initrd and --guest exclude each other");
+    if (o->monitored && o->guests == 0 && !o->initrd)
+        return complain(why, "--vmm needs a --guest");
+    if (images > 0)
+        o->image = image[0];
+    return true;
+}
+
+/* `mirrorball` alone, or with options of the REPL: its own session. */
+static bool own_session(struct options *o, struct complaint *why)
+{
+    o->nothing = true;
+    o->monitored = true;
+    if (!o->append)
+        o->append = "stlb=off";
+    return guest_add(o->guest, &o->guests, "paging", why);
+}
+
+static bool parse_run(struct options *o, int argc, char *argv[],
+                      struct complaint *why)
+{
+    o->line = calloc((size_t)argc + 1, sizeof *o->line);
+    if (!o->line)
+        return complain(why, "out of memory");
+    if (!take_options(o, argc, argv, why))
+        return false;
+    if (o->command == SUBCOMMAND_help)
+        return true;
+    if (!agree(o, argc - option_rest(), argv + option_rest(), why))
+        return false;
+    if (o->image || o->monitored || o->command == SUBCOMMAND_bundle)
+        return true;
+    if (o->command == SUBCOMMAND_run)
+        return complain(why, "no image is given");
+    return own_session(o, why);
+}
+
+/* Which subcommand is it?  Without the word, options are the REPL's. */
+static bool parse_subcommand(struct options *o, int *argc, char ***argv,
+                             struct complaint *why)
+{
+    const char *word = *argc > 1 ? (*argv)[1] : "repl";
+
+    o->command = SUBCOMMAND_repl;
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        word = "help";
+    else if (strcmp(word, "--version") == 0)
+        word = "version";
+    else if (*word == '-')
+        return true;
+    if (subcommand_named(word) == SUBCOMMANDS)
+        return subcommand_unknown(word, why);
+    o->command = subcommand_named(word);
+    if (*argc > 1) {
+        --*argc;
+        ++*argv;
+    }
+    return true;
+}
+
+static bool parse_topic(struct options *o, int argc, char *argv[],
+                        struct complaint *why)
+{
+    if (argc > 1 && subcommand_named(argv[1]) == SUBCOMMANDS)
+        return subcommand_unknown(argv[1], why);
+    o->topic = argc > 1 ? argv[1] : NULL;
+    return true;
+}
+
+bool options_parse(struct options *o, int argc, char *argv[],
+                   struct complaint *why)
+{
+    struct complaint what = {""};
+    enum subcommand c;
+    bool good;
+
+    *o = (struct options){.memory = MEMORY_DEFAULT, .tlb = TLB_ENTRIES};
+    good = parse_subcommand(o, &argc, &argv, &what);
+    c = good ? o->command : SUBCOMMAND_help;
+    o->argc = argc;
+    o->argv = argv;
+    if (good && subcommand_info[c].letter)
+        good = parse_run(o, argc, argv, &what);
+    else if (good && c == SUBCOMMAND_help)
+        good = parse_topic(o, argc, argv, &what);
+    if (!good && c == SUBCOMMAND_help)
+        complain(why, "%s (try: mirrorball help)", what.text);
+    else if (!good)
+        complain(why, "%s: %s (try: mirrorball help %s)",
+                 subcommand_info[c].name, what.text, subcommand_info[c].name);
+    return good;
+}
+
+void options_free(struct options *o)
+{
+    for (size_t i = 0; i < o->guests; i++)
+        guest_free(&o->guest[i]);
+    free(o->line);
+    *o = (struct options){0};
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * session.c - from options to a machine that is about to run.
+ */
+#include "machine/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/boot.h"
+#include "machine/bundle.h"
+#include "machine/file.h"
+#include "machine/find.h"
+
+/*
+ * Read an image that was asked for by this word.  One found by its name goes
+ * by its base name: the machine must not see in which folder we were built.
+ */
+static bool read_image(struct image *image, const char *word, char *path,
+                       uint32_t ram, struct complaint *why)
+{
+    bool good = path && image_open(image, path, ram, why);
+
+    if (good && (!word || !find_is_path(word))) {
+        const char *slash = strrchr(path, '/');
+        char *base = strdup(slash ? slash + 1 : path);
+
+        free(image->name);
+        image->name = base;
+    }
+    free(path);
+    return good;
+}
+
+static bool read_guests(struct session *s, struct complaint *why)
+{
+    const struct options *o = s->options;
+
+    for (size_t i = 0; i < o->guests; i++) {
+        const struct guest *g = &o->guest[i];
+
+        if (!read_image(&s->guest[i], g->image, find_guest(g->image, why),
+                        g->memory, why))
+            return false;
+    }
+    if (o->guests == 0)
+        return true;
+    s->initrd = bundle_make(o->guest, s->guest, o->guests, &s->initrd_size);
+    return s->initrd || complain(why, "out of memory");
+}
+
+static bool read_boot_image(struct session *s, struct complaint *why)
+{
+    const struct options *o = s->options;
+
+    if (o->monitored)
+        return read_image(&s->boot, o->monitor, find_monitor(o->monitor, why),
+                          o->memory, why);
+    return read_image(&s->boot, o->image, find_guest(o->image, why), o->memory,
+                      why);
+}
+
+static bool read_files(struct session *s, struct complaint *why)
+{
+    const struct options *o = s->options;
+
+    if (o->initrd)
+        s->initrd = file_read(o->initrd, &s->initrd_size, why);
+    if (o->initrd && !s->initrd)
+        return false;
+    if (o->input)
+        s->input = file_read(o->input, &s->input_size, why);
+    return !o->input || s->input;
+}
+
+static void add_symbols(struct session *s, unsigned vm, const char *name,
+                        const struct image *image)
+{
+    char id[2 * BUILD_ID_BYTES + 1] = "";
+
+    for (size_t i = 0; i < image->build_id_size; i++)
+        snprintf(id + 2 * i, sizeof id - 2 * i, "%02x", image->build_id[i]);
+    symbols_image(s->symbols, vm, name, id);
+    for (size_t i = 0; i < image->symbols; i++)
+        symbols_add(s->symbols, vm, image->symbol[i].addr,
+                    image->symbol[i].size, image->symbol[i].name);
+}
+
+/* "some/where/paging.elf" is called paging. */
+static void add_boot_symbols(struct session *s)
+{
+    const char *slash = strrchr(s->boot.name, '/');
+    char *name = strdup(slash ? slash + 1 : s->boot.name);
+    char *dot = strrchr(name, '.');
+
+    if (dot && dot > name)
+        *dot = '\0';
+    add_symbols(s, 0, name, &s->boot);
+    free(name);
+}
+
+static void collect_symbols(struct session *s)
+{
+    s->symbols = symbols_new();
+    add_boot_symbols(s);
+    for (unsigned i = 0; i < s->options->guests; i++)
+        add_symbols(s, i + 1, s->options->guest[i].name, &s->guest[i]);
+    symbols_sort(s->symbols);
+}
+
+static bool make_machine(struct session *s, struct console console,
+                         struct complaint *why)
+{
+    const struct options *o = s->options;
+    struct machine_config config = {
+        .ram_bytes = o->memory,
+        .tlb_entries = o->tlb,
+        .console = console,
+        .input = s->input,
+        .input_bytes = s->input_size,
+        .monitored = o->monitored,
+        .check = o->check,
+    };
+    struct boot boot = {
+        .image = &s->boot,
+        .args = o->append,
+        .initrd = s->initrd,
+        .initrd_size = s->initrd_size,
+    };
+
+    s->machine = machine_new(&config);
+    if (!s->machine)
+        return complain(why, "out of memory");
+    return boot_load(s->machine, &boot, why);
+}
+
+bool session_open(struct session *s, const struct options *o,
+                  struct console console, struct complaint *why)
+{
+    *s = (struct session){.options = o};
+    if (read_boot_image(s, why) && read_guests(s, why) && read_files(s, why) &&
+        make_machine(s, console, why)) {
+        collect_symbols(s);
+        return true;
+    }
+    session_close(s);
+    return false;
+}
+
+bool session_bundle(struct session *s, const struct options *o,
+                    struct complaint *why)
+{
+    *s = (struct session){.options = o};
+    if (read_guests(s, why))
+        return true;
+    session_close(s);
+    return false;
+}
+
+void session_close(struct session *s)
+{
+    if (s->machine)
+        machine_free(s->machine);
+    symbols_free(s->symbols);
+    image_close(&s->boot);
+    for (size_t i = 0; i < GUESTS_MAX; i++)
+        image_close(&s->guest[i]);
+    free(s->initrd);
+    free(s->input);
+    *s = (struct session){0};
+}

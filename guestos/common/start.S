@@ -9,8 +9,8 @@
  * short.  After the jump nothing is ever fetched from kseg0 again.
  */
 #include "guestos/common/asm.h"
+#include "guestos/common/layout.h"
 
-#define KERNEL_BASE 0xc0000000
 #define PAGEMASK_16M 0x01ffe000
 #define STACK_SIZE 8192
 

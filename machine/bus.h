@@ -10,10 +10,10 @@
 struct machine;
 
 enum bus_result {
-    BUS_OK,     /* RAM */
-    BUS_DEVICE, /* a device: it costs more and is an event */
+    BUS_OK,      /* RAM */
+    BUS_DEVICE,  /* a device: it costs more and is an event */
     BUS_NOTHING, /* below PHYSICAL_BUS_END: reads 0, swallows writes */
-    BUS_ERROR   /* nothing answers: IBE or DBE */
+    BUS_ERROR    /* nothing answers: IBE or DBE */
 };
 
 /* 1 to 4 bytes within an aligned word. */

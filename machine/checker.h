@@ -25,8 +25,8 @@ enum { BREACH_TEXT = 160 };
 struct checker {
     uint8_t *owner; /* by machine frame number; 0: no VM's */
     uint32_t frames;
-    uint8_t running;  /* the VM last entered; 0: none */
-    uint8_t behalf;   /* the VM the next kernel store is made for; 0: none */
+    uint8_t running; /* the VM last entered; 0: none */
+    uint8_t behalf;  /* the VM the next kernel store is made for; 0: none */
     struct probe_parts parts;
     char breach[BREACH_TEXT]; /* one line, who, where, whose; "" if none */
 };

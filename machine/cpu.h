@@ -17,6 +17,7 @@
 
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
+#include "machine/spec/insn.h"
 #include "machine/spec/mode.h"
 #include "machine/spec/regs.h"
 #include "machine/tlb.h"
@@ -26,10 +27,10 @@ struct machine;
 /* An exception about to be entered: filled by exception_raise...(). */
 struct raised {
     enum exc exc;
-    uint32_t badvaddr;    /* if exc_info[exc].addr is not EXC_ADDR_NO */
-    bool refill;          /* no TLB entry matched: vector 0x000 if EXL=0 */
-    uint8_t coprocessor;  /* Cause.CE */
-    int index;            /* the TLB entry that decided, or TLB_NONE */
+    uint32_t badvaddr;   /* if exc_info[exc].addr is not EXC_ADDR_NO */
+    bool refill;         /* no TLB entry matched: vector 0x000 if EXL=0 */
+    uint8_t coprocessor; /* Cause.CE */
+    int index;           /* the TLB entry that decided, or TLB_NONE */
 };
 
 /* The last exception that was entered, for people. */
@@ -79,8 +80,8 @@ struct cpu {
     struct raised raised;
     struct last_exception last;
     uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
-    uint64_t retired_in[3];         /* until mode_since: cpu_retired_in() */
-    uint64_t mode_since;            /* retired, when this mode began */
+    uint64_t retired_in[3];         /* `retired`, by enum mode */
+    struct insn elsewhere;          /* an instruction fetched outside RAM */
 
     struct mmu_cache recent;
 };
@@ -90,9 +91,6 @@ void cpu_reset(struct cpu *cpu, unsigned tlb_size);
 
 /* Go on at pc, not in a delay slot.  For loaders and the front panel. */
 void cpu_set_pc(struct cpu *cpu, uint32_t pc);
-
-/* How many instructions completed in this mode. */
-uint64_t cpu_retired_in(const struct cpu *cpu, enum mode mode);
 
 /*
  * One step: take a pending interrupt, or execute one instruction (which may

@@ -12,9 +12,10 @@
 #include "machine/machine.h"
 
 enum outcome {
-    OUT_NEXT,  /* done: on to npc */
-    OUT_MOVED, /* done, and pc is where it shall be */
-    OUT_RAISED /* not done: cpu->raised says why */
+    OUT_NEXT,   /* done: on to npc */
+    OUT_MOVED,  /* done, and pc is where it shall be */
+    OUT_RAISED, /* not done: cpu->raised says why */
+    OUT_STOPPED /* not done: m->stop says why */
 };
 
 /* Execute i, which stands at cpu->pc. */

@@ -37,8 +37,8 @@ struct machine_config {
     struct console console; /* what the UART sends */
     const void *input;      /* copied: what the UART receives */
     size_t input_bytes;
-    bool monitored;         /* a monitor runs: probes of it are believed */
-    bool check;             /* and the protection checker listens */
+    bool monitored; /* a monitor runs: probes of it are believed */
+    bool check;     /* and the protection checker listens */
     struct warner warner;
 };
 
@@ -63,8 +63,8 @@ struct machine {
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;
     bool monitored;
-    enum stop stop;            /* STOP_NONE while it can run */
-    char why[STOP_TEXT];       /* one line for people, once it has stopped */
+    enum stop stop;      /* STOP_NONE while it can run */
+    char why[STOP_TEXT]; /* one line for people, once it has stopped */
 };
 
 /* NULL if the host has no memory.  The configuration must be in range. */
@@ -99,8 +99,8 @@ bool machine_input(struct machine *m, const void *bytes, size_t n);
  * translate a load now, page by page; *why (may be NULL) is the translation
  * of the page that failed, or of the last one.
  */
-bool machine_peek_physical(const struct machine *m, uint32_t physical,
-                           void *to, size_t bytes);
+bool machine_peek_physical(const struct machine *m, uint32_t physical, void *to,
+                           size_t bytes);
 bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
                           size_t bytes, struct translation *why);
 

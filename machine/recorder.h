@@ -7,10 +7,11 @@
  *
  * An event carries the cycle at which its instruction began.  Instructions
  * between events are one `ran` event, sent when the run is closed: by any
- * other event and by a change of mode.  An eret and an instruction that
- * writes a device or the TLB are part of a run; one that ends in an exception
- * is not.  The counts of all `ran` events add up to the instructions retired
- * while recording.
+ * other event and by a change of mode.  An event's own instruction is the
+ * last of the run before it (eret, tlb_write, device, slept, power, probes);
+ * but a `hit` precedes the run that its instruction begins, and an
+ * instruction that ends in an exception is in no run.  The counts of all
+ * `ran` events add up to the instructions retired while recording.
  *
  * Beliefs: of a bare machine the real mode.  In a monitored run the virtual
  * CPU's, from the monitor's probes: `enter` and `emulate` give the virtual
@@ -34,16 +35,17 @@ struct run {
     uint32_t count; /* 0: no run is open */
     uint32_t shown; /* how many of word[] are used */
     uint32_t word[RAN_WORDS];
-    uint32_t pc;
+    uint32_t pc, first; /* the first instruction: where, and its word */
     uint64_t cycle;
     enum mode mode;
+    uint8_t believes, vm, asid;
 };
 
 /* A TLB miss whose access has not yet gone through. */
 struct miss {
     bool open;
     bool fetch;
-    uint8_t vm, asid;
+    uint8_t vm;
     enum mode mode;
     uint32_t va;
 };
@@ -60,14 +62,15 @@ struct recorder {
     uint32_t pc, word;
     enum mode mode;
     uint32_t status; /* Status when it began */
+    bool fetched;    /* word is known */
     bool counted;    /* it is part of the run already */
 
     struct run run;
     struct miss miss[RECORDER_MISSES];
     unsigned next_miss; /* the oldest: replaced next */
 
-    uint8_t vm;            /* last entered; 0: none */
-    uint8_t believes;      /* in a monitored run */
+    uint8_t vm;       /* last entered; 0: none */
+    uint8_t believes; /* in a monitored run */
     uint32_t virtual_status;
     struct probe_parts monitor;    /* what kernel mode is saying */
     struct probe_parts guest[256]; /* what each VM is saying */
@@ -86,7 +89,10 @@ void recorder_remove_sink(struct recorder *r, const void *self);
 /* Send the open run: at the end of a recording, or to look at the events. */
 void recorder_flush(struct recorder *r);
 
-/* Called by the machine, in this order for each step. */
+/*
+ * Called by the machine, in this order for each step, after what they tell
+ * of took effect and cost its cycles.
+ */
 void recorder_step(struct recorder *r);
 void recorder_fetched(struct recorder *r, uint32_t word, uint32_t physical);
 void recorder_accessed(struct recorder *r, uint32_t va, uint32_t physical,
@@ -97,8 +103,8 @@ void recorder_probe(struct recorder *r, uint16_t code, uint32_t value);
 void recorder_tlb_write(struct recorder *r, unsigned index);
 void recorder_slept(struct recorder *r, uint64_t cycles);
 void recorder_power(struct recorder *r, uint32_t status);
-void recorder_eret(struct recorder *r);      /* after it took effect */
+void recorder_eret(struct recorder *r);
 void recorder_retired(struct recorder *r);   /* the instruction completed */
-void recorder_exception(struct recorder *r); /* or: after this was entered */
+void recorder_exception(struct recorder *r); /* or raised, and was entered */
 
 #endif

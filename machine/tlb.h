@@ -20,9 +20,10 @@ enum { ACCESS_KINDS = 3, TLB_NONE = -1 };
 
 /* One entry as the registers show it: what tlbwi writes and tlbr reads. */
 struct tlb_entry {
-    uint32_t entryhi;    /* VPN2 and ASID; VPN2 has no bits under pagemask */
-    uint32_t pagemask;   /* 0: 4 KiB pages; larger ones set bits from 13 up */
-    uint32_t entrylo[2]; /* even and odd page: PFN, C, D, V; G in both or none */
+    uint32_t entryhi;  /* VPN2 and ASID; VPN2 has no bits under pagemask */
+    uint32_t pagemask; /* 0: 4 KiB pages; larger ones set bits from 13 up */
+    uint32_t
+        entrylo[2]; /* even and odd page: PFN, C, D, V; G in both or none */
 };
 
 struct tlb {

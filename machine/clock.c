@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * clock.c - Count and Compare without a tick (PRA, "Count Register",
+ * "Compare Register", "Interrupts").
+ */
+#include "machine/clock.h"
+
+#include "machine/spec/cost.h"
+#include "machine/spec/fields.h"
+
+/* Count comes round again after so many steps. */
+#define COUNT_ROUND (UINT64_C(1) << 32)
+
+static bool stands_still(const struct cpu *cpu)
+{
+    return cpu->cp0[CP0_cause] & CAUSE_DC;
+}
+
+static uint32_t steps(const struct cpu *cpu)
+{
+    return (uint32_t)(cpu->cycles / COST_per_count);
+}
+
+uint32_t clock_count(const struct cpu *cpu)
+{
+    if (stands_still(cpu))
+        return cpu->cp0[CP0_count];
+    return steps(cpu) + cpu->count_offset;
+}
+
+void clock_set_count(struct cpu *cpu, uint32_t count)
+{
+    cpu->cp0[CP0_count] = count;
+    cpu->count_offset = count - steps(cpu);
+    clock_rearm(cpu);
+}
+
+/*
+ * The timer fires when Count becomes equal to Compare.  If they are equal
+ * already, that is a whole round away: software that sets Compare near Count
+ * must look at Count afterwards, as on any MIPS.
+ */
+void clock_rearm(struct cpu *cpu)
+{
+    uint64_t left = (uint32_t)(cpu->cp0[CP0_compare] - clock_count(cpu));
+
+    if (left == 0)
+        left = COUNT_ROUND;
+    cpu->deadline = stands_still(cpu) ? CLOCK_NEVER
+                                      : (cpu->cycles / COST_per_count + left) *
+                                            COST_per_count;
+    clock_update(cpu);
+}
+
+/* May an interrupt be taken, if it is pending and in this mask? */
+static bool accepts(const struct cpu *cpu, uint32_t mask)
+{
+    uint32_t status = cpu->cp0[CP0_status];
+
+    return (status & (STATUS_IE | STATUS_EXL | STATUS_ERL)) == STATUS_IE &&
+           (status & mask & STATUS_IM);
+}
+
+bool clock_interrupt(const struct cpu *cpu)
+{
+    return accepts(cpu, cpu->cp0[CP0_cause] & CAUSE_IP);
+}
+
+void clock_update(struct cpu *cpu)
+{
+    cpu->attention = clock_interrupt(cpu) ? 0 : cpu->deadline;
+}
+
+void clock_tick(struct cpu *cpu)
+{
+    if (cpu->cycles < cpu->deadline)
+        return;
+    cpu->cp0[CP0_cause] |= CAUSE_IP7 | CAUSE_TI;
+    cpu->deadline += COUNT_ROUND * COST_per_count;
+    clock_update(cpu);
+}
+
+/*
+ * Which interrupts end a wait is left to the implementation; here those that
+ * can be taken (PRA, "Interrupts"; ISA, "WAIT").
+ */
+bool clock_sleep(struct cpu *cpu)
+{
+    clock_tick(cpu);
+    if (clock_interrupt(cpu))
+        return true;
+    if (!accepts(cpu, CAUSE_IP7) || cpu->deadline == CLOCK_NEVER)
+        return false;
+    cpu->cycles = cpu->deadline;
+    clock_tick(cpu);
+    return true;
+}

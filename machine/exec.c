@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * exec.c - executing one decoded instruction: dispatch by class, and what
+ * needs neither memory nor CP0.
+ */
+#include "machine/exec.h"
+
+#include "machine/clock.h"
+#include "machine/exception.h"
+#include "machine/spec/cost.h"
+#include "machine/spec/meaning.h"
+
+static enum outcome raise(struct machine *m, enum exc exc)
+{
+    exception_raise(&m->cpu, exc);
+    return OUT_RAISED;
+}
+
+/* The instruction at npc is the delay slot; `target` comes after it. */
+static enum outcome branch(struct cpu *cpu, uint32_t target)
+{
+    cpu->pc = cpu->npc;
+    cpu->npc = target;
+    cpu->in_slot = true;
+    return OUT_MOVED;
+}
+
+/*
+ * A branch in a delay slot is UNPREDICTABLE (ISA, "Branch Instructions in
+ * the delay slot"): here one instruction of the first target is executed,
+ * then the second target, as pc and npc happen to give it.
+ */
+static enum outcome compute(struct machine *m, const struct insn *i)
+{
+    struct cpu *cpu = &m->cpu;
+    uint32_t target = 0;
+
+    switch (mean(i, &cpu->regs, cpu->pc, &target)) {
+    case EFFECT_NEXT:
+        /* A branch that is not taken has its slot all the same. */
+        return i->class == CLASS_BRANCH ? branch(cpu, cpu->npc + 4) : OUT_NEXT;
+    case EFFECT_JUMP:
+        return branch(cpu, target);
+    case EFFECT_SKIP:
+        cpu_set_pc(cpu, cpu->npc + 4);
+        return OUT_MOVED;
+    case EFFECT_OVERFLOW:
+        return raise(m, EXC_Ov);
+    case EFFECT_TRAP:
+        return raise(m, EXC_Tr);
+    case EFFECT_ELSEWHERE:
+        break;
+    }
+    return raise(m, EXC_RI);
+}
+
+static enum outcome trap(struct machine *m, const struct insn *i)
+{
+    if (i->id == INSN_syscall)
+        return raise(m, EXC_Sys);
+    if (i->id == INSN_break)
+        return raise(m, EXC_Bp);
+    return compute(m, i);
+}
+
+/* The hardware registers (ISA, "RDHWR"). */
+enum { HWR_CPUNUM, HWR_SYNCI_STEP, HWR_CC, HWR_CCRES, HWR_COUNT };
+
+static enum outcome rdhwr(struct machine *m, const struct insn *i)
+{
+    struct cpu *cpu = &m->cpu;
+    const uint32_t value[HWR_COUNT] = {
+        [HWR_CPUNUM] = 0,
+        [HWR_SYNCI_STEP] = 16, /* a cache line, of caches that are perfect */
+        [HWR_CC] = clock_count(cpu),
+        [HWR_CCRES] = COST_per_count,
+    };
+
+    if (i->rd >= HWR_COUNT)
+        return raise(m, EXC_RI);
+    if (!cp0_usable(cpu->cp0[CP0_status]) &&
+        !(cpu->cp0[CP0_hwrena] & (1u << i->rd)))
+        return raise(m, EXC_RI);
+    if (i->rt)
+        cpu->regs.r[i->rt] = value[i->rd];
+    return OUT_NEXT;
+}
+
+/* SYNC orders what is in order, PREF guesses: both do nothing here. */
+static enum outcome hint(struct machine *m, const struct insn *i)
+{
+    if (i->id == INSN_rdhwr)
+        return rdhwr(m, i);
+    if (i->id == INSN_synci)
+        return exec_touch(m, i);
+    return OUT_NEXT;
+}
+
+static enum outcome unusable(struct machine *m, unsigned unit)
+{
+    exception_raise_coprocessor(&m->cpu, unit);
+    return OUT_RAISED;
+}
+
+/*
+ * A word of the COP0 opcode that is no instruction is first of all a use of
+ * coprocessor 0.
+ */
+static enum outcome reserved(struct machine *m, const struct insn *i)
+{
+    const uint32_t opcode_cop0 = 0x10;
+
+    if (i->word >> 26 == opcode_cop0 && !cp0_usable(m->cpu.cp0[CP0_status]))
+        return unusable(m, 0);
+    return raise(m, EXC_RI);
+}
+
+enum outcome exec(struct machine *m, const struct insn *i)
+{
+    switch ((enum insn_class)i->class) {
+    case CLASS_ALU:
+    case CLASS_BRANCH:
+        return compute(m, i);
+    case CLASS_LOAD:
+        return exec_load(m, i);
+    case CLASS_STORE:
+        return exec_store(m, i);
+    case CLASS_TRAP:
+        return trap(m, i);
+    case CLASS_HINT:
+        return hint(m, i);
+    case CLASS_PRIV:
+        if (!cp0_usable(m->cpu.cp0[CP0_status]))
+            return unusable(m, 0);
+        return exec_privileged(m, i);
+    case CLASS_COP1:
+        return unusable(m, 1);
+    case CLASS_COP2:
+        return unusable(m, 2);
+    case CLASS_RESERVED:
+        break;
+    }
+    return reserved(m, i);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* machine.c - a whole machine: power on, step, run, look, stop. */
+#include "machine/machine.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "machine/spec/board.h"
+
+static bool build(struct machine *m, const struct machine_config *config)
+{
+    if (!mem_new(&m->mem, config->ram_bytes))
+        return false;
+    if (!uart_input(&m->uart, config->input, config->input_bytes))
+        return false;
+    if (!config->check || !config->monitored)
+        return true;
+    m->checker = checker_new(config->ram_bytes);
+    return m->checker != NULL;
+}
+
+struct machine *machine_new(const struct machine_config *config)
+{
+    assert(config->ram_bytes > 0 && config->ram_bytes <= RAM_MAX &&
+           config->ram_bytes % PAGE_SIZE == 0);
+
+    struct machine *m = calloc(1, sizeof *m);
+    if (!m)
+        return NULL;
+    cpu_reset(&m->cpu, config->tlb_entries);
+    uart_reset(&m->uart, config->console);
+    m->warner = config->warner;
+    m->monitored = config->monitored;
+    if (build(m, config))
+        return m;
+    machine_free(m);
+    return NULL;
+}
+
+void machine_free(struct machine *m)
+{
+    if (!m)
+        return;
+    recorder_free(m->recorder);
+    checker_free(m->checker);
+    uart_free(&m->uart);
+    mem_free(&m->mem);
+    free(m);
+}
+
+void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
+{
+    va_list args;
+
+    if (m->stop)
+        return;
+    m->stop = stop;
+    va_start(args, format);
+    vsnprintf(m->why, sizeof m->why, format, args);
+    va_end(args);
+}
+
+enum stop machine_step(struct machine *m)
+{
+    if (!m->stop)
+        cpu_step(m);
+    return m->stop;
+}
+
+enum stop machine_run(struct machine *m, uint64_t max_steps)
+{
+    for (uint64_t n = 0; !m->stop; n++) {
+        if (n == max_steps)
+            return STOP_LIMIT;
+        cpu_step(m);
+    }
+    return m->stop;
+}
+
+bool machine_record(struct machine *m, struct event_sink sink)
+{
+    if (!m->recorder)
+        m->recorder = recorder_new(&m->cpu, m->monitored);
+    return m->recorder && recorder_add_sink(m->recorder, sink);
+}
+
+void machine_unrecord(struct machine *m, const void *self)
+{
+    if (!m->recorder)
+        return;
+    recorder_remove_sink(m->recorder, self);
+    if (m->recorder->sinks == 0) {
+        recorder_free(m->recorder);
+        m->recorder = NULL;
+    }
+}
+
+bool machine_input(struct machine *m, const void *bytes, size_t n)
+{
+    return uart_input(&m->uart, bytes, n);
+}
+
+bool machine_peek_physical(const struct machine *m, uint32_t physical, void *to,
+                           size_t bytes)
+{
+    if (bytes && !mem_has(&m->mem, physical, bytes))
+        return false;
+    mem_copy_out(&m->mem, physical, to, bytes);
+    return true;
+}
+
+bool machine_poke_physical(struct machine *m, uint32_t physical,
+                           const void *from, size_t bytes)
+{
+    if (bytes && !mem_has(&m->mem, physical, bytes))
+        return false;
+    mem_copy_in(&m->mem, physical, from, bytes);
+    return true;
+}
+
+/* From va to the end of its page, at most `bytes`. */
+static size_t in_page(uint32_t va, size_t bytes)
+{
+    size_t left = PAGE_SIZE - (va & PAGE_OFFSET);
+
+    return bytes < left ? bytes : left;
+}
+
+bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
+                          size_t bytes, struct translation *why)
+{
+    struct translation unused, *t = why ? why : &unused;
+    uint8_t *out = to;
+
+    for (size_t n; bytes > 0; bytes -= n, out += n, va += (uint32_t)n) {
+        n = in_page(va, bytes);
+        *t = mmu_translate(&m->cpu, va, ACCESS_LOAD);
+        if (t->result != MMU_OK ||
+            !machine_peek_physical(m, t->physical, out, n))
+            return false;
+    }
+    return true;
+}
+
+bool machine_poke_virtual(struct machine *m, uint32_t va, const void *from,
+                          size_t bytes, struct translation *why)
+{
+    struct translation unused, *t = why ? why : &unused;
+    const uint8_t *in = from;
+
+    for (size_t n; bytes > 0; bytes -= n, in += n, va += (uint32_t)n) {
+        n = in_page(va, bytes);
+        *t = mmu_translate(&m->cpu, va, ACCESS_LOAD);
+        if (t->result != MMU_OK ||
+            !machine_poke_physical(m, t->physical, in, n))
+            return false;
+    }
+    return true;
+}

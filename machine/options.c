@@ -44,33 +44,17 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_command:
         o->line[o->lines++] = argument;
         return true;
-    case OPTION_append:
-        o->append = argument;
-        return true;
-    case OPTION_initrd:
-        o->initrd = argument;
-        return true;
-    case OPTION_input:
-        o->input = argument;
-        return true;
-    case OPTION_trace:
-        o->trace = argument;
-        return true;
-    case OPTION_stats:
-        o->stats = argument;
-        return true;
-    case OPTION_script:
-        o->script = argument;
-        return true;
-    case OPTION_output:
-        o->output = argument;
-        return true;
-    case OPTION_check:
-        o->check = true;
-        return true;
-    case OPTION_batch:
-        o->batch = true;
-        return true;
+        /* clang-format off */
+    case OPTION_append: o->append = argument; return true;
+    case OPTION_initrd: o->initrd = argument; return true;
+    case OPTION_input:  o->input = argument;  return true;
+    case OPTION_trace:  o->trace = argument;  return true;
+    case OPTION_stats:  o->stats = argument;  return true;
+    case OPTION_script: o->script = argument; return true;
+    case OPTION_output: o->output = argument; return true;
+    case OPTION_check:  o->check = true;      return true;
+    case OPTION_batch:  o->batch = true;      return true;
+        /* clang-format on */
     case OPTION_help:
         o->topic = subcommand_info[o->command].name;
         o->command = SUBCOMMAND_help;

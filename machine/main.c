@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * main.c - the program `mirrorball`: hands the command line to a subcommand.
+ * The only caller of exit().
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "machine/file.h"
+#include "machine/find.h"
+#include "machine/options.h"
+#include "machine/run.h"
+#include "machine/session.h"
+#include "traces/trace_main.h"
+
+#define VERSION "0.1"
+
+static bool bundle_main(const struct options *o, struct complaint *why)
+{
+    struct session s;
+    bool good;
+
+    if (!session_bundle(&s, o, why))
+        return false;
+    good = file_write(o->output, s.initrd, s.initrd_size, why);
+    session_close(&s);
+    return good;
+}
+
+/* Become the sibling that links Graphviz, as `git x` becomes git-x. */
+static bool draw_main(const struct options *o, struct complaint *why)
+{
+    char *path = find_sibling("mirrorball-draw");
+
+    execv(path, o->argv);
+    complain(why, "%s: %s", path, strerror(errno));
+    free(path);
+    return false;
+}
+
+/* False: `why` says what is wrong, and the exit status is EXIT_USE. */
+static bool dispatch(const struct options *o, int *status,
+                     struct complaint *why)
+{
+    *status = EXIT_OK;
+    switch (o->command) {
+    case SUBCOMMAND_run:
+        return run_main(o, status, why);
+    case SUBCOMMAND_repl:
+        return complain(why, "repl: not built");
+    case SUBCOMMAND_bundle:
+        return bundle_main(o, why);
+    case SUBCOMMAND_trace:
+        *status = trace_main(o->argc, o->argv);
+        return true;
+    case SUBCOMMAND_draw:
+        return draw_main(o, why);
+    case SUBCOMMAND_help:
+        options_help(stdout, o->topic);
+        return true;
+    case SUBCOMMAND_version:
+        puts("mirrorball " VERSION);
+        return true;
+    case SUBCOMMANDS:
+        break;
+    }
+    return complain(why, "no such subcommand");
+}
+
+int main(int argc, char *argv[])
+{
+    struct complaint why = {""};
+    struct options options;
+    int status = EXIT_USE;
+
+    if (!options_parse(&options, argc, argv, &why) ||
+        !dispatch(&options, &status, &why)) {
+        fprintf(stderr, "mirrorball: %s\n", why.text);
+        status = EXIT_USE;
+    }
+    options_free(&options);
+    exit(status);
+}

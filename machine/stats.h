@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * stats.h - the counters of a run: one line for people, JSON for programs.
+ */
+#ifndef MACHINE_STATS_H
+#define MACHINE_STATS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "machine/session.h"
+
+/*
+ * "1234 instructions, 2345 cycles, 7 exceptions", and under the monitor how
+ * many of the guests' instructions ran directly, how many the monitor
+ * emulated, and how many traps it took.  No newline.
+ */
+void stats_line(FILE *to, const struct session *s);
+
+/*
+ * Write the counters to a file as one JSON object.  `ended` is why the run
+ * ended: "power", "limit" ...
+ *
+ *   instructions, cycles   since power-on
+ *   seconds                of machine time
+ *   exit_status            what the machine powered off with
+ *   by_mode                instructions, by the real mode
+ *   exceptions             real ones, by cause
+ *   vms                    under the monitor: what it counted for each VM
+ */
+bool stats_write(const char *path, const struct session *s, const char *ended,
+                 struct complaint *why);
+
+#endif

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "traces/flow.h"
+#include "traces/say.h"
 #include "traces/symbols.h"
 
 /* settings as in struct trace_about; symbols may be NULL. */
@@ -21,5 +22,10 @@ void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
 /* The flow in one line, without its steps. */
 void flow_print_line(FILE *out, const struct flow *f,
                      const struct symbols *symbols);
+
+/* The two halves of the headline: what it was; "6 traps  431 cycles". */
+void flow_title(struct say *to, const struct flow *f,
+                const struct symbols *symbols, const char *settings);
+void flow_costs(struct say *to, const struct flow *f);
 
 #endif

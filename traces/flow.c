@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* flow.c - find flows in a stream of events. */
+#include "traces/flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/spec/cost.h"
+#include "machine/spec/exc.h"
+#include "traces/flow_kind.h"
+#include "traces/grow.h"
+
+enum { VMS = 256 }; /* event.vm is a byte */
+
+enum stage {
+    STAGE_CLOSED,
+    STAGE_OPEN,
+    STAGE_RESUMED /* over, but for the access that now goes through */
+};
+
+/* A VM's flow, as far as it has come. */
+struct open {
+    enum stage stage;
+    uint8_t believes;   /* when it began */
+    bool reflected;     /* the guest's kernel was told something */
+    bool may_be_hidden; /* the last exception is a miss inside the flow ... */
+    bool put_back;      /* ... and the monitor had the entry */
+    bool surprise;      /* something that makes the flow a cold one */
+    uint64_t began;     /* cycle */
+    uint64_t away_since, away; /* cycles of other VMs in between */
+    bool is_away;
+    struct flow flow; /* its counts; `event` is set at the end */
+    struct event *event;
+    size_t room;
+};
+
+struct flow_finder {
+    bool monitored;
+    flow_done *done;
+    void *context;
+    unsigned number;
+    struct open vm[VMS];
+};
+
+struct flow_finder *flow_finder_new(bool monitored, flow_done *done,
+                                    void *context)
+{
+    size_t none = 0;
+    struct flow_finder *f = grow(NULL, &none, 1, sizeof *f);
+
+    memset(f, 0, sizeof *f);
+    f->monitored = monitored;
+    f->done = done;
+    f->context = context;
+    return f;
+}
+
+void flow_finder_free(struct flow_finder *f)
+{
+    if (!f)
+        return;
+    for (unsigned vm = 0; vm < VMS; vm++)
+        free(f->vm[vm].event);
+    free(f);
+}
+
+static void report(struct flow_finder *f, struct open *o, bool complete)
+{
+    struct flow *flow = &o->flow;
+
+    o->stage = STAGE_CLOSED;
+    flow->number = ++f->number;
+    flow->complete = complete;
+    flow->event = o->event;
+    flow->warm = complete && !o->surprise;
+    flow_classify(flow);
+    f->done(f->context, flow);
+}
+
+/* Keep the event; if the flow is full, in place of the last one. */
+static void keep(struct open *o, const struct event *e)
+{
+    struct flow *flow = &o->flow;
+
+    if (flow->events == FLOW_EVENTS) {
+        flow->events--;
+        flow->dropped++;
+    }
+    o->event = grow(o->event, &o->room, flow->events + 1, sizeof *o->event);
+    o->event[flow->events++] = *e;
+    if (e->kind == EVENT_ran)
+        flow->insns += e->arg[0];
+}
+
+static bool is_tlb(const struct event *e)
+{
+    enum exc exc = cause_exc(e->arg[0]);
+
+    return exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod;
+}
+
+/* The monitor has answered the last exception: was it a hidden miss? */
+static void settle(struct open *o)
+{
+    if (o->may_be_hidden && o->put_back) {
+        o->flow.traps--;
+        o->flow.hidden++;
+        o->surprise = true;
+    }
+    o->may_be_hidden = o->put_back = false;
+}
+
+static void count_exception(struct open *o, const struct event *e)
+{
+    bool first = o->flow.events == 0;
+
+    settle(o);
+    if (cause_exc(e->arg[0]) == EXC_Int) {
+        o->flow.interrupts++;
+        o->surprise |= !first;
+        return;
+    }
+    o->flow.traps++;
+    o->may_be_hidden = !first && is_tlb(e);
+}
+
+static void count(struct open *o, const struct event *e)
+{
+    switch (e->kind) {
+    case EVENT_exception:
+        count_exception(o, e);
+        break;
+    case EVENT_eret:
+        settle(o);
+        break;
+    case EVENT_softtlb_hit:
+    case EVENT_vtlb_hit:
+        o->put_back = true;
+        break;
+    case EVENT_emulate: /* the page was a device's */
+        o->may_be_hidden = false;
+        break;
+    case EVENT_reflect:
+        o->may_be_hidden = false;
+        o->surprise |= o->reflected;
+        o->reflected = true;
+        break;
+    case EVENT_fill:
+        o->surprise = true;
+        break;
+    case EVENT_switch:
+        o->surprise = true;
+        o->is_away = true;
+        o->away_since = e->cycle;
+        break;
+    case EVENT_enter:
+        if (o->is_away)
+            o->away += e->cycle - o->away_since;
+        o->is_away = false;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Does this exception take its VM out of a mode, rather than further in? */
+static bool leaves(const struct flow_finder *f, const struct event *e)
+{
+    if (!f->monitored)
+        return true;
+    return e->vm != 0 && e->real_before != MODE_KERNEL;
+}
+
+static void begin(struct flow_finder *f, struct open *o, const struct event *e)
+{
+    struct event *kept = o->event;
+    size_t room = o->room;
+
+    *o = (struct open){
+        .stage = STAGE_OPEN,
+        .believes = e->believes_before,
+        .began = e->cycle,
+        .flow = {.vm = e->vm,
+                 .monitored = f->monitored,
+                 .from_user = e->believes_before == MODE_USER},
+        .event = kept,
+        .room = room,
+    };
+    count(o, e);
+    keep(o, e);
+}
+
+/* Is this eret the one that brings the flow back to where it began? */
+static bool resumes(const struct flow_finder *f, const struct open *o,
+                    const struct event *e)
+{
+    if (f->monitored && e->real_after == MODE_KERNEL)
+        return false;
+    if (e->believes_after == MODE_USER)
+        return true;
+    if (o->flow.from_user)
+        return false;
+    if (f->monitored && !o->reflected)
+        return true;
+    /* An exception inside EXL does not come back to EXL. */
+    return e->believes_after == o->believes || o->believes > BELIEF_MODE;
+}
+
+static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
+{
+    count(o, e);
+    keep(o, e);
+    if (e->kind != EVENT_eret || !resumes(f, o, e))
+        return;
+
+    o->flow.cycles = e->cycle + COST_insn + COST_eret - o->began - o->away;
+    if (is_tlb(&o->event[0]))
+        o->stage = STAGE_RESUMED;
+    else
+        report(f, o, true);
+}
+
+/* After a miss: the access again, perhaps behind the branch before it. */
+static void after_resuming(struct flow_finder *f, struct open *o,
+                           const struct event *e)
+{
+    if (e->kind == EVENT_hit && e->arg[0] == o->event[0].arg[2]) {
+        keep(o, e);
+        report(f, o, true);
+    } else if (e->kind != EVENT_ran || e->arg[0] > 1) {
+        report(f, o, true);
+    }
+}
+
+/* A VM, or with it the machine, stops: its flow will never end. */
+static void stop(struct flow_finder *f, const struct event *e)
+{
+    unsigned vm = e->kind == EVENT_power ? e->vm : e->arg[0] % VMS;
+
+    if (f->vm[vm].stage != STAGE_CLOSED)
+        report(f, &f->vm[vm], false);
+}
+
+/* Whose flow an event belongs to: entering is the business of who comes. */
+static unsigned owner(const struct event *e)
+{
+    if (e->kind == EVENT_enter || e->kind == EVENT_switch)
+        return e->arg[0] % VMS;
+    return e->vm;
+}
+
+static void put(void *self, const struct event *e)
+{
+    struct flow_finder *f = self;
+    struct open *o = &f->vm[owner(e)];
+
+    if (o->stage == STAGE_RESUMED)
+        after_resuming(f, o, e);
+    else if (o->stage == STAGE_OPEN && e->kind == EVENT_exception &&
+             e->believes_before == MODE_USER && e->real_before == MODE_USER)
+        report(f, o, false); /* it resumed by another way than eret */
+    else if (o->stage == STAGE_OPEN)
+        go_on(f, o, e);
+    else if (e->kind != EVENT_exception)
+        return;
+
+    if (e->kind == EVENT_exception && o->stage == STAGE_CLOSED && leaves(f, e))
+        begin(f, o, e);
+    if (e->kind == EVENT_kill || e->kind == EVENT_done ||
+        e->kind == EVENT_power)
+        stop(f, e);
+}
+
+struct event_sink flow_sink(struct flow_finder *f)
+{
+    return (struct event_sink){.put = put, .self = f};
+}
+
+void flow_finder_end(struct flow_finder *f)
+{
+    for (unsigned vm = 0; vm < VMS; vm++)
+        if (f->vm[vm].stage != STAGE_CLOSED)
+            report(f, &f->vm[vm], f->vm[vm].stage == STAGE_RESUMED);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* flow_kind.c - what a finished flow was about. */
+#include "traces/flow_kind.h"
+
+#include <string.h>
+
+#include "machine/spec/cp0.h"
+#include "machine/spec/exc.h"
+#include "machine/spec/insn.h"
+
+static const struct {
+    const char *name, *asked, *words;
+} kinds[FLOW_KINDS] = {
+#define FLOW(name, asked, words) [FLOW_##name] = {#name, asked, words},
+#include "traces/flow.def"
+#undef FLOW
+};
+
+const char *flow_kind_name(enum flow_kind kind)
+{
+    return kinds[kind].name;
+}
+
+const char *flow_kind_words(enum flow_kind kind)
+{
+    return kinds[kind].words;
+}
+
+bool flow_kind_is(enum flow_kind kind, const char *asked)
+{
+    return strcmp(kinds[kind].name, asked) == 0 ||
+           strcmp(kinds[kind].asked, asked) == 0;
+}
+
+bool flow_kind_known(const char *asked)
+{
+    for (unsigned k = 0; k < FLOW_KINDS; k++)
+        if (flow_kind_is((enum flow_kind)k, asked))
+            return true;
+    return false;
+}
+
+/* Does this event answer the exception before it: nothing later does? */
+static bool ends_answer(const struct event *e)
+{
+    return e->kind == EVENT_exception || e->kind == EVENT_eret;
+}
+
+/* The first event of this kind that answers exception i; NULL if none. */
+static const struct event *answer(const struct flow *f, size_t i,
+                                  enum event_kind kind)
+{
+    for (i++; i < f->events && !ends_answer(&f->event[i]); i++)
+        if (f->event[i].kind == kind)
+            return &f->event[i];
+    return NULL;
+}
+
+bool flow_is_hidden(const struct flow *f, size_t i)
+{
+    return f->event[i].kind == EVENT_exception &&
+           !answer(f, i, EVENT_reflect) && !answer(f, i, EVENT_emulate) &&
+           (answer(f, i, EVENT_softtlb_hit) || answer(f, i, EVENT_vtlb_hit));
+}
+
+static bool writes_ebase(const struct event *e)
+{
+    struct insn i = insn_decode(e->arg[1]); /* sel is in the low three bits */
+
+    return e->kind == EVENT_emulate && i.id == INSN_mtc0 &&
+           cp0_find(i.rd, i.word & 7) == CP0_ebase;
+}
+
+/* Instructions that the monitor did: was a vector's place among them? */
+static enum flow_kind of_emulation(const struct flow *f, enum flow_kind kind)
+{
+    for (size_t i = 1; i < f->events && !ends_answer(&f->event[i]); i++)
+        if (writes_ebase(&f->event[i]))
+            return FLOW_boot;
+    return kind;
+}
+
+static enum flow_kind of_miss(const struct flow *f)
+{
+    const struct event *reflect = answer(f, 0, EVENT_reflect);
+    uint32_t vector = reflect ? reflect->arg[1] : f->event[0].arg[1];
+
+    if (answer(f, 0, EVENT_mmio))
+        return FLOW_mmio;
+    if (f->monitored && flow_is_hidden(f, 0))
+        return FLOW_hidden;
+    if (cause_exc(f->event[0].arg[0]) == EXC_Mod)
+        return FLOW_modified;
+    return (vector & PAGE_OFFSET) == VECTOR_REFILL ? FLOW_refill : FLOW_invalid;
+}
+
+static enum flow_kind of_address_error(const struct flow *f)
+{
+    if (answer(f, 0, EVENT_reflect))
+        return FLOW_exception;
+    if (of_emulation(f, FLOW_emulation) == FLOW_boot)
+        return FLOW_boot;
+    if (answer(f, 0, EVENT_mmio))
+        return FLOW_mmio;
+    return answer(f, 0, EVENT_emulate) ? FLOW_emulation : FLOW_exception;
+}
+
+static enum flow_kind kind_of(const struct flow *f)
+{
+    enum exc exc = cause_exc(f->event[0].arg[0]);
+
+    if (exc == EXC_Int)
+        return FLOW_interrupt;
+    if (exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod)
+        return of_miss(f);
+    if (exc == EXC_Sys)
+        return FLOW_syscall;
+    if (!f->monitored)
+        return FLOW_exception;
+    if (exc == EXC_AdEL || exc == EXC_AdES)
+        return of_address_error(f);
+    if (answer(f, 0, EVENT_emulate))
+        return of_emulation(f, FLOW_privileged);
+    return FLOW_exception;
+}
+
+static enum flow_access access_of_miss(const struct event *e)
+{
+    switch (cause_exc(e->arg[0])) {
+    case EXC_TLBS:
+    case EXC_Mod:
+        return FLOW_STORE;
+    case EXC_TLBL:
+        return e->word == 0 || e->arg[2] == e->pc ? FLOW_FETCH : FLOW_LOAD;
+    default:
+        return FLOW_NO_ACCESS;
+    }
+}
+
+void flow_classify(struct flow *f)
+{
+    const struct event *e = &f->event[0];
+
+    f->kind = kind_of(f);
+    f->access = access_of_miss(e);
+    f->pc = e->pc;
+    f->va = f->access == FLOW_NO_ACCESS ? 0 : e->arg[2];
+}

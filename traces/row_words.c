@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* row_words.c - the words of one row: what the monitor or the guest said. */
+#include "traces/row_text.h"
+
+#include <inttypes.h>
+
+#include "machine/spec/exc.h"
+#include "machine/spec/fields.h"
+
+bool row_installed_next(const struct flow *f, const struct event *e)
+{
+    const struct event *end = f->event + f->events;
+
+    for (e++; e < end && e->kind != EVENT_exception; e++)
+        if (e->kind == EVENT_install)
+            return true;
+    return false;
+}
+
+/* The guest's own business: why, and where its kernel goes on. */
+static void reflect(struct row *row, const struct event *e)
+{
+    enum exc exc = cause_exc(e->arg[0]);
+    const char *name = exc_info[exc].name;
+    bool refill = (e->arg[1] & PAGE_OFFSET) == VECTOR_REFILL;
+
+    switch ((int)exc) {
+    case EXC_TLBL:
+    case EXC_TLBS:
+        if (refill)
+            say(&row->what, "whose miss? no match in the guest's TLB either: "
+                            "reflect refill");
+        else if (e->believes_before & BELIEF_EXL)
+            say(&row->what, "whose miss? nothing valid in the guest's TLB "
+                            "either: reflect");
+        else
+            say(&row->what, "whose miss? the guest's own entry has V=0: "
+                            "reflect invalid");
+        break;
+    case EXC_Mod:
+        say(&row->what, "whose right? the guest's own entry has W=0: "
+                        "reflect modified");
+        break;
+    case EXC_Sys:
+        say(&row->what, "whose call? for the guest's kernel: reflect syscall");
+        break;
+    case EXC_Int:
+        say(&row->what, "pending and enabled: deliver the interrupt");
+        break;
+    default:
+        say(&row->what, "the guest's own business: reflect %s",
+            name ? name : "exception");
+        break;
+    }
+    say(&row->what, " to v:%08" PRIx32, e->arg[1]);
+}
+
+static void vm_name(struct say *to, const struct symbols *symbols, uint32_t vm)
+{
+    const char *name = symbols_vm(symbols, vm);
+
+    say(to, "vm %" PRIu32, vm);
+    if (name)
+        say(to, " \"%s\"", name);
+}
+
+static void about_vm(struct row *row, const struct event *e,
+                     const struct symbols *symbols)
+{
+    const char *why = exc_info[e->arg[1] % EXC_CODES].name;
+
+    switch (e->kind) {
+    case EVENT_switch:
+        say(&row->what, "world switch to ");
+        vm_name(&row->what, symbols, e->arg[1]);
+        break;
+    case EVENT_virq:
+        say(&row->what, "interrupt for ");
+        vm_name(&row->what, symbols, e->arg[0]);
+        say(&row->what, ": virtual lines %08" PRIx32, e->arg[1]);
+        break;
+    case EVENT_kill:
+        vm_name(&row->what, symbols, e->arg[0]);
+        say(&row->what, " is killed, at %s", why ? why : "a trap");
+        break;
+    case EVENT_done:
+        vm_name(&row->what, symbols, e->arg[0]);
+        say(&row->what, " powered off, status %" PRIu32, e->arg[1]);
+        break;
+    default:
+        break;
+    }
+}
+
+static void about_memory(struct row *row, const struct event *e)
+{
+    const uint32_t *a = e->arg;
+
+    switch (e->kind) {
+    case EVENT_softtlb_hit:
+        say(&row->what, "whose miss? the software TLB has it: "
+                        "the guest never sees it");
+        break;
+    case EVENT_vtlb_hit:
+        say(&row->what,
+            "whose miss? entry %" PRIu32 " of the guest's TLB has it: "
+            "the guest never sees it",
+            a[1]);
+        break;
+    case EVENT_vtlb_write:
+        say(&row->what, "the guest's TLB[%" PRIu32 "]: ", a[0]);
+        say_entry(&row->what, a[1], &a[2], a[4]);
+        break;
+    case EVENT_install:
+        say_install(&row->what, a[0], &a[1], &a[3]);
+        break;
+    case EVENT_fill:
+        say(&row->what, "pfn %05" PRIx32 " gets a zeroed frame: mfn %05" PRIx32,
+            a[1], a[2]);
+        break;
+    case EVENT_flush:
+        say(&row->what, "every real TLB entry dropped");
+        break;
+    case EVENT_drop:
+        say(&row->what,
+            "what real and software TLB hold of vpn %05" PRIx32 " dropped",
+            (a[0] & ENTRYHI_VPN2) >> PAGE_SHIFT);
+        break;
+    default:
+        break;
+    }
+}
+
+static void hit(struct row *row, const struct event *e)
+{
+    say_mnemonic(&row->what, e->word);
+    say(&row->what, " again: hit, v:%08" PRIx32 " -> m:%08" PRIx32, e->arg[0],
+        e->arg[1]);
+    say(&row->hardware, "match: m:%08" PRIx32, e->arg[1]);
+}
+
+void row_words(struct row *row, const struct event *e,
+               const struct symbols *symbols)
+{
+    switch (e->kind) {
+    case EVENT_reflect:
+        reflect(row, e);
+        break;
+    case EVENT_hit:
+        hit(row, e);
+        break;
+    case EVENT_slept:
+        say(&row->what, "stood in wait for %" PRIu32 " cycles", e->arg[0]);
+        break;
+    case EVENT_power:
+        say(&row->what, "power off, status %" PRIu32, e->arg[0]);
+        break;
+    case EVENT_syscall:
+        say(&row->what, "system call %" PRIu32 ", a0 %08" PRIx32, e->arg[0],
+            e->arg[1]);
+        break;
+    case EVENT_process:
+        say(&row->what, "process %" PRIu32 " runs, asid %02" PRIx32, e->arg[0],
+            e->arg[1]);
+        break;
+    case EVENT_switch:
+    case EVENT_virq:
+    case EVENT_kill:
+    case EVENT_done:
+        about_vm(row, e, symbols);
+        break;
+    default:
+        about_memory(row, e);
+        break;
+    }
+}

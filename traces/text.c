@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* text.c - a flow as a table for people. */
+#include "traces/text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "traces/rows.h"
+
+/* Where the traps are named: a long line pushes them to the right. */
+enum { TRAP_COLUMN = 92 };
+
+static const char *plural(uint64_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static void say_kind(struct say *to, const struct flow *f)
+{
+    static const char *const access[] = {
+        [FLOW_LOAD] = " (load)",
+        [FLOW_STORE] = " (store)",
+        [FLOW_FETCH] = " (fetch)",
+    };
+
+    say(to, "%s", flow_kind_words(f->kind));
+    if (f->access != FLOW_NO_ACCESS)
+        say(to, "%s", access[f->access]);
+}
+
+static void say_vm(struct say *to, const struct flow *f,
+                   const struct symbols *symbols)
+{
+    const char *name = symbols_vm(symbols, f->vm);
+
+    if (f->monitored)
+        say(to, ", vm %u", f->vm);
+    else
+        say(to, ", bare machine");
+    if (name)
+        say(to, " \"%s\"", name);
+}
+
+void flow_title(struct say *to, const struct flow *f,
+                const struct symbols *symbols, const char *settings)
+{
+    say(to, "flow %u  ", f->number);
+    say_kind(to, f);
+    say_vm(to, f, symbols);
+    if (f->monitored && settings && *settings)
+        say(to, ", %.60s", settings);
+    if (!f->complete)
+        say(to, ", never resumed");
+}
+
+void flow_costs(struct say *to, const struct flow *f)
+{
+    say(to, "%u trap%s", f->traps, plural(f->traps));
+    if (f->hidden)
+        say(to, " + %u hidden", f->hidden);
+    if (f->interrupts)
+        say(to, " + %u interrupt%s", f->interrupts, plural(f->interrupts));
+    if (f->complete)
+        say(to, "  %" PRIu64 " cycles", f->cycles);
+}
+
+static void print_row(FILE *out, size_t n, const struct row *row)
+{
+    struct say believes = {0};
+    const char *indent = row->inside_hidden ? "  " : "";
+
+    say_belief(&believes, row->believes);
+    int column = fprintf(out, "%3zu  %s%-*s %c    %-8s v:%08" PRIx32 "  ", n,
+                         indent, 9 - (int)strlen(indent), lane_name(row->lane),
+                         mode_letter(row->real), believes.text, row->pc);
+
+    column += fprintf(out, "%s%s%s%s", indent, row->what.text,
+                      row->what.length && row->more.length ? "  " : "",
+                      row->more.text);
+    if (row->trap)
+        fprintf(out, "%*s  TRAP %u %s",
+                column < TRAP_COLUMN ? TRAP_COLUMN - column : 0, "", row->trap,
+                row->how.text);
+    else if (row->how.length)
+        fprintf(out, "%*s  (%s)",
+                column < TRAP_COLUMN ? TRAP_COLUMN - column : 0, "",
+                row->how.text);
+    fputc('\n', out);
+}
+
+static void print_again(FILE *out, size_t n, const struct row *row)
+{
+    if (row->period == 1)
+        fprintf(out, "     row %zu came %zu times more", n, row->again);
+    else
+        fprintf(out, "     rows %zu to %zu came %zu times more",
+                n - row->period + 1, n, row->again);
+    if (row->again_traps)
+        fprintf(out, ": %u trap%s", row->again_traps, plural(row->again_traps));
+    fputc('\n', out);
+}
+
+void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
+                const char *settings)
+{
+    struct rows rows = rows_of(f, symbols);
+    struct say title = {0}, costs = {0};
+
+    flow_title(&title, f, symbols, settings);
+    flow_costs(&costs, f);
+    fprintf(out, "%s      %s\n", title.text, costs.text);
+    fprintf(out, "     who       real believes pc\n");
+    for (size_t i = 0; i < rows.count; i++) {
+        print_row(out, i + 1, &rows.row[i]);
+        if (rows.row[i].again)
+            print_again(out, i + 1, &rows.row[i]);
+    }
+    if (f->dropped)
+        fprintf(out, "     %zu events before the last are not shown\n",
+                f->dropped);
+    rows_free(&rows);
+}
+
+void flow_print_line(FILE *out, const struct flow *f,
+                     const struct symbols *symbols)
+{
+    struct say line = {0};
+
+    say(&line, "%5u  %-10s ", f->number, flow_kind_name(f->kind));
+    say(&line, "%s %-5s v:%08" PRIx32, f->from_user ? "user" : "os  ",
+        f->warm ? "warm" : "cold", f->pc);
+    fprintf(out, "%s", line.text);
+
+    struct say costs = {0};
+    flow_costs(&costs, f);
+    fprintf(out, "  %-28s", costs.text);
+    struct say vm = {0};
+    say_vm(&vm, f, symbols);
+    fprintf(out, "%s", vm.text + strlen(", "));
+    if (f->access != FLOW_NO_ACCESS)
+        fprintf(out, "  at v:%08" PRIx32, f->va);
+    fputc('\n', out);
+}

@@ -26,7 +26,7 @@ HOST     := -std=c11 -D_GNU_SOURCE -I. $(MAP) $(WARN) $(WERROR) -MMD -MP
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer
 TARGET   := -EL -march=mips32r2 -mabi=32 -msoft-float -mno-abicalls -fno-pic \
-            -G0 -ffreestanding -fno-common -fno-stack-protector
+            -G0 -ffreestanding -fno-common -fno-tree-loop-distribute-patterns -fno-stack-protector
 MIPS     := -std=c11 -O2 -g -I. -I$(B)/gen $(MAP) $(TARGET) $(WARN) $(WERROR) \
             -MMD -MP
 LINK     := -nostdlib -static -no-pie -Wl,--build-id=sha1 -Wl,-z,max-page-size=4096 \

@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+#include "machine/spec/cp0.h"
+
 /* Bits of an address above the even page and the odd one of this entry. */
 static uint32_t pair_bits(const struct tlb_entry *e)
 {
@@ -88,28 +90,13 @@ static bool overlap(const struct tlb_entry *a, const struct tlb_entry *b)
            ((a->entryhi ^ b->entryhi) & ENTRYHI_ASID) == 0;
 }
 
-/*
- * Page sizes are 4 KiB times a power of 4: two more bits each.  Other masks
- * are UNPREDICTABLE (PRA, "PageMask Register"): here they count as 4 KiB.
- */
-static uint32_t legal_mask(uint32_t pagemask)
-{
-    const uint32_t two_bits = 3u << (PAGE_SHIFT + 1);
-
-    for (uint32_t legal = two_bits; legal <= PAGEMASK_BITS;
-         legal = legal << 2 | two_bits)
-        if (legal == pagemask)
-            return legal;
-    return 0;
-}
-
 /* The entry as the array keeps it: one G for both halves. */
 static struct tlb_entry normal(const struct tlb_entry *e)
 {
     struct tlb_entry n = *e;
     uint32_t g = e->entrylo[0] & e->entrylo[1] & ENTRYLO_G;
 
-    n.pagemask = legal_mask(e->pagemask);
+    n.pagemask = pagemask_legal(e->pagemask);
     n.entryhi &= pair_bits(&n) | ENTRYHI_ASID;
     for (int half = 0; half < 2; half++)
         n.entrylo[half] = (e->entrylo[half] & ~(uint32_t)ENTRYLO_G) | g;

@@ -49,3 +49,14 @@ uint32_t cp0_merge(enum cp0_reg r, uint32_t old, uint32_t value,
     }
     return under_mask(old, value, mask);
 }
+
+uint32_t pagemask_legal(uint32_t pagemask)
+{
+    const uint32_t two_bits = 3u << (PAGE_SHIFT + 1);
+
+    for (uint32_t legal = two_bits; legal <= PAGEMASK_BITS;
+         legal = legal << 2 | two_bits)
+        if (legal == pagemask)
+            return legal;
+    return 0;
+}

@@ -47,4 +47,11 @@ enum cp0_reg cp0_find(unsigned num, unsigned sel);
 uint32_t cp0_merge(enum cp0_reg r, uint32_t old, uint32_t value,
                    unsigned tlb_size);
 
+/*
+ * The page size that a PageMask value stands for, as a mask.  Sizes are
+ * 4 KiB times a power of 4; every other value is UNPREDICTABLE (PRA,
+ * "PageMask Register") and counts as 4 KiB here: the answer is 0.
+ */
+uint32_t pagemask_legal(uint32_t pagemask);
+
 #endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compose.h - from the guest's TLB entry to the real one.
+ *
+ * The guest says virtual to physical; the pmap knows physical to machine;
+ * the hardware wants virtual to machine.  Pure functions: who asks the pmap,
+ * and whether a frame is to be backed first, is the caller's business
+ * (shadow.c).
+ */
+#ifndef VMM_COMPOSE_H
+#define VMM_COMPOSE_H
+
+#include "vmm/frame.h"
+#include "vmm/hw.h"
+#include "vmm/vtlb.h"
+
+/*
+ * The physical frame that half `half` (0 even, 1 odd) of the 4 KiB pair at
+ * va gets from the guest's entry g, which covers va.  Of a guest page larger
+ * than 4 KiB both halves come from the same page.
+ */
+pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half);
+
+/*
+ * The real entry for the 4 KiB pair at va under asid.  backing[] is the
+ * machine frame behind each half, mfn_none() where nothing backs it (yet),
+ * or where it is a device: that half is not valid, so that a touch of it
+ * comes back to the monitor.
+ *
+ * A valid half has the guest's rights, never more.  Both halves carry the
+ * guest's G.  All is cached: the machine's devices are never mapped.
+ */
+struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
+                    const mfn_t backing[2]);
+
+/* Does the pair, which covers va, let this access through? */
+bool pair_allows(const struct pair *pair, uint32_t va, bool store);
+
+/* The machine address of va, by a pair that covers it and is valid there. */
+uint32_t pair_address(const struct pair *pair, uint32_t va);
+
+#endif

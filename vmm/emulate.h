@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * emulate.h - do an instruction for the guest, instead of the hardware.
+ *
+ * What hardware may not run as the guest means it (privileged instructions
+ * in supervisor mode, kernel-only segments, devices) is done here on the
+ * virtual CPU: the ordinary instructions by machine/spec/meaning.h, which is
+ * also what the machine itself runs.
+ */
+#ifndef VMM_EMULATE_H
+#define VMM_EMULATE_H
+
+#include "vmm/vmm.h"
+
+/* The most instructions that one round does before others get their turn. */
+enum { EMULATE_ROUND = 1000 };
+
+/*
+ * v->at.npc when a trap came from a delay slot: the branch is evaluated only
+ * if the slot is emulated.  Odd, so no real address.
+ */
+enum { NPC_UNKNOWN = 1 };
+
+/*
+ * Emulate the instruction at v->at.  V_NEXT: v->after is where the guest
+ * goes on.  V_REFLECT: v->fault says why.  The caller acts on the verdict.
+ */
+enum verdict emulate_here(struct vcpu *v);
+
+/*
+ * Must the guest's next instruction be emulated?  Code in kseg0, kseg1 and
+ * kseg3 cannot run in supervisor mode; a delay slot whose branch was
+ * emulated cannot be entered alone; exec=emulate emulates all.
+ */
+bool emulate_wanted(const struct vcpu *v);
+
+/*
+ * Emulate until that is no longer so, at most EMULATE_ROUND instructions,
+ * and at most one that is privileged: it may have changed anything.
+ */
+void emulate_round(struct vcpu *v);
+
+#endif

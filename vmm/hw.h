@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * hw.h - the seam: all that the monitor asks of the machine.
+ *
+ * metal/hw.c implements it in MIPS instructions; in unit tests a recorder
+ * does (tests/fake_hw.c).  Nothing else in vmm/ but metal/ touches hardware,
+ * so every handler runs on the host as well.
+ */
+#ifndef VMM_HW_H
+#define VMM_HW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vmm/frame.h"
+
+/* A real TLB entry of two 4 KiB pages: the words tlbwi takes. */
+struct pair {
+    uint32_t hi;    /* VPN2 and ASID */
+    uint32_t lo[2]; /* machine frame, C, D, V, G of the even, odd page */
+};
+
+/*
+ * Put a pair into the real TLB: in place of the entry that matches it, if
+ * there is one (tlbp, tlbwi), else where Random points (tlbwr).  So the real
+ * TLB never holds two matches.
+ */
+void hw_tlb_put(const struct pair *pair);
+
+/* Drop the real entry that matches VPN2 and ASID of hi, if there is one. */
+void hw_tlb_drop(uint32_t hi);
+
+/* Drop every real entry. */
+void hw_tlb_flush(void);
+
+/* The machine's Count, and the Count at which it is to interrupt next. */
+uint32_t hw_count(void);
+void hw_set_compare(uint32_t count);
+
+/* The memory of a frame, as 4096 bytes. */
+void *hw_frame(mfn_t mfn);
+
+/*
+ * Store for a guest: the only function that writes a guest's memory on its
+ * behalf while it runs, and marked so, for the protection checker.  `bytes`
+ * low bytes of value go to machine address `at`, which vm must own; they do
+ * not cross an aligned word.
+ */
+void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value);
+
+/* Send one byte to the machine's console; waits until there is room. */
+void hw_console_put(char c);
+
+/* Power off with an exit status; does not return. */
+_Noreturn void hw_power_off(uint32_t status);
+
+/* Where the monitor's idle loop stands: a kernel-mode `wait` for ever. */
+uint32_t hw_idle_pc(void);
+
+#endif

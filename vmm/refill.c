@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* refill.c - put the translation back, or tell the guest. */
+#include "vmm/refill.h"
+
+#include "traces/probe.h"
+#include "vmm/compose.h"
+#include "vmm/emulate.h"
+#include "vmm/guestmem.h"
+#include "vmm/hw.h"
+#include "vmm/shadow.h"
+#include "vmm/vm.h"
+
+/* The guest's entry g allows the access: make the real TLB allow it too. */
+static enum verdict put_back(struct vcpu *v, const struct vtlb_entry *g,
+                             uint32_t va)
+{
+    probe2(PROBE_vtlb_hit, va, (uint32_t)(g - v->vtlb.entry));
+    switch (shadow_install(v, g, va, (int)(va >> PAGE_SHIFT & 1))) {
+    case SHADOW_DONE:
+        v->vm->stat.hidden++;
+        return V_RETRY;
+    case SHADOW_DEVICE:
+        return emulate_here(v); /* no memory there: never ours to map */
+    case SHADOW_NO_MEMORY:
+        break;
+    }
+    return vm_kill(v->vm, "the machine is out of memory");
+}
+
+enum verdict on_tlb_miss(struct vcpu *v)
+{
+    uint32_t va = v->trap.badvaddr;
+    enum exc exc = cause_exc(v->trap.cause);
+    bool store = exc != EXC_TLBL;
+    const struct pair *known = softtlb_find(&v->softtlb, va, vcpu_asid(v));
+    const struct vtlb_entry *g;
+
+    if (known && pair_allows(known, va, store)) {
+        probe1(PROBE_softtlb_hit, va);
+        hw_tlb_put(known);
+        v->vm->stat.hidden++;
+        return V_RETRY;
+    }
+    switch (vtlb_access(&v->vtlb, va, vcpu_asid(v), store, &g)) {
+    case VTLB_NONE:
+        /* Of a ghost that may not be stored to, the guest knows nothing. */
+        if (exc == EXC_Mod)
+            shadow_forget_page(v, va);
+        return fault_refill(v, store ? EXC_TLBS : EXC_TLBL, va);
+    case VTLB_INVALID:
+        return fault_raise_at(v, store ? EXC_TLBS : EXC_TLBL, va);
+    case VTLB_CLEAN:
+        return fault_raise_at(v, EXC_Mod, va);
+    case VTLB_OK:
+        break;
+    }
+    return put_back(v, g, va);
+}

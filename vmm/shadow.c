@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* shadow.c - what a change of the guest's TLB means for the other two. */
+#include "vmm/shadow.h"
+
+#include "traces/probe.h"
+#include "vmm/compose.h"
+#include "vmm/hw.h"
+
+enum { PAIR_SPAN = 2 * PAGE_SIZE, NO_PFN = 0xfffff };
+
+static uint32_t span_of(const struct vtlb_entry *e)
+{
+    return (e->mask | (PAIR_SPAN - 1)) + 1;
+}
+
+static bool any_valid(const struct vtlb_entry *e)
+{
+    return (e->lo[0] | e->lo[1]) & ENTRYLO_V;
+}
+
+/* Is half `half` of the 4 KiB pair at va valid, as the guest says? */
+static bool half_valid(const struct vtlb_entry *g, uint32_t va, unsigned half)
+{
+    uint32_t page = (va & ENTRYHI_VPN2) | half << PAGE_SHIFT;
+
+    return g->lo[vtlb_half(g, page)] & ENTRYLO_V;
+}
+
+enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
+                               uint32_t va, int touched, struct pair *pair)
+{
+    pfn_t pfn[2] = {compose_pfn(g, va, 0), compose_pfn(g, va, 1)};
+    mfn_t backing[2] = {pmap_lookup(&v->vm->pmap, pfn[0]),
+                        pmap_lookup(&v->vm->pmap, pfn[1])};
+
+    if (touched != TOUCHED_NONE) {
+        if (!pmap_is_memory(&v->vm->pmap, pfn[touched]))
+            return SHADOW_DEVICE;
+        backing[touched] = pmap_touch(v->vm, pfn[touched]);
+        if (!mfn_is_some(backing[touched]))
+            return SHADOW_NO_MEMORY;
+    }
+    *pair = compose(g, va, vcpu_asid(v), backing);
+    /* A global pair may be met under another ASID than the guest's entry. */
+    softtlb_put(&v->softtlb, pair);
+    if (g->mask)
+        v->softtlb.large = true;
+    return SHADOW_DONE;
+}
+
+enum shadow_result shadow_install(struct vcpu *v, const struct vtlb_entry *g,
+                                  uint32_t va, int touched)
+{
+    struct pair pair;
+    enum shadow_result result = shadow_pair(v, g, va, touched, &pair);
+
+    if (result != SHADOW_DONE)
+        return result;
+    probe5(PROBE_install, pair.hi, pair.lo[0], pair.lo[1],
+           half_valid(g, va, 0) ? compose_pfn(g, va, 0).n : NO_PFN,
+           half_valid(g, va, 1) ? compose_pfn(g, va, 1).n : NO_PFN);
+    hw_tlb_put(&pair);
+    return SHADOW_DONE;
+}
+
+static void flush_real(struct vcpu *v)
+{
+    probe1(PROBE_flush, v->vm->id);
+    hw_tlb_flush();
+}
+
+void shadow_forget_all(struct vcpu *v)
+{
+    softtlb_clear(&v->softtlb);
+    flush_real(v);
+}
+
+void shadow_forget_page(struct vcpu *v, uint32_t va)
+{
+    softtlb_drop(&v->softtlb, va, PAIR_SPAN, vcpu_asid(v), false);
+    hw_tlb_drop((va & ENTRYHI_VPN2) | vcpu_asid(v));
+}
+
+/*
+ * Forget what overlaps e's pages.  The real TLB can be asked for one pair
+ * under one ASID; for more than that, dropping all of it is simpler, and
+ * what is still right comes back by hidden misses.
+ */
+static void forget_entry(struct vcpu *v, const struct vtlb_entry *e,
+                         bool all_asids)
+{
+    probe2(PROBE_drop, e->hi, e->mask);
+    softtlb_drop(&v->softtlb, e->hi, span_of(e), e->hi & ENTRYHI_ASID,
+                 all_asids);
+    if (e->mask == 0 && !all_asids)
+        hw_tlb_drop(e->hi);
+    else
+        flush_real(v);
+}
+
+/* Is `to` the same mapping as `from`, with the same rights or more? */
+static bool only_adds_rights(const struct vtlb_entry *from,
+                             const struct vtlb_entry *to)
+{
+    if (from->hi != to->hi || from->mask != to->mask)
+        return false;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t lost = from->lo[i] & ~to->lo[i];
+        uint32_t differ = from->lo[i] ^ to->lo[i];
+
+        if (lost & (ENTRYLO_D | ENTRYLO_V) || differ & ENTRYLO_G)
+            return false;
+        if ((from->lo[i] & ENTRYLO_V) && differ & ENTRYLO_PFN)
+            return false;
+    }
+    return true;
+}
+
+/* The rules of shadow.h, for a write over `old`. */
+static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
+                        const struct vtlb_entry *new, bool random)
+{
+    bool one_slot = v->cp0[CP0_wired] == TLB_ENTRIES - 1;
+
+    if (settings.stlb != STLB_GHOSTS || (!random && only_adds_rights(old, new))) {
+        if (any_valid(old))
+            forget_entry(v, old, false);
+        return;
+    }
+    if (!random || one_slot)
+        shadow_forget_all(v);
+    else
+        forget_entry(v, new, vtlb_is_global(new));
+}
+
+enum shadow_result shadow_written(struct vcpu *v, unsigned index,
+                                  const struct vtlb_entry *old, bool random)
+{
+    const struct vtlb_entry *new = &v->vtlb.entry[index];
+    uint32_t missed = v->cp0[CP0_badvaddr];
+    bool about = ((new->hi ^ missed) & ENTRYHI_VPN2 & ~new->mask) == 0 &&
+                 ((new->hi & ENTRYHI_ASID) == vcpu_asid(v) ||
+                  vtlb_is_global(new));
+
+    kill_ghosts(v, old, new, random);
+    if (!about || !any_valid(new))
+        return SHADOW_DONE;
+
+    unsigned half = (missed >> PAGE_SHIFT) & 1;
+    bool touch = half_valid(new, missed, half) &&
+                 pmap_is_memory(&v->vm->pmap, compose_pfn(new, missed, half));
+    return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE);
+}
+
+void shadow_probed_in_vain(struct vcpu *v, uint32_t va)
+{
+    if (settings.stlb != STLB_GHOSTS)
+        return;
+    if (v->softtlb.large)
+        shadow_forget_all(v);
+    else
+        shadow_forget_page(v, va);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shadow.h - keeps the real TLB and the software TLB true to the guest's.
+ *
+ * The real TLB holds translations that the monitor worked out (compose.h).
+ * When the guest changes its TLB, those that it may no longer see must die.
+ *
+ * A *ghost* is a translation that lives on in the software or the real TLB
+ * after tlbwr has displaced its entry from the guest's.  It makes the
+ * guest's TLB look bigger, and is sound because the guest cannot know which
+ * entry Random hit.  It dies as soon as the guest could tell:
+ *   (a) a new entry overlaps its pages, in the same ASID or globally
+ *   (b) tlbp asks for it: the answer is "not found"
+ *   (c) tlbr: the guest looks at its entries
+ *   (d) tlbwi changes an entry, other than by adding rights to it
+ *   (e) tlbwr had only one slot to choose from
+ * (c), (d) and (e) kill every ghost of the virtual CPU.  Without ghosts
+ * (stlb=off, exact) what leaves the guest's TLB leaves the other two at once.
+ */
+#ifndef VMM_SHADOW_H
+#define VMM_SHADOW_H
+
+#include "vmm/vmm.h"
+
+enum shadow_result {
+    SHADOW_DONE,      /* a pair was made */
+    SHADOW_DEVICE,    /* va is no memory of this VM: emulate the access */
+    SHADOW_NO_MEMORY, /* the machine has no frame left */
+};
+
+enum { TOUCHED_NONE = -1 };
+
+/*
+ * The pair for va from the guest's entry g, which matches va.  The half
+ * `touched` (0, 1, or TOUCHED_NONE) is valid in g and gets a frame if it has
+ * none; the other is used if it has one.  The software TLB remembers it.
+ */
+enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
+                               uint32_t va, int touched, struct pair *pair);
+
+/* shadow_pair(), and into the real TLB. */
+enum shadow_result shadow_install(struct vcpu *v, const struct vtlb_entry *g,
+                                  uint32_t va, int touched);
+
+/*
+ * The guest has written entry `index` of its TLB, by tlbwr if `random`, over
+ * `old`.  Kills what must die, and installs the new entry for the page that
+ * the guest's last miss was about: it is about to be used.
+ */
+enum shadow_result shadow_written(struct vcpu *v, unsigned index,
+                                  const struct vtlb_entry *old, bool random);
+
+/* tlbp found nothing for va: rule (b). */
+void shadow_probed_in_vain(struct vcpu *v, uint32_t va);
+
+/* Forget every translation: rules (c), (d), (e). */
+void shadow_forget_all(struct vcpu *v);
+
+/* One page's translation proved wrong: forget it. */
+void shadow_forget_page(struct vcpu *v, uint32_t va);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * softtlb.h - the software TLB: virtual-to-machine pairs already worked out.
+ *
+ * Disco's second-level TLB.  A miss of the real TLB that hits here is
+ * answered without the guest, or a search of its TLB, at all.  Set
+ * associative by VPN2; ways differ in ASID or VPN2.  What may stay here, and
+ * what must die when the guest changes its TLB, is shadow.h's business.
+ */
+#ifndef VMM_SOFTTLB_H
+#define VMM_SOFTTLB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct pair;
+
+enum { SOFTTLB_WAYS = 4, SOFTTLB_MAX = 4096 };
+
+struct softtlb {
+    struct pair *slot; /* NULL: no software TLB (stlb=off) */
+    uint32_t pairs;    /* slots, a power of two */
+    uint32_t victim;   /* which way gives place next */
+    bool large;        /* some pair comes from a page larger than 4 KiB */
+    bool used;         /* some slot may be in use */
+};
+
+/* An empty software TLB of `pairs` slots (a power of two) at `slot`. */
+void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs);
+
+/* The pair that maps va under asid; NULL if none. */
+const struct pair *softtlb_find(const struct softtlb *s, uint32_t va,
+                                uint32_t asid);
+
+/* Remember a pair, in place of one that maps the same addresses. */
+void softtlb_put(struct softtlb *s, const struct pair *pair);
+
+/*
+ * Forget every pair that overlaps `span` bytes from va, rounded to pairs:
+ * those of `asid` and the global ones, or of every ASID if `all_asids`.
+ */
+void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
+                  bool all_asids);
+
+/* Forget everything. */
+void softtlb_clear(struct softtlb *s);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * vconsole.h - the 16550 that a guest sees, and how its output is shown.
+ *
+ * Every VM's lines get `[name] ` in front.  The VM in focus is written
+ * through at once; the others are held by the line, so that lines of two
+ * guests never mix.
+ */
+#ifndef VMM_VCONSOLE_H
+#define VMM_VCONSOLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { VCONSOLE_LINE = 4096, VCONSOLE_REGISTERS = 8 };
+
+struct vconsole {
+    uint8_t reg[VCONSOLE_REGISTERS]; /* what the guest wrote and may read */
+    uint8_t divisor[2];
+    uint32_t held; /* bytes of `line` waiting for their newline */
+    char line[VCONSOLE_LINE];
+};
+
+struct vm;
+
+/* The guest reads or writes register 0 .. 7. */
+uint8_t vconsole_load(struct vm *vm, unsigned reg);
+void vconsole_store(struct vm *vm, unsigned reg, uint8_t value);
+
+/* Write out what is held: the VM ends, or the focus moves to it. */
+void vconsole_flush(struct vm *vm);
+
+/* One line of the monitor's own: "[vmm] " and the text (print.h). */
+void vconsole_monitor_line(const char *text);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * vcp0.h - the CP0 registers that the guest believes in.
+ *
+ * The virtual CPU is always a 4KEc with 64 TLB entries, whatever it runs on:
+ * the registers, their write masks and reset values are those of
+ * machine/spec/cp0.def.
+ */
+#ifndef VMM_VCP0_H
+#define VMM_VCP0_H
+
+#include "vmm/vmm.h"
+
+/* Power-on values; virtual Count starts at 0 now. */
+void vcp0_reset(struct vcpu *v);
+
+/* As mfc0 reads it, Count and Random included. */
+uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r);
+
+/* As mtc0 writes it, effects included: Compare clears the timer interrupt. */
+void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value);
+
+/*
+ * The virtual timer.  vcp0_timer_due() is how many steps of Count remain
+ * until Count meets Compare, 0 if it has; UINT32_MAX if it is not running.
+ * vcp0_timer_post() raises virtual IP7 if it is due, once.
+ */
+uint32_t vcp0_timer_due(const struct vcpu *v, uint32_t now);
+void vcp0_timer_post(struct vcpu *v, uint32_t now);
+
+/* Is an interrupt pending that Status.IM lets through?  (IE may be off.) */
+bool vcp0_interrupt_posted(const struct vcpu *v);
+
+/* May it be taken now? */
+bool vcp0_interrupt_takeable(const struct vcpu *v);
+
+#endif

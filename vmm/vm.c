@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* vm.c - making and ending virtual machines. */
+#include "vmm/vm.h"
+
+#include <stddef.h>
+
+#include "traces/probe.h"
+#include "vmm/hw.h"
+#include "vmm/print.h"
+#include "vmm/vcp0.h"
+
+struct vm vms[MAX_VMS];
+unsigned vms_used;
+struct settings settings;
+
+struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
+{
+    struct vm *vm = &vms[vms_used++];
+
+    *vm = (struct vm){.id = vms_used, .state = VM_RUNNING, .memory = memory};
+    for (unsigned i = 0; i + 1 < VM_NAME && name[i]; i++)
+        vm->name[i] = name[i];
+    vm->pmap.frames = memory >> PAGE_SHIFT;
+    vm->vcpu.vm = vm;
+    vtlb_reset(&vm->vcpu.vtlb);
+    vcp0_reset(&vm->vcpu);
+    if (slot)
+        softtlb_init(&vm->vcpu.softtlb, slot, settings.stlb_pairs);
+    return vm;
+}
+
+static void end(struct vm *vm, enum vm_state state)
+{
+    vm->state = state;
+    vconsole_flush(vm);
+    pmap_release(vm);
+}
+
+void vm_power_off(struct vm *vm)
+{
+    end(vm, VM_OFF);
+    probe2(PROBE_done, vm->id, vm->status);
+    vmm_print("%s: powered off, status %u", vm->name, vm->status);
+}
+
+enum verdict vm_kill(struct vm *vm, const char *why)
+{
+    if (vm->state != VM_RUNNING)
+        return V_KILL;
+    vm->killed_why = why;
+    end(vm, VM_KILLED);
+    probe2(PROBE_kill, vm->id, cause_exc(vm->vcpu.trap.cause));
+    vmm_print("%s: killed at v:%x: %s", vm->name, vm->vcpu.at.pc, why);
+    return V_KILL;
+}
+
+void vm_discard(struct vm *vm)
+{
+    pmap_release(vm);
+    vm->state = VM_UNUSED;
+    vms_used--;
+}
+
+uint32_t vm_final_status(void)
+{
+    for (unsigned i = 0; i < vms_used; i++)
+        if (vms[i].state == VM_KILLED || vms[i].status != 0)
+            return 1;
+    return 0;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * vmm.h - the monitor's vocabulary: virtual machines, virtual CPUs, verdicts.
+ *
+ * A trap's way through the monitor, which is also the reading order:
+ *
+ *   metal/vectors.S   saves the guest's registers into its struct vcpu
+ *   trap.c            looks up one handler, gets one verdict, acts on it
+ *   refill.c emulate.c privileged.c ...   the handlers
+ *   deliver.c         does to the virtual CPU what hardware does at a trap
+ *   world.c           which virtual CPU runs next
+ *   metal/vectors.S   loads its registers, and eret
+ */
+#ifndef VMM_VMM_H
+#define VMM_VMM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/spec/cp0.h"
+#include "machine/spec/exc.h"
+#include "machine/spec/fields.h"
+#include "machine/spec/mode.h"
+#include "machine/spec/regs.h"
+#include "vmm/frame.h"
+#include "vmm/pmap.h"
+#include "vmm/softtlb.h"
+#include "vmm/vconsole.h"
+#include "vmm/vtlb.h"
+
+enum { MAX_VMS = 16, VM_NAME = 16 };
+
+/* Who owns this trap?  Every handler answers with exactly one of these. */
+enum verdict {
+    V_RETRY,   /* the monitor mended the world: run the instruction again   */
+    V_NEXT,    /* the monitor did the instruction's work: go on behind it   */
+    V_REFLECT, /* the guest's own business: v->fault goes to its kernel     */
+    V_KILL     /* the guest broke a rule it cannot be told about            */
+};
+
+/* Where a CPU stands in the program: a pc, and what comes after it. */
+struct place {
+    uint32_t pc;
+    uint32_t npc; /* pc + 4, but behind a taken branch its target */
+    bool in_slot; /* pc is the delay slot of the branch at pc - 4 */
+};
+
+/* The real exception that brought us here, as the hardware told it. */
+struct trap {
+    uint32_t cause, epc, badvaddr;
+};
+
+/* A virtual exception, about to be delivered to the guest (deliver.h). */
+struct fault {
+    enum exc exc;
+    uint32_t badvaddr;
+    unsigned ce; /* EXC_CpU: which coprocessor */
+    bool refill; /* TLBL, TLBS: no entry matches */
+};
+
+struct vm;
+
+struct vcpu {
+    struct regs regs; /* first: metal/vectors.S saves here */
+    struct trap trap;
+    uint32_t real_status; /* Status, EntryHi and EPC for the next entry */
+    uint32_t real_entryhi;
+    uint32_t real_epc;
+
+    struct vm *vm;
+    struct place at;    /* where the guest is */
+    struct place after; /* where it goes if the verdict is V_NEXT */
+    struct fault fault; /* what to tell it if the verdict is V_REFLECT */
+
+    uint32_t cp0[CP0_COUNT]; /* the registers that the guest believes in */
+    struct vtlb vtlb;        /* the TLB that the guest believes in */
+    struct softtlb softtlb;
+    bool llbit;
+
+    bool waiting;          /* executed WAIT; runs when an interrupt is posted */
+    uint32_t count_offset; /* virtual Count - machine Count */
+    uint32_t timer_set_at; /* machine Count when the timer was last set ... */
+    uint32_t timer_delta;  /* ... and how far ahead: 0 means a whole turn */
+    bool timer_armed;
+    uint32_t random_clock; /* what virtual Random is a hash of */
+};
+
+enum vm_state { VM_UNUSED, VM_RUNNING, VM_OFF, VM_KILLED };
+
+struct vm {
+    char name[VM_NAME];
+    unsigned id; /* 1, 2 ...: its place in vms[], plus one */
+    enum vm_state state;
+    uint32_t memory; /* bytes, a multiple of the page size */
+    uint32_t status; /* exit status that the guest left */
+    const char *killed_why;
+    struct pmap pmap;
+    struct vcpu vcpu;
+    struct vconsole console;
+    struct {
+        uint32_t traps;    /* real exceptions taken while it ran */
+        uint32_t by_exc[EXC_CODES];
+        uint32_t emulated; /* instructions done for it */
+        uint32_t hidden;   /* misses it never saw */
+        uint32_t reflected;
+        uint32_t switches; /* times it was switched to */
+    } stat;
+};
+
+/* How a run is set up: the boot arguments (settings.h). */
+enum stlb_mode { STLB_OFF, STLB_EXACT, STLB_GHOSTS };
+
+struct settings {
+    enum stlb_mode stlb;
+    uint32_t stlb_pairs; /* size of the software TLB, if it has one */
+    uint32_t slice;      /* in steps of Count */
+    bool emulate_all;    /* exec=emulate: nothing runs directly */
+};
+
+/*
+ * Seen by the front panel: the debugger reads these, by name, from simulated
+ * memory through the monitor's debug information.  tests/t_repl.sh fails
+ * when one is gone:
+ *   vms vms_used world_current settings
+ *   vm: name id state memory pmap vcpu stat
+ *   vcpu: regs at cp0 vtlb softtlb waiting count_offset
+ */
+extern struct vm vms[MAX_VMS];
+extern unsigned vms_used;
+extern struct settings settings;
+
+/* The mode that the virtual CPU believes it is in. */
+static inline enum mode vcpu_mode(const struct vcpu *v)
+{
+    return mode_of(v->cp0[CP0_status]);
+}
+
+static inline uint32_t vcpu_asid(const struct vcpu *v)
+{
+    return v->cp0[CP0_entryhi] & ENTRYHI_ASID;
+}
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * world.h - which virtual CPU runs next, and for how long: the machine
+ * switch.
+ *
+ * Round robin with slices; a virtual CPU that executed WAIT stands aside
+ * until an interrupt is posted for it.  Guest ASIDs are used as they are, so
+ * the real TLB is dropped when another VM runs (Disco, "Virtual CPUs").
+ */
+#ifndef VMM_WORLD_H
+#define VMM_WORLD_H
+
+#include "vmm/vmm.h"
+
+/*
+ * After a trap, and at the very start: the virtual CPU to enter, with
+ * real_status, real_entryhi and real_epc set, its pending interrupt
+ * delivered and its undirect code emulated.  When all wait, a pseudo virtual
+ * CPU whose "guest" is the monitor's own wait loop.  Powers off, and does
+ * not return, when the last VM is gone.
+ */
+struct vcpu *world_next(void);
+
+/* The real timer interrupted: it has done its work. */
+void world_timer_fired(void);
+
+/* Start over: nobody has run yet.  For start-up and unit tests. */
+void world_reset(void);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* program.c - small programs for tests of the machine. */
+#include "tests/unit/program.h"
+
+#include <check.h>
+
+#include "machine/cp0.h"
+#include "traces/probe.h"
+
+enum { RS = 21, RT = 16, RD = 11 };
+
+uint32_t r_type(enum insn_id id, unsigned rd, unsigned rs, unsigned rt)
+{
+    return insn_info[id].match | rd << RD | rs << RS | rt << RT;
+}
+
+uint32_t i_type(enum insn_id id, unsigned rt, unsigned rs, int imm)
+{
+    return insn_info[id].match | rs << RS | rt << RT | ((uint32_t)imm & 0xffff);
+}
+
+uint32_t bare(enum insn_id id)
+{
+    return insn_info[id].match;
+}
+
+uint32_t cp0_move(enum insn_id id, unsigned rt, enum cp0_reg r)
+{
+    return insn_info[id].match | rt << RT | (uint32_t)cp0_info[r].num << RD |
+           cp0_info[r].sel;
+}
+
+uint32_t jump_to(enum insn_id id, uint32_t target)
+{
+    return insn_info[id].match | ((target >> 2) & 0x03ffffff);
+}
+
+uint32_t probe_word(unsigned kind, unsigned argument, unsigned rs)
+{
+    return i_type(INSN_ori, 0, rs, (int)PROBE_CODE(kind, argument));
+}
+
+struct machine_config program_config(void)
+{
+    return (struct machine_config){.ram_bytes = PROGRAM_RAM, .tlb_entries = 16};
+}
+
+struct machine *program_on(const struct machine_config *config,
+                           const uint32_t *words, unsigned n)
+{
+    struct machine *m = machine_new(config);
+
+    ck_assert_ptr_nonnull(m);
+    put_words(m, PROGRAM_AT, words, n);
+    go_in(m, MODE_KERNEL, PROGRAM_PC);
+    return m;
+}
+
+struct machine *program(const uint32_t *words, unsigned n)
+{
+    struct machine_config config = program_config();
+
+    return program_on(&config, words, n);
+}
+
+void put_words(struct machine *m, uint32_t physical, const uint32_t *words,
+               unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        mem_write(&m->mem, physical + 4 * i, 4, words[i]);
+}
+
+void map(struct machine *m, unsigned index, uint32_t entryhi, uint32_t lo0,
+         uint32_t lo1)
+{
+    struct tlb_entry e = {.entryhi = entryhi, .entrylo = {lo0, lo1}};
+
+    ck_assert(tlb_write(&m->cpu.tlb, index, &e));
+    mmu_forget(&m->cpu);
+}
+
+uint32_t lo(uint32_t pfn, uint32_t bits)
+{
+    return pfn << ENTRYLO_PFN_SHIFT | bits;
+}
+
+void go_in(struct machine *m, enum mode mode, uint32_t pc)
+{
+    cp0_set_status(&m->cpu, (uint32_t)mode * STATUS_KSU_SUPER);
+    cpu_set_pc(&m->cpu, pc);
+}

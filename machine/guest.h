@@ -17,7 +17,7 @@ enum {
     GUEST_NAME_MAX = 15,     /* letters of a VM's name */
     GUEST_ARGS_MAX = 200,    /* bytes of its boot arguments */
     GUEST_MEMORY = 16 << 20, /* bytes, where mem= is not given */
-    GUEST_MEMORY_LEAST = 1 << 20
+    GUEST_MEMORY_LEAST = 64 << 10
 };
 
 struct guest {

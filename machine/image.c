@@ -8,7 +8,8 @@
 #include "machine/image.h"
 
 #include <elf.h>
-#include <libelf.h>
+#include <gelf.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,21 +70,20 @@ static bool inside(const struct image *image, uint64_t offset, uint64_t size)
 }
 
 /* Keep one loadable program header. */
-static bool add_segment(struct image *image, const Elf32_Phdr *p, size_t number,
+static bool add_segment(struct image *image, const GElf_Phdr *p, size_t number,
                         struct complaint *why)
 {
     if (!inside(image, p->p_offset, p->p_filesz))
         return complain(why,
-                        "%s: truncated: segment %zu needs bytes 0x%x to "
-                        "0x%llx of the file, which has 0x%zx",
+                        "%s: truncated: segment %zu needs bytes 0x%" PRIx64
+                        " to 0x%" PRIx64 " of the file, which has 0x%zx",
                         image->path, number, p->p_offset,
-                        (unsigned long long)p->p_offset + p->p_filesz,
-                        image->file_size);
+                        p->p_offset + p->p_filesz, image->file_size);
     image->segment[image->segments++] = (struct image_segment){
-        .paddr = p->p_paddr & KSEG_OFFSET,
-        .vaddr = p->p_vaddr,
-        .filesz = p->p_filesz,
-        .memsz = p->p_memsz,
+        .paddr = (uint32_t)p->p_paddr & KSEG_OFFSET,
+        .vaddr = (uint32_t)p->p_vaddr,
+        .filesz = (uint32_t)p->p_filesz,
+        .memsz = (uint32_t)p->p_memsz,
         .bytes = image->file + p->p_offset,
     };
     return true;
@@ -92,21 +92,24 @@ static bool add_segment(struct image *image, const Elf32_Phdr *p, size_t number,
 static bool read_segments(struct image *image, Elf *elf, struct complaint *why)
 {
     size_t count = 0;
-    const Elf32_Phdr *header = elf32_getphdr(elf);
+    GElf_Phdr p;
 
-    if (elf_getphdrnum(elf, &count) != 0 || (count > 0 && !header))
+    if (elf_getphdrnum(elf, &count) != 0)
         return complain(why, "%s: truncated: the program headers are cut off",
                         image->path);
     image->segment = calloc(count + 1, sizeof *image->segment);
     if (!image->segment)
         return complain(why, "%s: out of memory", image->path);
     for (size_t i = 0; i < count; i++) {
-        if (header[i].p_type != PT_LOAD)
-            continue;
+        if (!gelf_getphdr(elf, (int)i, &p))
+            return complain(why,
+                            "%s: truncated: the program headers are cut "
+                            "off",
+                            image->path);
         /* An empty one says nothing; one with bytes but no room is checked. */
-        if (header[i].p_memsz == 0 && header[i].p_filesz == 0)
+        if (p.p_type != PT_LOAD || (p.p_memsz == 0 && p.p_filesz == 0))
             continue;
-        if (!add_segment(image, &header[i], i, why))
+        if (!add_segment(image, &p, i, why))
             return false;
     }
     return true;

@@ -6,11 +6,13 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "machine/spec/fields.h"
 
-enum { KIB = 1024, MIB = 1024 * 1024 };
+enum { KIB = 1024, MIB = 1024 * 1024, SIZE_TEXT = sizeof "4294967295K" };
 
 /*
  * The number at the start of text; *end is behind it, or NULL if there is
@@ -18,7 +20,8 @@ enum { KIB = 1024, MIB = 1024 * 1024 };
  */
 static uint64_t leading_number(const char *text, char **end)
 {
-    int base = text[0] == '0' && (text[1] | 0x20) == 'x' ? 16 : 10;
+    int base =
+        text[0] == '0' && tolower((unsigned char)text[1]) == 'x' ? 16 : 10;
     uint64_t n;
 
     errno = 0;
@@ -43,22 +46,38 @@ bool number_read(const char *text, const char *what, uint64_t least,
                     text, (unsigned long long)least, (unsigned long long)most);
 }
 
+/* 16777216 is "16M", 65536 "64K". */
+static void size_text(uint32_t bytes, char *text, size_t room)
+{
+    bool whole = bytes % MIB == 0;
+
+    snprintf(text, room, "%" PRIu32 "%c", bytes / (whole ? MIB : KIB),
+             whole ? 'M' : 'K');
+}
+
+/* What a suffix multiplies by; steps over it. */
+static uint64_t unit_at(char **end)
+{
+    char suffix = (char)tolower((unsigned char)**end);
+
+    if (suffix != 'k' && suffix != 'm')
+        return 1;
+    ++*end;
+    return suffix == 'k' ? KIB : MIB;
+}
+
 bool number_read_size(const char *text, const char *what, uint32_t least,
                       uint32_t most, uint32_t *value, struct complaint *why)
 {
-    char *end;
-    uint64_t n = leading_number(text, &end), unit = 1;
+    char from[SIZE_TEXT], to[SIZE_TEXT], *end;
+    uint64_t n = leading_number(text, &end);
+    uint64_t unit = end ? unit_at(&end) : 1;
 
-    if (end && (*end | 0x20) == 'k') {
-        unit = KIB;
-        end++;
-    } else if (end && (*end | 0x20) == 'm') {
-        unit = MIB;
-        end++;
-    }
+    size_text(least, from, sizeof from);
+    size_text(most, to, sizeof to);
     if (!end || *end != '\0' || n > most || n * unit < least || n * unit > most)
-        return complain(why, "%s: \"%s\" is not a size from %uM to %uM", what,
-                        text, least / MIB, most / MIB);
+        return complain(why, "%s: \"%s\" is not a size from %s to %s", what,
+                        text, from, to);
     if (n * unit % PAGE_SIZE != 0)
         return complain(why, "%s: \"%s\" is no multiple of a page (4K)", what,
                         text);

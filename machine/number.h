@@ -19,8 +19,7 @@ bool number_read(const char *text, const char *what, uint64_t least,
 
 /*
  * Read a size in bytes; the suffixes K and M multiply by 1024 and 1024^2.
- * Refused outside least..most (named with M in the complaint), and if it is
- * no multiple of a page.
+ * Refused outside least..most and if it is no multiple of a page.
  */
 bool number_read_size(const char *text, const char *what, uint32_t least,
                       uint32_t most, uint32_t *value, struct complaint *why);

@@ -4,9 +4,11 @@
  */
 #include "machine/run.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "machine/session.h"
 #include "machine/stats.h"
@@ -70,26 +72,13 @@ static enum stop run_rounds(struct machine *m, uint64_t limit)
     return stop;
 }
 
-static const char *ended(enum stop stop)
-{
-    switch (stop) {
-    case STOP_NONE:
-        return "interrupted";
-    case STOP_LIMIT:
-        return "limit";
-    case STOP_POWER:
-        return "power";
-    case STOP_ASLEEP:
-        return "asleep";
-    case STOP_BOOT_ROM:
-        return "boot rom";
-    case STOP_BREACH:
-        return "breach";
-    case STOP_HOST:
-        return "out of memory";
-    }
-    return "?";
-}
+/* For programs that read --stats. */
+static const char *const ended[] = {
+    [STOP_NONE] = "interrupted", [STOP_LIMIT] = "limit",
+    [STOP_POWER] = "power",      [STOP_ASLEEP] = "asleep",
+    [STOP_BOOT_ROM] = "rom",     [STOP_BREACH] = "breach",
+    [STOP_HOST] = "memory",
+};
 
 /* Why it stopped, and where, if it was not by powering off. */
 static void say_why(const struct session *s, enum stop stop)
@@ -137,15 +126,14 @@ static struct trace_writer *start_trace(const struct session *s,
     return w;
 }
 
-static bool end_trace(const struct session *s, struct trace_writer *w,
+static void end_trace(const struct session *s, struct trace_writer *w,
                       struct complaint *why)
 {
     char error[TRACE_ERROR];
 
     machine_unrecord(s->machine, trace_sink(w).self);
     if (!trace_close(w, error))
-        return complain(why, "%s", error);
-    return true;
+        complain(why, "%s", error);
 }
 
 static void run_and_report(const struct session *s, enum stop *stop)
@@ -162,26 +150,48 @@ static void run_and_report(const struct session *s, enum stop *stop)
     fprintf(stderr, "\n");
 }
 
+/* A file for the counters; made before the run, not lost after it. */
+static FILE *start_stats(const struct session *s, struct complaint *why)
+{
+    FILE *to = fopen(s->options->stats, "w");
+
+    if (!to)
+        complain(why, "%s: %s", s->options->stats, strerror(errno));
+    return to;
+}
+
+static void end_stats(const struct session *s, FILE *to, enum stop stop,
+                      struct complaint *why)
+{
+    bool good;
+
+    stats_json(to, s, ended[stop]);
+    good = !ferror(to);
+    if (fclose(to) != 0 || !good)
+        complain(why, "%s: %s", s->options->stats, strerror(errno));
+}
+
 bool run_main(const struct options *o, int *status, struct complaint *why)
 {
     const struct console console = {put_stdout, NULL};
     struct session s;
     struct trace_writer *trace = NULL;
+    FILE *stats = NULL;
     enum stop stop = STOP_NONE;
-    bool good;
 
     if (!session_open(&s, o, console, why))
         return false;
     if (o->trace)
         trace = start_trace(&s, why);
-    good = !*why->text;
-    if (good)
+    if (o->stats)
+        stats = start_stats(&s, why);
+    if (!*why->text)
         run_and_report(&s, &stop);
     *status = exit_status(s.machine, stop);
     if (trace)
-        good = end_trace(&s, trace, why) && good;
-    if (good && o->stats)
-        good = stats_write(o->stats, &s, ended(stop), why);
+        end_trace(&s, trace, why);
+    if (stats)
+        end_stats(&s, stats, stop, why);
     session_close(&s);
-    return good;
+    return !*why->text;
 }

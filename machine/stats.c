@@ -4,9 +4,7 @@
  */
 #include "machine/stats.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <string.h>
 
 #include "machine/monitor.h"
 #include "machine/spec/cost.h"
@@ -88,7 +86,7 @@ static void put_seconds(FILE *to, uint64_t cycles)
             cycles / CYCLES_PER_SECOND, cycles % CYCLES_PER_SECOND);
 }
 
-static void put_all(FILE *to, const struct session *s, const char *ended)
+void stats_json(FILE *to, const struct session *s, const char *ended)
 {
     const struct cpu *cpu = &s->machine->cpu;
 
@@ -107,19 +105,4 @@ static void put_all(FILE *to, const struct session *s, const char *ended)
     if (s->options->monitored)
         put_vms(to, s);
     fprintf(to, "\n}\n");
-}
-
-bool stats_write(const char *path, const struct session *s, const char *ended,
-                 struct complaint *why)
-{
-    FILE *to = fopen(path, "w");
-    bool good;
-
-    if (!to)
-        return complain(why, "%s: %s", path, strerror(errno));
-    put_all(to, s, ended);
-    good = !ferror(to);
-    if (fclose(to) != 0 || !good)
-        return complain(why, "%s: %s", path, strerror(errno));
-    return true;
 }

@@ -5,7 +5,6 @@
 #ifndef MACHINE_STATS_H
 #define MACHINE_STATS_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
 #include "machine/session.h"
@@ -18,8 +17,8 @@
 void stats_line(FILE *to, const struct session *s);
 
 /*
- * Write the counters to a file as one JSON object.  `ended` is why the run
- * ended: "power", "limit" ...
+ * Print the counters as one JSON object.  `ended` is why the run ended:
+ * "power", "limit" ...
  *
  *   instructions, cycles   since power-on
  *   seconds                of machine time
@@ -28,7 +27,6 @@ void stats_line(FILE *to, const struct session *s);
  *   exceptions             real ones, by cause
  *   vms                    under the monitor: what it counted for each VM
  */
-bool stats_write(const char *path, const struct session *s, const char *ended,
-                 struct complaint *why);
+void stats_json(FILE *to, const struct session *s, const char *ended);
 
 #endif

@@ -41,17 +41,24 @@ static bool read_counters(struct dw *d, unsigned i, struct vm_counters *vm)
     return good;
 }
 
-size_t monitor_counters(const struct session *s,
-                        struct vm_counters vm[GUESTS_MAX])
+/* The monitor's debug information; NULL if there is none. */
+static struct dw *open_tables(const struct session *s)
 {
     const struct dw_memory memory = {read_kseg0, s->machine};
     char reason[REASON];
+
+    if (!s->options->monitored)
+        return NULL;
+    return dw_open(s->boot.path, &memory, reason, sizeof reason);
+}
+
+size_t monitor_counters(const struct session *s,
+                        struct vm_counters vm[GUESTS_MAX])
+{
+    struct dw *d = open_tables(s);
     uint64_t used = 0;
     size_t count = 0;
-    struct dw *d = NULL;
 
-    if (s->options->monitored)
-        d = dw_open(s->boot.path, &memory, reason, sizeof reason);
     if (!d)
         return 0;
     if (!dw_get(d, &used, "vms_used"))
@@ -61,4 +68,16 @@ size_t monitor_counters(const struct session *s,
         count++;
     dw_close(d);
     return count;
+}
+
+unsigned monitor_running(const struct session *s)
+{
+    struct dw *d = open_tables(s);
+    uint64_t id = 0;
+
+    if (d && !dw_get(d, &id, "vmm_current.vm.id"))
+        id = 0;
+    if (d)
+        dw_close(d);
+    return (unsigned)id;
 }

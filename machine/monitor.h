@@ -32,4 +32,10 @@ struct vm_counters {
 size_t monitor_counters(const struct session *s,
                         struct vm_counters vm[GUESTS_MAX]);
 
+/*
+ * Which VM the monitor runs, 1, 2 ...: the one whose code the CPU executes
+ * while it is not in kernel mode.  0: unknown, as above.
+ */
+unsigned monitor_running(const struct session *s);
+
 #endif

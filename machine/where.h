@@ -11,8 +11,8 @@
 
 /*
  * "v:80100a10 <vmm_trap+0x14>, kernel mode" into text, which is cut to fit.
- * Under the monitor, a guest's place names the VM if it is known which runs:
- * with one guest, while recording, and with --check.
+ * Under the monitor, who that is as well: "v:c0010234
+ * <main+0x8>, supervisor mode, guest paging".
  */
 void where_text(const struct session *s, char *text, size_t size);
 

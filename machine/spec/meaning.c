@@ -55,15 +55,12 @@ static inline uint64_t product(uint32_t s, uint32_t t)
 
 /*
  * Division by zero is UNPREDICTABLE, not an exception (ISA, "DIV").  We do
- * what QEMU does, so that the two can be compared: the dividend in HI, and
- * 1 or -1 (of the sign opposite to the dividend's) in LO.  The one quotient
- * that does not fit wraps.
+ * what QEMU does, so that the two can be compared: divide by one instead.
+ * The one quotient that does not fit, INT_MIN / -1, wraps to the same.
  */
 static uint64_t quotient(uint32_t s, uint32_t t)
 {
-    if (t == 0)
-        return pair(s, signed32(s) < 0 ? 1 : 0xffffffff);
-    if (s == 0x80000000 && t == 0xffffffff)
+    if (t == 0 || (s == 0x80000000 && t == 0xffffffff))
         return pair(0, s);
     return pair((uint32_t)(signed32(s) % signed32(t)),
                 (uint32_t)(signed32(s) / signed32(t)));
@@ -71,7 +68,7 @@ static uint64_t quotient(uint32_t s, uint32_t t)
 
 static uint64_t quotient_unsigned(uint32_t s, uint32_t t)
 {
-    return t == 0 ? pair(s, 0xffffffff) : pair(s % t, s / t);
+    return t == 0 ? pair(0, s) : pair(s % t, s / t);
 }
 
 /* A jump keeps the top four bits of its delay slot's address. */

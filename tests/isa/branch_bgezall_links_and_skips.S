@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* bgezall links in any case and runs its slot only if taken. */
+#include "tests/isa/test.h"
+
+CASE
+    li t0, -1
+    BRANCHES(SLOT_ONLY, bgezall zero)
+    li s0, 0
+    li ra, 0
+    bgezall t0, 5f
+    addiu s0, s0, 1
+4:  EXPECT(ra, 4b)
+    EXPECT(s0, 0)
+5:
+END

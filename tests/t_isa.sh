@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_isa.sh [CASE...] - every case of tests/isa, on our machine and on QEMU.
+#
+# The cases of one class make one image; the two must print the same, and
+# no FAIL.  With names, only these cases, in one image, and what they print.
+. "$(dirname "$0")/lib.sh"
+
+isa=$bin/isa
+mkdir -p "$isa"
+flags="-EL -march=mips32r2 -mabi=32 -msoft-float -mno-abicalls -fno-pic -G0
+    -ffreestanding -fno-stack-protector -I. -O1 -g -Wall -Wextra
+    -Wa,-mno-fix-loongson3-llsc"
+export isa flags
+
+assemble() {
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    printf '%s\n' "$@" | xargs -P 2 -I{} sh -c '
+        n=$(basename {} | sed "s/\.[Sc]$//")
+        ${CC_MIPS:-mipsel-linux-gnu-gcc} $(echo $flags) -DNAME="$n" \
+            -c {} -o "$isa/$n.o"'
+}
+
+# image NAME CASE...: link the cases under the table that names them.
+image() {
+    out=$1
+    shift
+    {
+        printf '.section .rodata\n.globl tests\ntests:\n'
+        for c in "$@"; do printf '.word case_%s, name_%s\n' "$c" "$c"; done
+        printf '.word 0, 0\n'
+        for c in "$@"; do printf 'name_%s: .asciz "%s"\n' "$c" "$c"; done
+    } >"$isa/$out.table.S"
+    # shellcheck disable=SC2046,SC2086 # lists of words
+    ${CC_MIPS:-mipsel-linux-gnu-gcc} $flags -nostdlib -static -no-pie \
+        -Wl,--build-id=none -Wl,--no-warn-rwx-segments -T tests/isa/isa.ld \
+        "$isa/start.o" "$isa/run.o" "$isa/$out.table.S" \
+        $(for c in "$@"; do echo "$isa/$c.o"; done) -o "$isa/$out.elf"
+}
+
+ours() {
+    timeout 60 "$san/mirrorball" run --max-insns 20000000 "$isa/$1.elf" \
+        >"$tmp/$1.ours" 2>"$tmp/$1.err" || cat "$tmp/$1.err"
+}
+
+on_qemu() {
+    qemu -kernel "$isa/$1.elf" >"$tmp/$1.qemu" 2>"$tmp/$1.err" ||
+        cat "$tmp/$1.err"
+}
+
+cases=$(for f in tests/isa/*_*_*.S; do basename "$f" .S; done)
+[ $# = 0 ] || cases=$*
+# shellcheck disable=SC2046 # a list of words
+ok "the cases assemble" assemble tests/isa/start.S tests/isa/run.c \
+    $(for c in $cases; do echo "tests/isa/$c.S"; done)
+
+if [ $# -gt 0 ]; then
+    image single "$@" && ours single && on_qemu single
+    echo "ours:" && cat "$tmp/single.ours"
+    echo "QEMU:" && cat "$tmp/single.qemu"
+    same "the two say the same" "$tmp/single.qemu" "$tmp/single.ours"
+    finish
+    exit
+fi
+
+without_case() {
+    sed -n 's/^INSN(\([a-z0-9]*\),.*/\1/p' machine/spec/isa.def |
+        while read -r insn; do
+            set -- tests/isa/*_"$insn"_*.S
+            [ -f "$1" ] || echo "no case for $insn"
+        done
+}
+without_case >"$tmp/without"
+: >"$tmp/none"
+same "every instruction of isa.def has a case" "$tmp/none" "$tmp/without"
+
+# judge CLASS CASE WHO: a case counts once for each machine.
+judge() {
+    grep "[ ]$2\( \|\$\)" "$tmp/$1.$3" >"$tmp/.out"
+    if grep -q "^ok $2\$" "$tmp/.out"; then
+        passed=$((passed + 1))
+    else
+        [ -s "$tmp/.out" ] || echo "never reached" >"$tmp/.out"
+        fail "$2 ($3)"
+    fi
+}
+
+for class in $(echo "$cases" | sed 's/_.*//' | sort -u); do
+    members=$(echo "$cases" | grep "^${class}_")
+    # shellcheck disable=SC2086 # a list of words
+    ok "$class links" image "$class" $members
+    ours "$class"
+    on_qemu "$class"
+    for c in $members; do
+        judge "$class" "$c" ours
+        judge "$class" "$c" qemu
+    done
+    same "$class: both print the same" "$tmp/$class.qemu" "$tmp/$class.ours"
+done
+finish

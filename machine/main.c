@@ -12,6 +12,7 @@
 #include "machine/file.h"
 #include "machine/find.h"
 #include "machine/options.h"
+#include "machine/repl/repl.h"
 #include "machine/run.h"
 #include "machine/session.h"
 #include "traces/trace_main.h"
@@ -50,7 +51,7 @@ static bool dispatch(const struct options *o, int *status,
     case SUBCOMMAND_run:
         return run_main(o, status, why);
     case SUBCOMMAND_repl:
-        return complain(why, "repl: not built");
+        return repl_main(o, status, why);
     case SUBCOMMAND_bundle:
         return bundle_main(o, why);
     case SUBCOMMAND_trace:

@@ -65,6 +65,9 @@ uint32_t dw_count(struct dw *d, struct dw_place place);
 /* The value of an integer, enumeration, bool or pointer; sign-extended. */
 bool dw_number(struct dw *d, struct dw_place place, uint64_t *value);
 
+/* Is it an array of characters? */
+bool dw_is_text(struct dw *d, struct dw_place place);
+
 /* A char array or what a char pointer points at, cut to fit, always ended. */
 bool dw_string(struct dw *d, struct dw_place place, char *text, size_t size);
 

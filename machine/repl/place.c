@@ -212,6 +212,15 @@ bool dw_number(struct dw *d, struct dw_place place, uint64_t *value)
     return true;
 }
 
+bool dw_is_text(struct dw *d, struct dw_place place)
+{
+    Dwarf_Die die;
+
+    return die_of(d, place.type, &die) &&
+           dwarf_tag(&die) == DW_TAG_array_type &&
+           size_of(d, dw_type_of(&die)) == 1;
+}
+
 bool dw_string(struct dw *d, struct dw_place place, char *text, size_t size)
 {
     uint32_t room = dw_count(d, place);

@@ -144,6 +144,7 @@ START_TEST(strings_are_read_from_arrays_and_behind_pointers)
 
     ck_assert(dw_find(d, "vms[1].name", &place));
     ck_assert_uint_eq(dw_count(d, place), 16);
+    ck_assert(dw_is_text(d, place));
     ck_assert(dw_string(d, place, text, sizeof text));
     ck_assert_str_eq(text, "paging");
     ck_assert(dw_find(d, "vms[0].why", &place));

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * address.h - addresses as people type them.
+ *
+ *   v:0040012c p:00c00a30 m:03a21a30   virtual, physical, machine; hexadecimal
+ *   main  main+0x10                    a symbol: of the VM that runs, else of
+ *                                      the monitor, else of any VM
+ *   paging:main  monitor:vmm_trap      of this one
+ *   $sp  $epc  $pc                     what a register holds
+ *   80100000  0x80100000               virtual
+ */
+#ifndef MACHINE_REPL_ADDRESS_H
+#define MACHINE_REPL_ADDRESS_H
+
+#include "machine/repl/panel.h"
+
+enum address_kind { ADDRESS_VIRTUAL, ADDRESS_PHYSICAL, ADDRESS_MACHINE };
+
+struct address {
+    enum address_kind kind;
+    uint32_t at;
+    bool named;     /* by a symbol ... */
+    unsigned space; /* ... of this VM; 0: the booted image.  Unnamed: of
+                       whoever runs */
+};
+
+/* False after panel_fail() if nothing is called so. */
+bool address_parse(struct panel *p, const char *word, struct address *a);
+
+/*
+ * The machine address behind a: through the TLB as the running mode sees it,
+ * or through the pmap of the VM that runs.  False after panel_fail().
+ */
+bool address_to_machine(struct panel *p, const struct address *a, uint32_t *to);
+
+/* 'v', 'p' or 'm'. */
+char address_letter(enum address_kind kind);
+
+/* "monitor", a VM's name, or the bare image's. */
+const char *space_name(const struct panel *p, unsigned space);
+
+#endif

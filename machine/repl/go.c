@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* go.c - run step by step, looking at breakpoints and at the keyboard. */
+#include "machine/repl/go.h"
+
+#include "machine/repl/view.h"
+
+enum { STEPS_PER_LOOK = 1 << 16 }; /* how often Ctrl-C is looked for */
+
+enum halt go_ahead(struct panel *p, struct machine *m, uint64_t steps,
+                   go_there *there, void *context)
+{
+    for (uint64_t n = 1; n <= steps; n++) {
+        if (machine_step(m) != STOP_NONE)
+            return HALT_STOPPED;
+        if (there && there(context, m))
+            return HALT_REACHED;
+        if (n % STEPS_PER_LOOK == 0 && line_interrupted(&p->line))
+            return HALT_INTERRUPTED;
+    }
+    return HALT_LIMIT;
+}
+
+struct aim {
+    struct panel *panel;
+    go_there *there;
+    void *context;
+    bool at_breakpoint;
+};
+
+static bool there_or_breakpoint(void *context, const struct machine *m)
+{
+    struct aim *aim = context;
+
+    if (aim->there && aim->there(aim->context, m))
+        return true;
+    aim->at_breakpoint = stops_hit(&aim->panel->stops, m);
+    return aim->at_breakpoint;
+}
+
+enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
+{
+    struct aim aim = {p, there, context, false};
+    uint64_t limit = p->options->max_insns;
+    uint64_t retired = p->machine->cpu.retired;
+
+    if (limit > 0 && retired >= limit)
+        return HALT_LIMIT;
+    if (limit > 0 && limit - retired < steps)
+        steps = limit - retired;
+    p->seen = p->machine->cpu.regs;
+    enum halt halt =
+        go_ahead(p, p->machine, steps, there_or_breakpoint, &aim);
+    return aim.at_breakpoint ? HALT_BREAKPOINT : halt;
+}
+
+enum outcome go_report(struct panel *p, enum halt halt)
+{
+    const struct machine *m = p->machine;
+
+    switch (halt) {
+    case HALT_REACHED:
+    case HALT_LIMIT:
+        return DONE;
+    case HALT_BREAKPOINT:
+        fprintf(panel_speak(p), "breakpoint %u\n",
+                stops_hit(&p->stops, m));
+        return DONE;
+    case HALT_INTERRUPTED:
+        fprintf(panel_speak(p), "stopped by Ctrl-C\n");
+        return DONE;
+    case HALT_STOPPED:
+        break;
+    }
+    if (m->stop == STOP_POWER)
+        return DONE;
+    return FAILED;
+}

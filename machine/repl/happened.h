@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * happened.h - single events in words, as one walks past them.
+ *
+ * A flow's table tells a story; here each event stands alone.
+ */
+#ifndef MACHINE_REPL_HAPPENED_H
+#define MACHINE_REPL_HAPPENED_H
+
+#include "machine/repl/panel.h"
+
+enum { HAPPENED_LINES = 16 };
+
+/*
+ * Print what happened since the last time, at most HAPPENED_LINES lines; of
+ * more only the last ones, and a line that says so.
+ */
+void happened_print(struct panel *p);
+
+/* What happened up to now is no news. */
+void happened_forget(struct panel *p);
+
+/* Print one event with its number, cycle and place: `trace show`. */
+void happened_print_event(struct panel *p, const struct event *e);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * kept.h - the last flow that was shown: to draw it, to go back to it.
+ */
+#ifndef MACHINE_REPL_KEPT_H
+#define MACHINE_REPL_KEPT_H
+
+#include "machine/machine.h"
+#include "traces/flow.h"
+
+struct kept_flow {
+    bool any;
+    bool shown;            /* its table was printed */
+    struct flow flow;      /* flow.event is event */
+    struct event *event;
+    struct machine *start; /* a machine that stands before its first event */
+};
+
+/* Copy a flow; false if the host has no memory. */
+bool kept_flow_set(struct kept_flow *k, const struct flow *f);
+
+void kept_flow_free(struct kept_flow *k);
+
+#endif

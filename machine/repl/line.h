@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * line.h - the keyboard: line editing, history, completion, Ctrl-C.
+ *
+ * The only user of readline.  When nobody sits there (a pipe, -c, -x) it does
+ * nothing: no history file, no signal is caught.  history(3) is kept in
+ * $XDG_STATE_HOME/mirrorball/history, ~/.local/state by default.
+ *
+ * Ctrl-C at the prompt discards the line; while the machine runs it stops the
+ * machine.  It never ends the program.
+ */
+#ifndef MACHINE_REPL_LINE_H
+#define MACHINE_REPL_LINE_H
+
+#include <stdbool.h>
+
+struct panel;
+
+struct line {
+    bool interactive;
+    int signals; /* where Ctrl-C arrives, as a file to read; -1: nowhere */
+};
+
+enum line_got { LINE_TEXT, LINE_CANCELLED, LINE_END };
+
+void line_open(struct line *l, struct panel *p, bool interactive);
+void line_close(struct line *l);
+
+/*
+ * Ask for a line.  *text is the caller's to free if LINE_TEXT.  before and
+ * after are the prompt's colour, "" for none.
+ */
+enum line_got line_read(struct line *l, const char *prompt, const char *before,
+                        const char *after, char **text);
+
+/* Has Ctrl-C been pressed since it was last asked? */
+bool line_interrupted(struct line *l);
+
+#endif

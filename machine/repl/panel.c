@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* panel.c - make the panel, do lines, speak. */
+#include "machine/repl/panel.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/clone.h"
+#include "machine/number.h"
+#include "machine/repl/view.h"
+#include "machine/spec/segment.h"
+
+enum { SOURCE_DEPTH_MAX = 16, PATH_SIZE = 200 };
+
+/* The lanes' colours, as the terminal has them. */
+static const char *const colour[] = {
+    [WHO_USER] = "\033[34m", [WHO_GUEST] = "\033[32m", [WHO_MONITOR] = "\033[33m"};
+static const char dim[] = "\033[2m| ", plain[] = "\033[0m";
+
+/* The monitor's variables are in kseg0 or kseg1: machine addresses. */
+static bool read_monitor(void *self, uint32_t va, void *bytes, uint32_t size)
+{
+    const struct panel *p = self;
+
+    if (segment_of(va)->mapped)
+        return false;
+    return machine_peek_physical(p->machine, va & KSEG_OFFSET, bytes, size);
+}
+
+static bool open_machine(struct panel *p, struct complaint *why)
+{
+    if (!session_open(&p->session, p->options, tap_console(&p->tap), why))
+        return false;
+    p->machine = p->session.machine;
+    if (machine_record(p->machine, history_sink(&p->history)))
+        return true;
+    session_close(&p->session);
+    return complain(why, "out of memory");
+}
+
+static void open_monitor(struct panel *p)
+{
+    struct dw_memory memory = {read_monitor, p};
+
+    snprintf(p->no_monitor, sizeof p->no_monitor,
+             "the machine runs bare: there is no monitor");
+    if (p->options->monitored)
+        p->monitor = dw_open(p->session.boot.path, &memory, p->no_monitor,
+                             sizeof p->no_monitor);
+}
+
+bool panel_open(struct panel *p, const struct options *o, bool interactive,
+                struct complaint *why)
+{
+    *p = (struct panel){.options = o, .out = stdout};
+    p->colour = interactive && !getenv("NO_COLOR");
+    p->tap = (struct tap){.out = stdout,
+                          .before = p->colour ? dim : "| ",
+                          .after = panel_plain(p)};
+    if (!history_new(&p->history))
+        return complain(why, "out of memory");
+    if (!open_machine(p, why)) {
+        history_free(&p->history);
+        return false;
+    }
+    open_monitor(p);
+    line_open(&p->line, p, interactive);
+    return true;
+}
+
+void panel_close(struct panel *p)
+{
+    tap_pause(&p->tap);
+    line_close(&p->line);
+    kept_flow_free(&p->flow);
+    dw_close(p->monitor);
+    session_close(&p->session);
+    history_free(&p->history);
+}
+
+bool panel_restart(struct panel *p, struct complaint *why)
+{
+    kept_flow_free(&p->flow);
+    session_close(&p->session);
+    history_rewind(&p->history, 0);
+    p->told = 0;
+    return open_machine(p, why);
+}
+
+void panel_replace(struct panel *p, struct machine *m)
+{
+    struct machine *old = p->machine;
+
+    history_rewind(&p->history, m->recorder->seq);
+    if (p->told > m->recorder->seq)
+        p->told = m->recorder->seq;
+    machine_record(m, history_sink(&p->history));
+    m->warner = old->warner;
+    p->machine = p->session.machine = m;
+    machine_free(old);
+}
+
+/* ------------------------------------------------------------------- lines */
+
+static const char *line_to_do(struct panel *p, struct words *w,
+                              const char *line)
+{
+    words_split(w, line);
+    if (w->count > 0 || p->source)
+        return line;
+    words_split(w, p->again);
+    return p->again;
+}
+
+enum outcome panel_do(struct panel *p, const char *line)
+{
+    struct words w;
+
+    line = line_to_do(p, &w, line);
+    if (w.count == 0)
+        return DONE;
+    const struct command *c = command_find(w.word[0]);
+    if (!c) {
+        const char *meant = command_suggest(w.word[0]);
+        return panel_fail(p, "%s: no such command%s%s (help lists them)",
+                          w.word[0], meant ? "; did you mean " : "",
+                          meant ? meant : "");
+    }
+    enum outcome outcome = c->run(p, &w);
+    if (c->again == COMMAND_ONCE || outcome == FAILED)
+        p->again[0] = '\0';
+    else if (line != p->again)
+        snprintf(p->again, sizeof p->again, "%s", line);
+    return outcome;
+}
+
+enum outcome panel_read(struct panel *p, FILE *from, const char *name)
+{
+    const char *outer = p->source;
+    unsigned outer_line = p->source_line;
+    char line[LINE_SIZE];
+    enum outcome outcome = DONE;
+
+    p->source = name;
+    p->source_line = 0;
+    p->source_depth++;
+    while (outcome == DONE && fgets(line, sizeof line, from)) {
+        p->source_line++;
+        outcome = panel_do(p, line);
+    }
+    p->source = outer;
+    p->source_line = outer_line;
+    p->source_depth--;
+    return outcome;
+}
+
+enum outcome panel_source(struct panel *p, const char *path)
+{
+    FILE *f;
+
+    if (p->source_depth >= SOURCE_DEPTH_MAX)
+        return panel_fail(p, "%s: files within files, too deep", path);
+    f = fopen(path, "r");
+    if (!f)
+        return panel_fail(p, "%s: cannot be read", path);
+    enum outcome outcome = panel_read(p, f, path);
+    fclose(f);
+    return outcome;
+}
+
+enum outcome command_source(struct panel *p, const struct words *w)
+{
+    if (w->count < 2)
+        return panel_fail(p, "source: which file?");
+    return panel_source(p, w->word[1]);
+}
+
+enum outcome command_quit(struct panel *p, const struct words *w)
+{
+    (void)p;
+    (void)w;
+    return QUIT;
+}
+
+/* ---------------------------------------------------------------- speaking */
+
+FILE *panel_speak(struct panel *p)
+{
+    tap_pause(&p->tap);
+    return p->out;
+}
+
+enum outcome panel_fail(struct panel *p, const char *format, ...)
+{
+    va_list args;
+    char text[LINE_SIZE];
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    fflush(panel_speak(p));
+    for (char *c = text; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ' || *c == '\177')
+            *c = '?'; /* what was typed may hold anything */
+    if (p->source)
+        fprintf(stderr, "%s:%u: %s\n", p->source, p->source_line, text);
+    else
+        fprintf(stderr, "%s\n", text);
+    return FAILED;
+}
+
+const char *panel_vm_name(const struct panel *p, unsigned vm)
+{
+    const char *name = symbols_vm(p->session.symbols, vm);
+
+    return name ? name : "?";
+}
+
+unsigned panel_vm(struct panel *p, const char *word)
+{
+    unsigned n = 0;
+
+    if (!p->machine->monitored) {
+        panel_fail(p, "%s", p->no_monitor);
+        return 0;
+    }
+    if (!word) {
+        n = view_now(p).vm;
+        if (n == 0)
+            panel_fail(p, "no VM has run yet");
+        return n;
+    }
+    for (n = (unsigned)p->options->guests; n > 0; n--)
+        if (strcmp(word, panel_vm_name(p, n)) == 0)
+            return n;
+    n = (unsigned)strtoul(word, NULL, 10);
+    if (n > 0 && n <= p->options->guests)
+        return n;
+    panel_fail(p, "%s: no VM is called so (vm lists them)", word);
+    return 0;
+}
+
+bool panel_number(struct panel *p, const char *word, uint64_t *value)
+{
+    struct complaint why = {0};
+
+    if (number_read(word, "N", 0, UINT32_MAX, value, &why))
+        return true;
+    panel_fail(p, "%s", why.text);
+    return false;
+}
+
+bool panel_get(struct panel *p, uint32_t *value, const char *format, ...)
+{
+    char path[PATH_SIZE];
+    uint64_t wide;
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(path, sizeof path, format, args);
+    va_end(args);
+    if (!p->monitor) {
+        panel_fail(p, "%s", p->no_monitor);
+        return false;
+    }
+    if (!dw_get(p->monitor, &wide, "%s", path)) {
+        panel_fail(p, "the monitor's %s: %s", path, dw_why(p->monitor));
+        return false;
+    }
+    *value = (uint32_t)wide;
+    return true;
+}
+
+const char *panel_colour(const struct panel *p, enum who who)
+{
+    return p->colour ? colour[who] : "";
+}
+
+const char *panel_plain(const struct panel *p)
+{
+    return p->colour ? plain : "";
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * panel.h - the front panel: a machine, and all that one knows about it.
+ *
+ * Every command gets the panel.  Commands print to p->out after panel_speak(),
+ * and say what is wrong with panel_fail(), in one line.
+ */
+#ifndef MACHINE_REPL_PANEL_H
+#define MACHINE_REPL_PANEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "machine/repl/command.h"
+#include "machine/repl/dwarf.h"
+#include "machine/repl/history.h"
+#include "machine/repl/kept.h"
+#include "machine/repl/line.h"
+#include "machine/repl/stops.h"
+#include "machine/repl/tap.h"
+#include "machine/session.h"
+
+/* What the prompt and the tables are coloured by: who runs. */
+enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
+
+struct panel {
+    const struct options *options;
+    struct session session;
+    struct machine *machine; /* session.machine, for short */
+    struct dw *monitor;      /* the monitor's variables; NULL: none */
+    char no_monitor[160];    /* why not */
+    struct tap tap;
+    FILE *out;
+    struct history history;
+    struct stops stops;
+    struct kept_flow flow;       /* the last one shown */
+    struct regs seen;            /* registers at the last stop */
+    uint64_t told;               /* events up to this seq were shown */
+    struct line line;            /* the keyboard */
+    bool colour;
+    char again[LINE_SIZE];       /* what an empty line repeats */
+    const char *source;          /* the script that is being read, or NULL */
+    unsigned source_line;
+    unsigned source_depth;
+};
+
+/*
+ * Build the machine that the options ask for.  False: `why` says what is
+ * wrong, nothing is left.
+ */
+bool panel_open(struct panel *p, const struct options *o, bool interactive,
+                struct complaint *why);
+void panel_close(struct panel *p);
+
+/* Back to power-on: a new machine from the same options. */
+bool panel_restart(struct panel *p, struct complaint *why);
+
+/*
+ * Put another machine (a clone) in place of this one, which is freed; the
+ * console and the recording go on with it.
+ */
+void panel_replace(struct panel *p, struct machine *m);
+
+/* Do one line.  An empty one repeats the last if that was a step. */
+enum outcome panel_do(struct panel *p, const char *line);
+
+/* Do the lines of a file, up to the first that fails; errors name it. */
+enum outcome panel_read(struct panel *p, FILE *from, const char *name);
+enum outcome panel_source(struct panel *p, const char *path);
+
+/* Before printing: end what the guests have begun. Returns p->out. */
+FILE *panel_speak(struct panel *p);
+
+/* One line that says what is wrong; answers FAILED. */
+enum outcome panel_fail(struct panel *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A name: the VM's, or the bare image's. */
+const char *panel_vm_name(const struct panel *p, unsigned vm);
+
+/*
+ * The number of a VM by name or number; word NULL: the one that runs.  0 if
+ * there is none, after panel_fail().
+ */
+unsigned panel_vm(struct panel *p, const char *word);
+
+/* A decimal or 0x number from a word; false, after panel_fail(), if not. */
+bool panel_number(struct panel *p, const char *word, uint64_t *value);
+
+/*
+ * A number of the monitor's: vms[vm - 1] and what follows, as printf.  False,
+ * after panel_fail(), if it cannot be read.
+ */
+bool panel_get(struct panel *p, uint32_t *value, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Colours, or "" where none are wanted. */
+const char *panel_colour(const struct panel *p, enum who who);
+const char *panel_plain(const struct panel *p);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* repl.c - a session: greet, read, do, until one quits. */
+#include "machine/repl/repl.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "machine/repl/ahead.h"
+#include "machine/repl/view.h"
+
+/*
+ * The session of `mirrorball` alone: paging under the monitor, before a miss
+ * that its own refill handler is going to satisfy.
+ */
+static void greet(struct panel *p)
+{
+    fprintf(panel_speak(p),
+            "Mirrorball.  The guest `paging` runs under the monitor.  Its user "
+            "program is about\n"
+            "to touch v:%08x, which no TLB entry maps: the monitor will "
+            "reflect this miss to\n"
+            "the guest's own handler.  Nothing of it has happened yet.  Type\n"
+            "  flow tlb-miss      to see it all as a table\n"
+            "  si, or next mode   to walk through it: by instruction, from "
+            "mode to mode\n"
+            "  help               for the other commands; quit to leave\n",
+            p->flow.flow.va);
+}
+
+static enum outcome begin(struct panel *p)
+{
+    if (!p->options->nothing)
+        return DONE;
+    if (ahead_find(p, "tlb-miss", AHEAD_WARM) != DONE)
+        return FAILED;
+    if (p->line.interactive)
+        greet(p);
+    return DONE;
+}
+
+/* The -c lines and the -x file. */
+static enum outcome scripts(struct panel *p)
+{
+    const struct options *o = p->options;
+    enum outcome outcome = DONE;
+
+    for (size_t i = 0; i < o->lines && outcome == DONE; i++)
+        outcome = panel_do(p, o->line[i]);
+    if (o->script && outcome == DONE)
+        outcome = panel_source(p, o->script);
+    return outcome;
+}
+
+/* Lines from a pipe: as a script. */
+static enum outcome standard_input(struct panel *p)
+{
+    return panel_read(p, stdin, "standard input");
+}
+
+static enum outcome keyboard(struct panel *p)
+{
+    char prompt[LINE_SIZE], *text = NULL;
+    enum outcome outcome = DONE;
+
+    while (outcome != QUIT) {
+        panel_speak(p);
+        view_prompt(p, prompt, sizeof prompt);
+        switch (line_read(&p->line, prompt,
+                          panel_colour(p, view_now(p).who), panel_plain(p),
+                          &text)) {
+        case LINE_TEXT:
+            outcome = panel_do(p, text);
+            free(text);
+            break;
+        case LINE_CANCELLED:
+            break;
+        case LINE_END:
+            outcome = QUIT;
+            break;
+        }
+    }
+    return outcome;
+}
+
+bool repl_main(const struct options *o, int *status, struct complaint *why)
+{
+    bool interactive =
+        !o->batch && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    struct panel *p = calloc(1, sizeof *p);
+    enum outcome outcome;
+
+    if (!p)
+        return complain(why, "out of memory");
+    if (!panel_open(p, o, interactive, why)) {
+        free(p);
+        return false;
+    }
+    outcome = begin(p);
+    if (outcome == DONE)
+        outcome = scripts(p);
+    if (outcome != QUIT && interactive)
+        outcome = keyboard(p);
+    else if (outcome == DONE && !o->batch)
+        outcome = standard_input(p);
+    panel_close(p);
+    free(p);
+    *status = outcome == FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
+    return true;
+}

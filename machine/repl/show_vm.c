@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* show_vm.c - vm, print: the monitor's own account of its VMs. */
+#include <inttypes.h>
+
+#include "machine/repl/tables.h"
+#include "machine/repl/view.h"
+#include "traces/say.h"
+
+/* In the order of the monitor's enum vm_state. */
+static const char *const state_name[] = {"unused", "running", "off", "killed"};
+enum { STATES = sizeof state_name / sizeof state_name[0] };
+
+static bool put_vm(struct panel *p, unsigned vm)
+{
+    char name[TABLES_NAME];
+    uint32_t state, memory, backed, traps, emulated, hidden, waiting, status;
+    struct say believes = {0};
+
+    if (!tables_name(p, vm, name) ||
+        !panel_get(p, &state, "vms[%u].state", vm - 1) ||
+        !panel_get(p, &memory, "vms[%u].memory", vm - 1) ||
+        !panel_get(p, &backed, "vms[%u].pmap.backed", vm - 1) ||
+        !panel_get(p, &traps, "vms[%u].stat.traps", vm - 1) ||
+        !panel_get(p, &emulated, "vms[%u].stat.emulated", vm - 1) ||
+        !panel_get(p, &hidden, "vms[%u].stat.hidden", vm - 1) ||
+        !panel_get(p, &waiting, "vms[%u].vcpu.waiting", vm - 1) ||
+        !tables_cp0(p, vm, CP0_status, &status))
+        return false;
+    say_status(&believes, status);
+    fprintf(p->out, "%c%2u  %-15s %-8s %3u MiB  %6u frames  %7u traps  %7u "
+                    "emulated  %6u hidden  %s%s\n",
+            view_now(p).vm == vm ? '>' : ' ', vm, name,
+            state < STATES ? state_name[state] : "?", memory >> 20, backed,
+            traps, emulated, hidden, believes.text,
+            waiting ? ", waits" : "");
+    return true;
+}
+
+enum outcome command_vm(struct panel *p, const struct words *w)
+{
+    unsigned vms;
+
+    (void)w;
+    if (!tables_vms(p, &vms))
+        return FAILED;
+    panel_speak(p);
+    if (vms == 0)
+        fprintf(p->out, "the monitor has made no VM yet\n");
+    for (unsigned vm = 1; vm <= vms; vm++)
+        if (!put_vm(p, vm))
+            return FAILED;
+    return DONE;
+}
+
+enum outcome command_print(struct panel *p, const struct words *w)
+{
+    struct dw_place place;
+    uint64_t value;
+    char text[NAME_SIZE];
+
+    if (!p->monitor)
+        return panel_fail(p, "%s", p->no_monitor);
+    if (w->count < 2)
+        return panel_fail(p, "print: which variable? vms[0].name, say");
+    if (!dw_find(p->monitor, w->word[1], &place))
+        return panel_fail(p, "print %s: %s", w->word[1], dw_why(p->monitor));
+    if (dw_number(p->monitor, place, &value)) {
+        fprintf(panel_speak(p), "%s = %08" PRIx64 " (%" PRId64 ")\n",
+                w->word[1], value & UINT32_MAX, (int64_t)value);
+        return DONE;
+    }
+    if (dw_is_text(p->monitor, place) &&
+        dw_string(p->monitor, place, text, sizeof text)) {
+        fprintf(panel_speak(p), "%s = \"%s\"\n", w->word[1], text);
+        return DONE;
+    }
+    uint32_t n = dw_count(p->monitor, place);
+    fprintf(panel_speak(p), "%s is at v:%08x%s", w->word[1], place.at,
+            n > 0 ? "" : ": name a member\n");
+    if (n > 0)
+        fprintf(p->out, ", %u elements: name one, as %s[0]\n", n, w->word[1]);
+    return DONE;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* tables.c - read the monitor's tables out of its memory, by their names. */
+#include "machine/repl/tables.h"
+
+enum { LEAF_FRAMES = PAGE_SIZE / 4 }; /* a page of frame numbers */
+
+bool tables_vms(struct panel *p, unsigned *vms)
+{
+    uint32_t n;
+
+    if (!panel_get(p, &n, "vms_used"))
+        return false;
+    *vms = n;
+    return true;
+}
+
+bool tables_cp0(struct panel *p, unsigned vm, enum cp0_reg r, uint32_t *value)
+{
+    return panel_get(p, value, "vms[%u].vcpu.cp0[%u]", vm - 1, (unsigned)r);
+}
+
+bool tables_vtlb(struct panel *p, unsigned vm, unsigned index,
+                 struct tlb_entry *e)
+{
+    return panel_get(p, &e->entryhi, "vms[%u].vcpu.vtlb.entry[%u].hi", vm - 1,
+                     index) &&
+           panel_get(p, &e->pagemask, "vms[%u].vcpu.vtlb.entry[%u].mask",
+                     vm - 1, index) &&
+           panel_get(p, &e->entrylo[0], "vms[%u].vcpu.vtlb.entry[%u].lo[0]",
+                     vm - 1, index) &&
+           panel_get(p, &e->entrylo[1], "vms[%u].vcpu.vtlb.entry[%u].lo[1]",
+                     vm - 1, index);
+}
+
+bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t)
+{
+    tlb_reset(t, TLB_ENTRIES);
+    for (unsigned i = 0; i < t->size; i++)
+        if (!tables_vtlb(p, vm, i, &t->entry[i]))
+            return false;
+    return true;
+}
+
+bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn)
+{
+    uint32_t frames, leaf;
+    uint8_t b[4];
+
+    if (!panel_get(p, &frames, "vms[%u].pmap.frames", vm - 1))
+        return false;
+    if (pfn >= frames) {
+        panel_fail(p, "pfn %05x: VM %u has only %05x frames", pfn, vm, frames);
+        return false;
+    }
+    if (!panel_get(p, &leaf, "vms[%u].pmap.leaf[%u].n", vm - 1,
+                   pfn / LEAF_FRAMES))
+        return false;
+    *mfn = 0;
+    if (leaf == 0)
+        return true;
+    uint32_t at = leaf * PAGE_SIZE + pfn % LEAF_FRAMES * 4;
+    if (!machine_peek_physical(p->machine, at, b, sizeof b)) {
+        panel_fail(p, "the pmap of VM %u lies outside RAM, at m:%08x", vm, at);
+        return false;
+    }
+    *mfn = (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
+           (uint32_t)b[3] << 24;
+    return true;
+}
+
+bool tables_name(struct panel *p, unsigned vm, char name[TABLES_NAME])
+{
+    char path[32];
+    struct dw_place place;
+
+    snprintf(path, sizeof path, "vms[%u].name", vm - 1);
+    if (!p->monitor) {
+        panel_fail(p, "%s", p->no_monitor);
+        return false;
+    }
+    if (dw_find(p->monitor, path, &place) &&
+        dw_string(p->monitor, place, name, TABLES_NAME))
+        return true;
+    panel_fail(p, "%s: %s", path, dw_why(p->monitor));
+    return false;
+}

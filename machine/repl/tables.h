@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tables.h - the monitor's tables, as the front panel reads them.
+ *
+ * By name, through the monitor's debugging information (dwarf.h), out of
+ * simulated memory.  vmm/vmm.h lists the names under "seen by the front
+ * panel".  vm counts 1, 2 ...; every function returns false after
+ * panel_fail() if the machine has no monitor, or the monitor no such table.
+ */
+#ifndef MACHINE_REPL_TABLES_H
+#define MACHINE_REPL_TABLES_H
+
+#include "machine/repl/panel.h"
+
+/* How many VMs there are. */
+bool tables_vms(struct panel *p, unsigned *vms);
+
+/* A register of the virtual CPU, as its guest believes it. */
+bool tables_cp0(struct panel *p, unsigned vm, enum cp0_reg r, uint32_t *value);
+
+/* The virtual TLB: an entry, in the shape of a real one. */
+bool tables_vtlb(struct panel *p, unsigned vm, unsigned index,
+                 struct tlb_entry *e);
+
+/*
+ * The machine frame behind a physical frame; 0: nothing backs it yet.
+ * Beyond the VM's memory: false.
+ */
+bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn);
+
+/* The whole virtual TLB, for tlb.h's functions. */
+bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t);
+
+/* What the VM is called, cut to fit. */
+enum { TABLES_NAME = 16 };
+bool tables_name(struct panel *p, unsigned vm, char name[TABLES_NAME]);
+
+#endif

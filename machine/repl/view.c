@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* view.c - who runs, where, as text. */
+#include "machine/repl/view.h"
+
+#include <string.h>
+
+#include "machine/spec/disasm.h"
+#include "traces/say.h"
+
+static uint8_t bare_belief(uint32_t status)
+{
+    unsigned b = mode_of(status);
+
+    if (status & STATUS_EXL)
+        b |= BELIEF_EXL;
+    if (status & STATUS_ERL)
+        b |= BELIEF_ERL;
+    return (uint8_t)b;
+}
+
+struct view view_now(const struct panel *p)
+{
+    const struct machine *m = p->machine;
+    struct view v = {.real = m->cpu.mode, .pc = m->cpu.pc};
+
+    v.who = v.real == MODE_USER ? WHO_USER : WHO_GUEST;
+    if (!m->monitored) {
+        v.believes = bare_belief(m->cpu.cp0[CP0_status]);
+        return v;
+    }
+    v.vm = m->recorder->vm;
+    v.believes = m->recorder->believes;
+    if (v.real == MODE_KERNEL)
+        v.who = WHO_MONITOR;
+    else
+        v.space = v.vm;
+    return v;
+}
+
+const char *who_name(enum who who)
+{
+    static const char *const name[] = {
+        [WHO_USER] = "user", [WHO_GUEST] = "guest os", [WHO_MONITOR] = "monitor"};
+
+    return name[who];
+}
+
+void address_name(const struct panel *p, unsigned space, uint32_t va,
+                  char text[NAME_SIZE])
+{
+    uint32_t offset;
+    const char *name = symbols_find(p->session.symbols, space, va, &offset);
+
+    text[0] = '\0';
+    if (name && offset == 0)
+        snprintf(text, NAME_SIZE, "%s", name);
+    else if (name)
+        snprintf(text, NAME_SIZE, "%s+0x%x", name, offset);
+}
+
+bool view_word(const struct panel *p, uint32_t va, uint32_t *word)
+{
+    uint8_t b[4];
+
+    if ((va & 3) != 0 ||
+        !machine_peek_virtual(p->machine, va, b, sizeof b, NULL))
+        return false;
+    *word = (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
+            (uint32_t)b[3] << 24;
+    return true;
+}
+
+struct space_symbols {
+    const struct panel *panel;
+    unsigned space;
+};
+
+static const char *symbol_name(void *self, uint32_t address, uint32_t *offset)
+{
+    const struct space_symbols *s = self;
+
+    return symbols_find(s->panel->session.symbols, s->space, address, offset);
+}
+
+void insn_text(const struct panel *p, unsigned space, uint32_t pc,
+               uint32_t word, char text[INSN_TEXT])
+{
+    struct space_symbols self = {p, space};
+    struct disasm_symbols symbols = {symbol_name, &self};
+
+    disasm(word, pc, &symbols, text, INSN_TEXT);
+    char *tab = strchr(text, '\t');
+    if (tab)
+        *tab = ' ';
+}
+
+void view_print(struct panel *p)
+{
+    struct view v = view_now(p);
+    char name[NAME_SIZE];
+    struct say believes = {0};
+    char insn[INSN_TEXT] = "(not mapped: the fetch is going to miss)";
+    uint32_t word;
+
+    if (p->machine->stop != STOP_NONE) {
+        fprintf(panel_speak(p), "%s\n", p->machine->why);
+        return;
+    }
+    if (view_word(p, v.pc, &word))
+        insn_text(p, v.space, v.pc, word, insn);
+    say_belief(&believes, v.believes);
+    address_name(p, v.space, v.pc, name);
+    fprintf(panel_speak(p), "%s%-9s %c    %-8s  v:%08x%s  %-20s%s %s%s\n",
+            panel_colour(p, v.who), who_name(v.who), mode_letter(v.real),
+            believes.text, v.pc, panel_plain(p), name,
+            p->machine->cpu.in_slot ? "  " : "", insn,
+            p->machine->cpu.in_slot ? "   (delay slot)" : "");
+}
+
+void view_prompt(const struct panel *p, char *text, size_t size)
+{
+    struct view v = view_now(p);
+    char name[NAME_SIZE];
+    struct say believes = {0};
+    const char *vm = p->machine->monitored && v.vm == 0
+                         ? "no VM yet"
+                         : panel_vm_name(p, v.vm);
+
+    if (p->machine->stop != STOP_NONE) {
+        snprintf(text, size, "%s: stopped> ", vm);
+        return;
+    }
+    say_belief(&believes, v.believes);
+    address_name(p, v.space, v.pc, name);
+    if (name[0] == '\0')
+        snprintf(name, sizeof name, "v:%08x", v.pc);
+    snprintf(text, size, "%s: %s, real %c, believes %s, %s> ", vm,
+             who_name(v.who), mode_letter(v.real), believes.text, name);
+}

@@ -89,3 +89,12 @@ void go_in(struct machine *m, enum mode mode, uint32_t pc)
     cp0_set_status(&m->cpu, (uint32_t)mode * STATUS_KSU_SUPER);
     cpu_set_pc(&m->cpu, pc);
 }
+
+void step_raises(struct machine *m, enum exc exc)
+{
+    uint64_t before = m->cpu.exceptions[exc];
+
+    machine_step(m);
+    ck_assert_uint_eq(m->cpu.exceptions[exc], before + 1);
+    ck_assert_int_eq(cause_exc(m->cpu.cp0[CP0_cause]), exc);
+}

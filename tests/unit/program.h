@@ -15,8 +15,7 @@ enum { T0 = 8, T1 = 9, T2 = 10, T3 = 11 };
 /* Where program() puts the words, and where exceptions go. */
 enum {
     PROGRAM_AT = 0x1000, /* physical */
-    PROGRAM_RAM = 1 << 20,
-    HANDLER_WORDS = 8
+    PROGRAM_RAM = 1 << 20
 };
 #define PROGRAM_PC 0x80001000u
 
@@ -56,5 +55,8 @@ uint32_t lo(uint32_t pfn, uint32_t bits);
 
 /* Go on in this mode (Status.KSU, nothing else) at pc. */
 void go_in(struct machine *m, enum mode mode, uint32_t pc);
+
+/* One step, which must enter this exception. */
+void step_raises(struct machine *m, enum exc exc);
 
 #endif

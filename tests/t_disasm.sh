@@ -1,65 +1,25 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # t_disasm.sh - the disassembler says what objdump says: over every image
-# that is built, and over words that no compiler would write.
+# that is built, and over words that no compiler would write.  (t_isa.sh
+# asks the same of its images.)
 . "$(dirname "$0")/lib.sh"
+. tests/isa/objdump.sh
 
-build() {
-    # shellcheck disable=SC2086 # a list of files
-    ${CC:-gcc} -std=c11 -I. -O1 -g -fsanitize=address,undefined \
-        -fno-sanitize-recover=all tests/isa/"$1".c $2 -o "$tmp/$1"
-}
-
-ok "the test programs build" build random_words machine/spec/insn.c
-ok "the filter builds" build disasm_main "machine/spec/disasm.c
-    machine/spec/insn.c machine/spec/cp0.c machine/spec/regs.c"
-
-# objdump's lines as "pc word text"; a symbol becomes the bare address.
-normal() {
-    sed -n 's/^ *\([0-9a-f]*\):\t\([0-9a-f]*\) \t/0000000\1 \2 /p' |
-        sed -e 's/^0*\([0-9a-f]\{8\}\) /\1 /' -e 's/[ \t]*$//' \
-            -e 's/\([\t,]\)\([0-9a-f]*\) <[^>]*>$/\10x\2/'
-}
-
-# What objdump knows and this machine does not: coprocessors 1 and 2; a
-# coprocessor 0 function without a name; EJTAG, VZ and MIPS16 entries; the
-# extensions UDI, MCU, EVA, MT, DSP and MSA, of which the last two have a dot
-# in every name or an accumulator among the operands.
-known='c0|deret|sdbbp|hypcall|jalx|udi[0-9]+|aset|aclr|m[ft]tc0'
-known="$known|prefe|cachee|[ls](b|bu|h|hu|w|wl|wr)e|lle|sce"
-known="^($known|[a-z0-9_]+[.][a-z.]+|.*[\$]ac[0-3].*)"
-
-# What this machine executes and objdump leaves as a word: jr and jalr with a
-# hint that nobody has defined, which hardware ignores.
-compare() {
-    cut -d' ' -f1,2 "$1" | "$tmp/disasm_main" >"$tmp/ours" || return 1
-    [ -s "$tmp/ours" ] || { echo "nothing to compare"; return 1; }
-    paste -d '|' "$1" "$tmp/ours" | awk -F '|' -v extra="$known" '
-        { split($2, o, " "); row = o[3]
-          his = substr($1, 19)
-          mine = substr($2, 20 + length(row)) }
-        his == mine { next }
-        mine ~ /^\.word/ && row ~ /^(cop[12]x?|[ls][wd]c[12]|movci)$/ { next }
-        mine ~ /^\.word/ && row == "reserved" && his ~ extra { next }
-        his ~ /^\.word/ && row ~ /^j(al)?r$/ { next }
-        { print "objdump " his "\n   ours " mine "   (" o[1] " " o[2] ")"; bad++ }
-        END { exit bad > 0 }'
-}
-
-image() {
-    mipsel-linux-gnu-objdump -d -z -M gpr-names=32 "$1" >"$tmp/raw" &&
-        normal <"$tmp/raw" >"$tmp/his" && compare "$tmp/his"
-}
+ok "the program that draws words builds" \
+    host_program random_words machine/spec/insn.c
+ok "the filter builds" host_program disasm_main "$disasm_files"
 
 random() {
     "$tmp/random_words" 20000 >"$tmp/words" &&
         mipsel-linux-gnu-objdump -D -z -b binary -m mips:isa32r2 -EL \
             -M gpr-names=32 "$tmp/words" | normal >"$tmp/his" &&
-        compare "$tmp/his"
+        compare_disasm "$tmp/his"
 }
 
 ok "20,000 words that nobody wrote read as objdump reads them" random
-for elf in "$bin/vmm.elf" "$bin"/guestos/*.elf "$bin"/isa/*.elf; do
-    [ -f "$elf" ] && ok "${elf#"$bin/"} reads as objdump reads it" image "$elf"
+for elf in "$bin/vmm.elf" "$bin"/guestos/*.elf; do
+    [ ! -f "$elf" ] ||
+        ok "${elf#"$bin/"} reads as objdump reads it" image_reads_alike "$elf"
 done
 finish

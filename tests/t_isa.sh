@@ -5,6 +5,18 @@
 # The cases of one class make one image; the two must print the same, and
 # no FAIL.  With names, only these cases, in one image, and what they print.
 . "$(dirname "$0")/lib.sh"
+. tests/isa/objdump.sh
+
+# Where QEMU is known to do something else, and these cases fail there:
+#   cop2_cop2_unusable     COP2 is RI, not CpU 2, though lwc2 is CpU 2
+#   mem_sc_misaligned      sc elsewhere than ll just fails: no AdES
+#   mode_ksu_3_ignored     takes KSU=3
+#   tlb_cache_address_misses   cache never uses its address
+#   tlb_tlbwi_duplicate    no MCheck: the lowest index wins
+#   tlb_tlbwr_displaced_entry_is_gone   keeps what TLBWR displaced alive
+qemu_differs="cop2_cop2_unusable mem_sc_misaligned mode_ksu_3_ignored
+    tlb_cache_address_misses tlb_tlbwi_duplicate
+    tlb_tlbwr_displaced_entry_is_gone"
 
 isa=$bin/isa
 mkdir -p "$isa"
@@ -85,8 +97,10 @@ judge() {
     fi
 }
 
-for class in $(echo "$cases" | sed 's/_.*//' | sort -u); do
-    members=$(echo "$cases" | grep "^${class}_")
+# shellcheck disable=SC2086 # a list of words
+both=$(echo "$cases" | grep -v -x -F "$(printf '%s\n' $qemu_differs)")
+for class in $(echo "$both" | sed 's/_.*//' | sort -u); do
+    members=$(echo "$both" | grep "^${class}_")
     # shellcheck disable=SC2086 # a list of words
     ok "$class links" image "$class" $members
     ours "$class"
@@ -96,5 +110,20 @@ for class in $(echo "$cases" | sed 's/_.*//' | sort -u); do
         judge "$class" "$c" qemu
     done
     same "$class: both print the same" "$tmp/$class.qemu" "$tmp/$class.ours"
+done
+
+# A case that QEMU has come to pass does not belong on the list any more.
+# shellcheck disable=SC2086 # a list of words
+ok "the known differences link" image differs $qemu_differs
+ours differs
+on_qemu differs
+for c in $qemu_differs; do
+    judge differs "$c" ours
+    ok "$c still fails on QEMU" grep -q "^FAIL $c " "$tmp/differs.qemu"
+done
+
+ok "the disassembler builds" host_program disasm_main "$disasm_files"
+for elf in "$isa"/*.elf; do
+    ok "$(basename "$elf") reads as objdump reads it" image_reads_alike "$elf"
 done
 finish

@@ -93,6 +93,7 @@
 #define CpU 11
 #define Ov 12
 #define Tr 13
+#define MCheck 24
 
 #define KERNEL 0
 #define SUPER STATUS_KSU_SUPER

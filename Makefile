@@ -41,7 +41,8 @@ REPL_LIBS       := -lreadline -ldw -lelf
 SPEC     := $(wildcard machine/spec/*.c)
 # Text for people is the host's business; the monitor compiles the rest.
 SPEC_MIPS := $(filter-out machine/spec/disasm.c,$(SPEC))
-DRAW     := traces/lanes.c traces/draw_main.c
+# The drawing part links Graphviz, which may not be in one binary with readline.
+DRAW     := $(filter traces/canvas%.c traces/lanes%.c traces/draw%.c,$(wildcard traces/*.c))
 TRACES   := $(filter-out $(DRAW),$(wildcard traces/*.c))
 MACHINE  := $(filter-out machine/main.c,$(wildcard machine/*.c)) \
             $(wildcard machine/repl/*.c)

@@ -172,18 +172,48 @@ static enum verdict execute(struct vcpu *v, const struct insn *i)
     return beyond_meaning(v, i);
 }
 
+/*
+ * The page that the last instruction of a round came from.  A round ends
+ * with a privileged instruction, and an exception closes the window: nothing
+ * else changes what a fetch means.
+ */
+struct window {
+    uint32_t va; /* of the page; WINDOW_CLOSED: none */
+    const uint32_t *word;
+};
+
+enum { WINDOW_CLOSED = 1, OFFSET_WORD = PAGE_OFFSET & ~3 };
+
+static enum verdict fetch(struct vcpu *v, struct window *w, uint32_t *word)
+{
+    uint32_t va = v->at.pc;
+
+    /* A misaligned pc, or one in another page, fails the one test. */
+    if ((va & ~(uint32_t)OFFSET_WORD) != w->va) {
+        if (va & 3 || guest_fetch_page(v, va, &w->word) != V_NEXT || !w->word) {
+            w->va = WINDOW_CLOSED;
+            return guest_fetch(v, va, word);
+        }
+        w->va = va & ~(uint32_t)OFFSET_WORD;
+    }
+    *word = w->word[(va & OFFSET_WORD) / sizeof *word];
+    return V_NEXT;
+}
+
 /* Fetch, decode, execute; *i is what it was, for the caller to look at. */
-static enum verdict emulate(struct vcpu *v, struct insn *i)
+static enum verdict emulate(struct vcpu *v, struct window *w, struct insn *i)
 {
     uint32_t word;
 
-    *i = insn_decode(0);
+    i->class = CLASS_RESERVED; /* until one is fetched */
+    i->word = 0;
+    i->id = INSN_reserved;
     if (v->at.npc == NPC_UNKNOWN) {
         enum verdict verdict = evaluate_branch(v);
         if (verdict != V_NEXT)
             return verdict;
     }
-    enum verdict verdict = guest_fetch(v, v->at.pc, &word);
+    enum verdict verdict = fetch(v, w, &word);
     if (verdict != V_NEXT)
         return verdict;
     *i = insn_decode(word);
@@ -193,9 +223,10 @@ static enum verdict emulate(struct vcpu *v, struct insn *i)
 
 enum verdict emulate_here(struct vcpu *v)
 {
+    struct window w = {.va = WINDOW_CLOSED};
     struct insn i;
     uint32_t pc = v->at.pc;
-    enum verdict verdict = emulate(v, &i);
+    enum verdict verdict = emulate(v, &w, &i);
     bool moves_rt = i.class == CLASS_LOAD || i.class == CLASS_STORE ||
                     i.id == INSN_mfc0 || i.id == INSN_mtc0;
 
@@ -220,10 +251,15 @@ bool emulate_wanted(const struct vcpu *v)
 
 void emulate_round(struct vcpu *v)
 {
+    struct window w = {.va = WINDOW_CLOSED};
+
     for (unsigned n = 0; n < EMULATE_ROUND; n++) {
         struct insn i;
+        enum verdict verdict = emulate(v, &w, &i);
 
-        vmm_act(v, emulate(v, &i));
+        vmm_act(v, verdict);
+        if (verdict != V_NEXT)
+            w.va = WINDOW_CLOSED;
         if (i.class == CLASS_PRIV || v->waiting ||
             v->vm->state != VM_RUNNING || !emulate_wanted(v))
             return;

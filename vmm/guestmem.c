@@ -49,11 +49,27 @@ static enum verdict to_physical(struct vcpu *v, uint32_t pa, struct target *t)
     return V_NEXT;
 }
 
-/* The physical address that the guest's entry g gives va. */
-static uint32_t physical(const struct vtlb_entry *g, uint32_t va)
+/* By the guest's entry g, which allows it; the software TLB remembers. */
+static enum verdict through_entry(struct vcpu *v, const struct vtlb_entry *g,
+                                  uint32_t va, struct target *t)
 {
-    return compose_pfn(g, va, va >> PAGE_SHIFT & 1).n << PAGE_SHIFT |
-           (va & PAGE_OFFSET);
+    unsigned half = va >> PAGE_SHIFT & 1;
+    struct pair pair;
+
+    switch (shadow_pair(v, g, va, (int)half, &pair)) {
+    case SHADOW_DONE:
+        t->memory = true;
+        t->at = pair_address(&pair, va);
+        return V_NEXT;
+    case SHADOW_DEVICE:
+        return to_physical(v,
+                           compose_pfn(g, va, half).n << PAGE_SHIFT |
+                               (va & PAGE_OFFSET),
+                           t);
+    case SHADOW_NO_MEMORY:
+        break;
+    }
+    return vm_kill(v->vm, "the machine is out of memory");
 }
 
 /* Through the software TLB, or else the guest's: the same answer. */
@@ -80,7 +96,7 @@ static enum verdict through_tlb(struct vcpu *v, uint32_t va,
     case VTLB_OK:
         break;
     }
-    return to_physical(v, physical(g, va), t);
+    return through_entry(v, g, va, t);
 }
 
 static enum verdict translate(struct vcpu *v, uint32_t va,
@@ -96,21 +112,24 @@ static enum verdict translate(struct vcpu *v, uint32_t va,
 }
 
 /* Machine memory as the monitor sees it. */
-static const uint8_t *memory_at(uint32_t at)
+static const void *memory_at(uint32_t at)
 {
     return (const uint8_t *)hw_frame((mfn_t){at >> PAGE_SHIFT}) +
            (at & PAGE_OFFSET);
 }
 
-/* Little-endian, as guest and monitor are; the host may be anything. */
+/* An aligned access is one of the host's own, which is little-endian too. */
 static uint32_t bytes_at(uint32_t at, unsigned bytes)
 {
-    const uint8_t *p = memory_at(at);
-    uint32_t value = 0;
+    const void *p = memory_at(at);
 
-    for (unsigned i = bytes; i-- > 0;)
-        value = value << 8 | p[i];
-    return value;
+    switch (bytes) {
+    case 1:
+        return *(const uint8_t *)p;
+    case 2:
+        return *(const uint16_t *)p;
+    }
+    return *(const uint32_t *)p;
 }
 
 static enum verdict load(struct vcpu *v, uint32_t va, unsigned bytes,
@@ -139,6 +158,18 @@ enum verdict guest_fetch(struct vcpu *v, uint32_t va, uint32_t *word)
     if (va & 3)
         return fault_raise_at(v, EXC_AdEL, va);
     return load(v, va, 4, ACCESS_FETCH, word);
+}
+
+enum verdict guest_fetch_page(struct vcpu *v, uint32_t va,
+                              const uint32_t **page)
+{
+    struct target t;
+    enum verdict verdict = translate(v, va, ACCESS_FETCH, &t);
+
+    *page = verdict == V_NEXT && t.memory
+                ? hw_frame((mfn_t){t.at >> PAGE_SHIFT})
+                : NULL;
+    return verdict;
 }
 
 enum verdict guest_store(struct vcpu *v, uint32_t va, unsigned bytes,

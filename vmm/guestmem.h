@@ -27,6 +27,14 @@ enum verdict guest_store(struct vcpu *v, uint32_t va, unsigned bytes,
 /* Fetch the instruction at va. */
 enum verdict guest_fetch(struct vcpu *v, uint32_t va, uint32_t *word);
 
+/*
+ * The page that holds the instruction at va, as 1024 words: fetching from it
+ * saves the walk, as long as neither the guest's TLB nor its mode changes.
+ * *page is NULL if the answer is not V_NEXT, or it is no memory.
+ */
+enum verdict guest_fetch_page(struct vcpu *v, uint32_t va,
+                              const uint32_t **page);
+
 /* Only check that the access would be allowed (cache, synci). */
 enum verdict guest_check(struct vcpu *v, uint32_t va, enum access_kind how);
 

@@ -2,13 +2,17 @@
 /*
  * insn.c - from a word to its row of isa.def.
  *
- * A row's mask always covers the major opcode (bits 31:26), so a switch on
- * it leaves few rows to compare: the monitor decodes what it emulates on
- * every trap.
+ * A row's mask always covers the major opcode, and within SPECIAL, SPECIAL2
+ * and SPECIAL3 the function field too, so a switch on these leaves few rows
+ * to compare: the monitor decodes what it emulates on every trap.
  */
 #include "machine/spec/insn.h"
 
 #include <stddef.h>
+
+/* The major opcode and the function field (ISA, "CPU Instruction Formats"). */
+#define MAJOR 0xfc000000u
+#define FUNCTION 0x3fu
 
 const struct insn_info insn_info[INSN_COUNT + 1] = {
 #define INSN(name, match, mask, args, class, means)                            \
@@ -18,41 +22,61 @@ const struct insn_info insn_info[INSN_COUNT + 1] = {
     {"reserved", 0, 0, "n", CLASS_RESERVED, "no such instruction"},
 };
 
-/* Only the rows of one major opcode: the compiler drops the other ones. */
+/*
+ * The rows whose bits under `field` are `value`: the two are constants where
+ * this is used, so the compiler drops all the other rows.
+ */
 static inline __attribute__((always_inline)) enum insn_id
-find_among(uint32_t major, uint32_t word)
+find_among(uint32_t field, uint32_t value, uint32_t word)
 {
 #define INSN(name, match, mask, args, class, means)                            \
-    if (major == (match) >> 26 && (word & (mask)) == (match))                  \
+    if (((match) & (field)) == value && (word & (mask)) == (match))            \
         return INSN_##name;
 #include "machine/spec/isa.def"
 #undef INSN
     return INSN_reserved;
 }
 
+#define ONE(field, n)                                                          \
+    case n:                                                                    \
+        return find_among(field, n, word);
+#define FOUR(field, n, by)                                                     \
+    ONE(field, n)                                                              \
+    ONE(field, (n) + (by))                                                     \
+    ONE(field, (n) + 2u * (by))                                                \
+    ONE(field, (n) + 3u * (by))
+#define SIXTEEN(field, n, by)                                                  \
+    FOUR(field, n, by)                                                         \
+    FOUR(field, (n) + 4u * (by), by)                                           \
+    FOUR(field, (n) + 8u * (by), by)                                           \
+    FOUR(field, (n) + 12u * (by), by)
+#define SIXTY_FOUR(field, n, by)                                               \
+    SIXTEEN(field, n, by)                                                      \
+    SIXTEEN(field, (n) + 16u * (by), by)                                       \
+    SIXTEEN(field, (n) + 32u * (by), by)                                       \
+    SIXTEEN(field, (n) + 48u * (by), by)
+
+/* The function field, of SPECIAL, SPECIAL2 and SPECIAL3 (major 0, 28, 31). */
+static enum insn_id find_by_function(uint32_t word)
+{
+    switch (word & (MAJOR | FUNCTION)) {
+        SIXTY_FOUR(MAJOR | FUNCTION, 0, 1)
+        SIXTY_FOUR(MAJOR | FUNCTION, 0x70000000, 1)
+        SIXTY_FOUR(MAJOR | FUNCTION, 0x7c000000, 1)
+    }
+    return INSN_reserved;
+}
+
 static enum insn_id find(uint32_t word)
 {
-    switch (word >> 26) {
-#define MAJOR(n)                                                               \
-    case n:                                                                    \
-        return find_among(n, word);
-#define EIGHT_MAJORS(n)                                                        \
-    MAJOR(n)                                                                   \
-    MAJOR((n) + 1)                                                             \
-    MAJOR((n) + 2)                                                             \
-    MAJOR((n) + 3)                                                             \
-    MAJOR((n) + 4)                                                             \
-    MAJOR((n) + 5)                                                             \
-    MAJOR((n) + 6)                                                             \
-    MAJOR((n) + 7)
-        EIGHT_MAJORS(0)
-        EIGHT_MAJORS(8)
-        EIGHT_MAJORS(16)
-        EIGHT_MAJORS(24)
-        EIGHT_MAJORS(32)
-        EIGHT_MAJORS(40)
-        EIGHT_MAJORS(48)
-        EIGHT_MAJORS(56)
+    switch (word & MAJOR) {
+    case 0x00000000:
+    case 0x70000000:
+    case 0x7c000000:
+        return find_by_function(word);
+    }
+    switch (word & MAJOR) {
+        SIXTY_FOUR(MAJOR, 0, 0x04000000u)
     }
     return INSN_reserved;
 }

@@ -28,13 +28,13 @@ static struct insn *new_page(void)
     return page;
 }
 
-struct insn *code_slot(struct code *c, uint32_t physical)
+struct insn *code_page(struct code *c, uint32_t physical)
 {
     struct insn **page = &c->page[physical >> PAGE_SHIFT];
 
     if (!*page)
         *page = new_page();
-    return *page ? &(*page)[(physical & PAGE_OFFSET) >> 2] : NULL;
+    return *page;
 }
 
 void code_drop(struct code *c, uint32_t physical, uint32_t bytes)

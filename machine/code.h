@@ -30,10 +30,11 @@ bool code_new(struct code *c, uint32_t ram_bytes);
 void code_free(struct code *c);
 
 /*
- * The slot for the word at this address of RAM; its id may be CODE_STALE.
- * NULL if the host has no memory for a new page.
+ * The CODE_WORDS instructions of the page at this address of RAM; an id may
+ * be CODE_STALE.  The array stays where it is.  NULL if the host has no
+ * memory for a new page.
  */
-struct insn *code_slot(struct code *c, uint32_t physical);
+struct insn *code_page(struct code *c, uint32_t physical);
 
 /* Forget what was decoded from these bytes of RAM. */
 void code_drop(struct code *c, uint32_t physical, uint32_t bytes);

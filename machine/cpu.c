@@ -63,43 +63,66 @@ static const struct insn *fetch_elsewhere(struct machine *m, uint32_t physical)
     return &m->cpu.elsewhere;
 }
 
-static const struct insn *fetch_ram(struct machine *m, uint32_t physical)
+/* The word at pc, whose page is at hand. */
+static const struct insn *fetch_here(struct machine *m)
 {
-    struct insn *i = code_slot(&m->mem.code, physical);
+    struct cpu *cpu = &m->cpu;
+    uint32_t offset = cpu->pc & PAGE_OFFSET;
+    struct insn *i = &cpu->fetch.code[offset >> 2];
 
-    if (!i) {
-        machine_stop(m, STOP_HOST, "the host has no memory left");
+    if (i->id == CODE_STALE)
+        *i = insn_decode(
+            mem_read(&m->mem, cpu->fetch.frame | offset, sizeof i->word));
+    return i;
+}
+
+/* Translate pc; if it is in RAM, keep the page at hand. */
+static const struct insn *fetch_anew(struct machine *m, uint32_t *physical)
+{
+    struct cpu *cpu = &m->cpu;
+    struct translation t = mmu_translate_cached(cpu, cpu->pc, ACCESS_FETCH);
+
+    if (t.result != MMU_OK) {
+        exception_raise_translation(cpu, &t, ACCESS_FETCH, cpu->pc);
         return NULL;
     }
-    if (i->id == CODE_STALE)
-        *i = insn_decode(mem_read(&m->mem, physical, sizeof i->word));
-    return i;
+    *physical = t.physical;
+    if (!mem_has(&m->mem, t.physical, sizeof(uint32_t)))
+        return fetch_elsewhere(m, t.physical);
+
+    cpu->fetch = (struct fetch_page){
+        .tag = mmu_tag(cpu, cpu->pc),
+        .frame = t.physical & ~(uint32_t)PAGE_OFFSET,
+        .code = code_page(&m->mem.code, t.physical),
+    };
+    if (cpu->fetch.code)
+        return fetch_here(m);
+    cpu->fetch.tag = 0;
+    machine_stop(m, STOP_HOST, "the host has no memory left");
+    return NULL;
 }
 
 /* The instruction at pc, decoded; NULL if that raises or stops. */
 static const struct insn *fetch(struct machine *m)
 {
     struct cpu *cpu = &m->cpu;
+    uint32_t physical = cpu->fetch.frame | (cpu->pc & PAGE_OFFSET);
+    const struct insn *i;
 
     if (cpu->pc & 3) {
         exception_raise_address(cpu, ACCESS_FETCH, cpu->pc);
         return NULL;
     }
-    struct translation t = mmu_translate_cached(cpu, cpu->pc, ACCESS_FETCH);
-    if (t.result != MMU_OK) {
-        exception_raise_translation(cpu, &t, ACCESS_FETCH, cpu->pc);
-        return NULL;
-    }
-    if (m->checker && !checker_access(m->checker, cpu->mode, cpu->pc,
-                                      t.physical, ACCESS_FETCH)) {
+    i = cpu->fetch.tag == mmu_tag(cpu, cpu->pc) ? fetch_here(m)
+                                                : fetch_anew(m, &physical);
+    if (i && m->checker &&
+        !checker_access(m->checker, cpu->mode, cpu->pc, physical,
+                        ACCESS_FETCH)) {
         machine_stop(m, STOP_BREACH, "%s", m->checker->breach);
         return NULL;
     }
-    const struct insn *i = mem_has(&m->mem, t.physical, sizeof i->word)
-                               ? fetch_ram(m, t.physical)
-                               : fetch_elsewhere(m, t.physical);
     if (i && m->recorder)
-        recorder_fetched(m->recorder, i->word, t.physical);
+        recorder_fetched(m->recorder, i->word, physical);
     return i;
 }
 

@@ -56,6 +56,13 @@ struct mmu_cache {
     struct mmu_slot slot[ACCESS_KINDS][MMU_SLOTS];
 };
 
+/* The page of RAM that pc was in last, if its tag has our age: cpu.c. */
+struct fetch_page {
+    uint64_t tag;
+    uint32_t frame;
+    struct insn *code; /* of the whole page: code.h */
+};
+
 struct cpu {
     struct regs regs;
     /*
@@ -84,6 +91,7 @@ struct cpu {
     struct insn elsewhere;          /* an instruction fetched outside RAM */
 
     struct mmu_cache recent;
+    struct fetch_page fetch;
 };
 
 /* Power on: every register at its reset value, pc at the boot ROM. */

@@ -41,15 +41,11 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
     return t;
 }
 
-/* An age in front of the page number: one number says both. */
-enum { TAG_AGE_SHIFT = 32 - PAGE_SHIFT };
-
 struct translation mmu_translate_cached(struct cpu *cpu, uint32_t va,
                                         enum access_kind how)
 {
-    uint32_t vpn = va >> PAGE_SHIFT;
-    struct mmu_slot *slot = &cpu->recent.slot[how][vpn % MMU_SLOTS];
-    uint64_t tag = cpu->recent.age << TAG_AGE_SHIFT | vpn;
+    uint64_t tag = mmu_tag(cpu, va);
+    struct mmu_slot *slot = &cpu->recent.slot[how][tag % MMU_SLOTS];
 
     if (slot->tag == tag)
         return (struct translation){

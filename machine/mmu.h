@@ -39,7 +39,16 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
 struct translation mmu_translate_cached(struct cpu *cpu, uint32_t va,
                                         enum access_kind how);
 
-/* Drop every remembered translation. */
+/*
+ * The page number with the age of what is remembered: whoever keeps this
+ * beside an answer may use the answer as long as the tag is the same.
+ */
+static inline uint64_t mmu_tag(const struct cpu *cpu, uint32_t va)
+{
+    return cpu->recent.age << (32 - PAGE_SHIFT) | va >> PAGE_SHIFT;
+}
+
+/* Drop every remembered translation: a new age begins. */
 void mmu_forget(struct cpu *cpu);
 
 #endif

@@ -40,7 +40,9 @@ struct outcome attempt_user(uint32_t pc, uint32_t a0, uint32_t a1)
 
 _Noreturn void attempt_missing(void)
 {
-    put_text("greedy: an exception out of the blue at ");
+    put_text("greedy: an exception out of the blue, Cause ");
+    put_hex(read_cause());
+    put_text(", at ");
     put_hex(read_epc());
     put_text(", address ");
     put_hex(read_badvaddr());

@@ -61,6 +61,12 @@ void pages_drop(uint32_t index)
     pages_put(index, &unused);
 }
 
+void pages_drop_experiments(void)
+{
+    for (uint32_t i = PAGES_EXPERIMENT_ENTRY; i < TLB_ENTRIES; i++)
+        pages_drop(i);
+}
+
 void pages_experiment(uint32_t physical)
 {
     struct entry e = {.entryhi = PAGES_EXPERIMENT,

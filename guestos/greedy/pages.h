@@ -45,6 +45,9 @@ uint32_t pages_find(uint32_t entryhi);
 /* Let this entry match no address that the TLB is ever asked for. */
 void pages_drop(uint32_t index);
 
+/* Drop entry 3 and all above. */
+void pages_drop_experiments(void);
+
 /* Map the experiment's even page to this physical address, writable. */
 void pages_experiment(uint32_t physical);
 

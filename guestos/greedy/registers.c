@@ -4,13 +4,15 @@
 
 #include "guestos/common/console.h"
 #include "guestos/common/cp0.h"
+#include "guestos/greedy/attempt.h"
 #include "guestos/greedy/report.h"
+#include "guestos/greedy/user.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/fields.h"
 
 static const uint32_t odd[] = {0xffffffff, 0x00000000, 0x55555555, 0xaaaaaaaa};
 
-enum { ODD = sizeof odd / sizeof odd[0], ALL = 256 };
+enum { ODD = sizeof odd / sizeof odd[0], ALL = 256, UNMAPPED = 0x10000000 };
 
 /*
  * Greedy must go on: vectors stay at EBase (BEV=0), it stays in kernel mode
@@ -77,6 +79,8 @@ static void try_register(enum cp0_reg r, const char *name,
 
 void registers_odd_values(void)
 {
+    /* BadVAddr and Context show the last miss: let it be this one. */
+    attempt_user((uint32_t)user_load, UNMAPPED, 0);
 #define CP0(name, num, sel, writable, reset, means)                            \
     try_register(CP0_##name, #name, read_##name, write_##name);
 #include "machine/spec/cp0.def"

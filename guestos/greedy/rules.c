@@ -59,4 +59,5 @@ void rules_break_as_kernel(void)
         out = attempt_kernel((uint32_t)rule[i].code, PAGES_USER_DATA, LARGEST);
         report_outcome("kernel ", rule[i].name, &out, rule[i].kernel);
     }
+    pages_drop_experiments();
 }

@@ -20,10 +20,10 @@ static void on_invalid(const struct frame *f, enum access how)
     uint32_t frame;
 
     if (!process_owns(f->badvaddr))
-        process_kill("no such page", f->epc, f->badvaddr);
+        process_kill("no such page", f->epc);
     frame = frame_zeroed();
     if (!frame)
-        process_kill("out of memory", f->epc, f->badvaddr);
+        process_kill("out of memory", f->epc);
     pagetable_map(f->badvaddr, frame, RIGHT_WRITE);
     if (how == ACCESS_STORE)
         pagetable_set_dirty(f->badvaddr);
@@ -35,18 +35,18 @@ static void on_invalid(const struct frame *f, enum access how)
 static void on_modified(const struct frame *f)
 {
     if (pagetable_entry(f->badvaddr)->right != RIGHT_WRITE)
-        process_kill("store to a read-only page", f->epc, f->badvaddr);
+        process_kill("store to a read-only page", f->epc);
     pagetable_set_dirty(f->badvaddr);
     pagetable_refresh(f->badvaddr);
     upgraded++;
 }
 
 /* The process's mistakes end the process; the kernel's own are unexpected. */
-static void on_other(const struct frame *f)
+static void on_other(const struct frame *f, const char *what)
 {
     if (!(f->status & STATUS_KSU))
         trap_unexpected(f);
-    process_kill("forbidden instruction or address", f->epc, f->badvaddr);
+    process_kill(what, f->epc);
 }
 
 void trap(struct frame *f)
@@ -61,8 +61,12 @@ void trap(struct frame *f)
     case EXC_Mod:
         on_modified(f);
         break;
+    case EXC_AdEL:
+    case EXC_AdES:
+        on_other(f, "address that is misaligned or the kernel's");
+        break;
     default:
-        on_other(f);
+        on_other(f, "forbidden instruction");
     }
 }
 

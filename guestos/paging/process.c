@@ -71,14 +71,12 @@ _Noreturn void process_exit(uint32_t status)
     power_off(status);
 }
 
-_Noreturn void process_kill(const char *reason, uint32_t epc, uint32_t va)
+_Noreturn void process_kill(const char *reason, uint32_t epc)
 {
     put_text("paging: process 1 killed: ");
     put_text(reason);
-    put_text(", instruction ");
+    put_text(", at ");
     put_hex(epc);
-    put_text(", address ");
-    put_hex(va);
     put_text("\n");
     power_off(POWER_FAILED);
 }

@@ -34,7 +34,10 @@ uint32_t process_grow(uint32_t bytes);
 /* The process is done: report, power off. */
 _Noreturn void process_exit(uint32_t status);
 
-/* The process broke a rule: say which, and where; power off with status 1. */
-_Noreturn void process_kill(const char *reason, uint32_t epc, uint32_t va);
+/*
+ * The process broke a rule: say which, and at which instruction (its own, or
+ * the kernel's that acted for it); power off with status 1.
+ */
+_Noreturn void process_kill(const char *reason, uint32_t epc);
 
 #endif

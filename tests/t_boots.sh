@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/lib.sh
+# t_boots.sh - one image, four boots: every guest says the same bare on our
+# machine, under the monitor, bare on QEMU and under the monitor on QEMU.
+. "$(dirname "$0")/lib.sh"
+
+run() {
+    "$bin/mirrorball" run "$@"
+}
+
+# What the VMs said: without their prefix, without the monitor's own lines.
+transcript() {
+    tr -d '\r' | sed -e '/^\[vmm\] /d' -e 's/^\[[A-Za-z0-9_-]*\] //'
+}
+
+# boots GUEST WANTED WHERE COMMAND...: its transcript, and exit status 0
+boots() {
+    guest=$1 wanted=$2 where=$3
+    shift 3
+    "$@" >"$tmp/raw" 2>"$tmp/.out"
+    code=$?
+    transcript <"$tmp/raw" >"$tmp/said"
+    [ "$code" = 0 ] || fail "$guest powers off with status 0 $where ($code)"
+    same "$guest says the same $where" "$wanted" "$tmp/said"
+}
+
+under_monitor_on_qemu() {
+    run_bundle=$tmp/$1.cpio
+    "$bin/mirrorball" bundle -o "$run_bundle" --guest "$1" &&
+        qemu -kernel "$bin/vmm.elf" -initrd "$run_bundle"
+}
+
+without_icount() {
+    timeout "${QEMU_SECONDS:-60}" qemu-system-mipsel -M malta -cpu P5600 \
+        -m 128 -nographic -vga none -nic none -monitor none -serial stdio \
+        -no-reboot "$@" </dev/null
+}
+
+for guest in hello tick paging; do
+    want=tests/guest/$guest.want
+    elf=$bin/guestos/$guest.elf
+    boots "$guest" "$want" "bare" run --max-insns 20000000 "$guest"
+    boots "$guest" "$want" "under the monitor" \
+        run --check --max-insns 200000000 --vmm --guest "$guest"
+    boots "$guest" "$want" "bare on QEMU" qemu -kernel "$elf"
+    boots "$guest" "$want" "under the monitor on QEMU" under_monitor_on_qemu "$guest"
+    boots "$guest" "$want" "bare on QEMU in real time" without_icount -kernel "$elf"
+    boots "$guest" "$want" "under the monitor on QEMU in real time" \
+        without_icount -kernel "$bin/vmm.elf" -initrd "$tmp/$guest.cpio"
+    for setting in stlb=off stlb=exact stlb=64; do
+        boots "$guest" "$want" "under the monitor, $setting" \
+            run --check --max-insns 200000000 --append "$setting" \
+            --vmm --guest "$guest"
+    done
+done
+
+boots hello tests/guest/hello.want "under complete emulation" \
+    run --check --max-insns 200000000 --append exec=emulate --vmm --guest hello
+
+# Bare QEMU is another CPU than greedy's, so there it may say something else:
+# which bits of a register stick is for each CPU to decide.
+boots greedy tests/guest/greedy.want "bare" run --max-insns 20000000 greedy
+boots greedy tests/guest/greedy.want "under the monitor" \
+    run --check --max-insns 400000000 --vmm --guest greedy
+boots greedy tests/guest/greedy.want "under the monitor on QEMU" \
+    under_monitor_on_qemu greedy
+qemu -kernel "$bin/guestos/greedy.elf" >"$tmp/greedy.qemu"
+ok "greedy comes to its end bare on QEMU" grep "greedy: done" "$tmp/greedy.qemu"
+ok "greedy finds no breach there" sh -c "! grep BREACH '$tmp/greedy.qemu'"
+
+finish

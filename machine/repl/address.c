@@ -9,6 +9,7 @@
 #include "machine/cp0.h"
 #include "machine/repl/tables.h"
 #include "machine/repl/view.h"
+#include "machine/spec/segment.h"
 #include "machine/suggest.h"
 
 static const char monitor_name[] = "monitor";
@@ -155,26 +156,96 @@ bool address_parse(struct panel *p, const char *word, struct address *a)
     return false;
 }
 
+/* A guest's physical address, if a machine frame backs it. */
+static bool guest_physical(struct panel *p, unsigned vm, uint32_t physical,
+                           uint32_t *to)
+{
+    uint32_t mfn;
+
+    if (!tables_pmap(p, vm, physical >> PAGE_SHIFT, &mfn) || mfn == 0)
+        return false;
+    *to = mfn << PAGE_SHIFT | (physical & PAGE_OFFSET);
+    return true;
+}
+
 /* Physical to machine: through the pmap of the VM that runs. */
 static bool physical_to_machine(struct panel *p, uint32_t at, uint32_t *to)
 {
     unsigned vm = panel_vm(p, NULL);
-    uint32_t mfn;
 
-    if (vm == 0 || !tables_pmap(p, vm, at >> PAGE_SHIFT, &mfn))
+    if (vm == 0)
         return false;
-    if (mfn == 0) {
-        panel_fail(p, "p:%08x: no machine frame backs it yet", at);
-        return false;
+    if (guest_physical(p, vm, at, to))
+        return true;
+    panel_fail(p, "p:%08x: no machine frame backs it", at);
+    return false;
+}
+
+/* Where the loader put what was linked at va: if nothing maps it now. */
+static bool as_loaded(struct panel *p, unsigned space, uint32_t va,
+                      uint32_t *to)
+{
+    const struct image *image =
+        space == 0 ? &p->session.boot : &p->session.guest[space - 1];
+
+    for (size_t i = 0; i < image->segments; i++) {
+        const struct image_segment *s = &image->segment[i];
+
+        if (va - s->vaddr >= s->memsz)
+            continue;
+        *to = s->paddr + (va - s->vaddr);
+        return space == 0 || guest_physical(p, space, *to, to);
     }
-    *to = mfn << PAGE_SHIFT | (at & PAGE_OFFSET);
-    return true;
+    return false;
+}
+
+/*
+ * As the guest's own tables have it: for a VM that does not run just now, or
+ * whose page the real TLB has lost.  Quiet if it is not mapped there either.
+ */
+static bool guest_virtual(struct panel *p, unsigned vm, uint32_t va,
+                          uint32_t *to)
+{
+    const struct segment *s = segment_of(va);
+    uint32_t entryhi, physical = va - s->first;
+    struct tlb believed;
+    int index;
+
+    if (!tables_cp0(p, vm, CP0_entryhi, &entryhi) ||
+        !tables_vtlb_all(p, vm, &believed))
+        return false;
+    if (s->mapped && tlb_lookup(&believed, va, (uint8_t)entryhi, ACCESS_LOAD,
+                                &index, &physical) != TLB_HIT)
+        return false;
+    return guest_physical(p, vm, physical, to);
+}
+
+static bool virtual_to_machine(struct panel *p, const struct address *a,
+                               uint32_t *to)
+{
+    const struct segment *s = segment_of(a->at);
+    struct view now = view_now(p);
+    unsigned space = a->named ? a->space : now.space;
+    struct translation t =
+        mmu_translate(&p->machine->cpu, a->at, ACCESS_LOAD);
+
+    if (t.result == MMU_OK && space == now.space) {
+        *to = t.physical;
+        return true;
+    }
+    /* The booted image's kseg0 and kseg1 are one window, whoever runs. */
+    if (!s->mapped && (space == 0 || !a->named)) {
+        *to = a->at - s->first;
+        return true;
+    }
+    unsigned vm = space > 0 ? space : now.vm;
+    if (p->monitor && vm > 0 && guest_virtual(p, vm, a->at, to))
+        return true;
+    return a->named && as_loaded(p, space, a->at, to);
 }
 
 bool address_to_machine(struct panel *p, const struct address *a, uint32_t *to)
 {
-    struct translation t;
-
     switch (a->kind) {
     case ADDRESS_MACHINE:
         *to = a->at;
@@ -187,11 +258,8 @@ bool address_to_machine(struct panel *p, const struct address *a, uint32_t *to)
     case ADDRESS_VIRTUAL:
         break;
     }
-    t = mmu_translate(&p->machine->cpu, a->at, ACCESS_LOAD);
-    if (t.result == MMU_OK) {
-        *to = t.physical;
+    if (virtual_to_machine(p, a, to))
         return true;
-    }
     panel_fail(p, "v:%08x is not mapped just now: translate says why", a->at);
     return false;
 }

@@ -28,8 +28,10 @@ struct address {
 bool address_parse(struct panel *p, const char *word, struct address *a);
 
 /*
- * The machine address behind a: through the TLB as the running mode sees it,
- * or through the pmap of the VM that runs.  False after panel_fail().
+ * The machine address behind a.  Virtual: as whoever runs sees it, or, for a
+ * symbol of another VM, as that VM's own tables have it; kseg0 and kseg1 can
+ * always be looked at.  Physical: through the pmap of the VM that runs.
+ * False after panel_fail().
  */
 bool address_to_machine(struct panel *p, const struct address *a, uint32_t *to);
 

@@ -31,9 +31,9 @@ static void flow_over(void *context, const struct flow *f)
         !flow_kind_is(f->kind, s->kind) ||
         f->event[0].cycle < s->not_before)
         return;
-    if (s->which == AHEAD_WARM && !f->warm)
+    if (s->which != AHEAD_ANY && !f->warm)
         s->cold = true;
-    else
+    else if (s->which != AHEAD_WARM_DATA || f->access != FLOW_FETCH)
         s->found = kept_flow_set(&s->panel->flow, f);
 }
 
@@ -76,6 +76,7 @@ static void go_to_start(struct panel *p)
     if (!at_start(f, p->machine))
         go_ahead(p, p->machine, AHEAD_STEPS, at_start, f);
     happened_forget(p);
+    p->seen = p->machine->cpu.regs;
     if (p->flow.start)
         machine_free(p->flow.start);
     p->flow.start = machine_clone(p->machine, tap_console(&p->tap));
@@ -90,8 +91,8 @@ static enum outcome not_found(struct panel *p, const struct search *s,
     if (s->cold)
         return panel_fail(p, "flow %s: no warm one is ahead; try --cold",
                           s->kind);
-    return panel_fail(p, "flow %s: none is ahead%s (restart goes back to "
-                         "power-on)",
+    return panel_fail(p, "flow %s: none is ahead of here%s; restart goes back "
+                         "to power-on: ask again there",
                       s->kind,
                       halt == HALT_LIMIT ? ", as far as was looked" : "");
 }
@@ -111,6 +112,7 @@ enum outcome ahead_find(struct panel *p, const char *kind,
     enum halt halt = search(p, &s);
     if (!s.found)
         return not_found(p, &s, halt);
+    p->flow.flow.number = ++p->flows;
     go_to_start(p);
     return DONE;
 }

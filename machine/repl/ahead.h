@@ -8,7 +8,11 @@
 
 #include "machine/repl/panel.h"
 
-enum ahead_which { AHEAD_WARM, AHEAD_ANY };
+enum ahead_which {
+    AHEAD_WARM,      /* nothing in it happens for the first time */
+    AHEAD_WARM_DATA, /* and it is a load or a store, not a fetch */
+    AHEAD_ANY
+};
 
 /*
  * Find the next flow of this kind (flow_kind_is()), keep it in p->flow, and

@@ -119,7 +119,7 @@ static void print_line(struct panel *p, const struct event *e)
     fprintf(p->out, "    %s\n", text.text);
 }
 
-void happened_print(struct panel *p)
+void happened_print(struct panel *p, unsigned most)
 {
     const struct history *h = &p->history;
     uint64_t from = p->told > h->first ? p->told : h->first;
@@ -129,9 +129,9 @@ void happened_print(struct panel *p)
     panel_speak(p);
     for (; start > from; start--)
         if (!goes_without_saying(history_at(h, start - 1)) &&
-            lines++ == HAPPENED_LINES)
+            lines++ == most)
             break;
-    if (lines > HAPPENED_LINES)
+    if (lines > most)
         fprintf(p->out, "    ... (trace show has the rest)\n");
     for (uint64_t i = start; i < h->next; i++)
         if (!goes_without_saying(history_at(h, i)))

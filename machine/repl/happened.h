@@ -9,13 +9,11 @@
 
 #include "machine/repl/panel.h"
 
-enum { HAPPENED_LINES = 16 };
-
 /*
- * Print what happened since the last time, at most HAPPENED_LINES lines; of
- * more only the last ones, and a line that says so.
+ * Print what happened since the last time, at most so many lines; of more
+ * only the last ones, and a line that says so.
  */
-void happened_print(struct panel *p);
+void happened_print(struct panel *p, unsigned most);
 
 /* What happened up to now is no news. */
 void happened_forget(struct panel *p);

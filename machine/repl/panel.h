@@ -34,7 +34,8 @@ struct panel {
     FILE *out;
     struct history history;
     struct stops stops;
-    struct kept_flow flow;       /* the last one shown */
+    struct kept_flow flow;       /* the last one found */
+    unsigned flows;              /* how many were: their numbers */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */

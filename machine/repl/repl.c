@@ -31,7 +31,7 @@ static enum outcome begin(struct panel *p)
 {
     if (!p->options->nothing)
         return DONE;
-    if (ahead_find(p, "tlb-miss", AHEAD_WARM) != DONE)
+    if (ahead_find(p, "tlb-miss", AHEAD_WARM_DATA) != DONE)
         return FAILED;
     if (p->line.interactive)
         greet(p);

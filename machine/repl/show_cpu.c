@@ -66,21 +66,26 @@ enum outcome command_regs(struct panel *p, const struct words *w)
     return DONE;
 }
 
+/* The value in words, if there is more to say than its digits. */
+static struct say cp0_words(enum cp0_reg r, uint32_t value)
+{
+    struct say words = {0}, digits = {0};
+
+    say_cp0(&words, r, value);
+    say(&digits, "%08x", value);
+    return strcmp(words.text, digits.text) == 0 ? (struct say){0} : words;
+}
+
 static void put_cp0(struct panel *p, enum cp0_reg r, unsigned vm)
 {
-    uint32_t real = cp0_read(&p->machine->cpu, r), believed;
-    struct say words = {0};
+    uint32_t real = cp0_read(&p->machine->cpu, r), believed = real;
 
-    if (vm == 0) {
-        say_cp0(&words, r, real);
-        fprintf(p->out, "%-9s %08x  %s\n", cp0_info[r].name, real, words.text);
+    if (vm > 0 && !tables_cp0(p, vm, r, &believed))
         return;
-    }
-    if (!tables_cp0(p, vm, r, &believed))
-        return;
-    say_cp0(&words, r, believed);
-    fprintf(p->out, "%-9s %08x   %08x  %s\n", cp0_info[r].name, real, believed,
-            words.text);
+    fprintf(p->out, "%-9s %08x  ", cp0_info[r].name, real);
+    if (vm > 0)
+        fprintf(p->out, " %08x  ", believed);
+    fprintf(p->out, "%s\n", cp0_words(r, believed).text);
 }
 
 static enum outcome one_cp0(struct panel *p, const char *word, unsigned vm)
@@ -93,6 +98,9 @@ static enum outcome one_cp0(struct panel *p, const char *word, unsigned vm)
             continue;
         put_cp0(p, r, vm);
         fprintf(p->out, "          %s\n", cp0_info[r].means);
+        if (vm > 0 && cp0_words(r, 0).length > 0)
+            fprintf(p->out, "          the real one: %s\n",
+                    cp0_words(r, cp0_read(&p->machine->cpu, r)).text);
         return DONE;
     }
     const char *meant = suggest(word, name, CP0_COUNT);

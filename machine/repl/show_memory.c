@@ -36,14 +36,14 @@ static void put_letters(struct panel *p, uint32_t word)
 static bool put_words(struct panel *p, struct address a, unsigned n)
 {
     uint32_t word[WORDS_A_LINE];
-    unsigned got = 0;
+    struct address at = a;
 
-    fprintf(panel_speak(p), "%c:%08x ", address_letter(a.kind), a.at);
-    for (; got < n; got++, a.at += 4) {
-        if (!word_at(p, &a, &word[got]))
+    for (unsigned i = 0; i < n; i++, at.at += 4)
+        if (!word_at(p, &at, &word[i]))
             return false;
-        fprintf(p->out, " %08x", word[got]);
-    }
+    fprintf(panel_speak(p), "%c:%08x ", address_letter(a.kind), a.at);
+    for (unsigned i = 0; i < n; i++)
+        fprintf(p->out, " %08x", word[i]);
     fprintf(p->out, "%*s", (int)(WORDS_A_LINE - n) * 9 + 2, "");
     for (unsigned i = 0; i < n; i++)
         put_letters(p, word[i]);

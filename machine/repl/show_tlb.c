@@ -13,6 +13,8 @@
 #include "machine/repl/view.h"
 #include "machine/spec/segment.h"
 
+enum { KIB = 1 << 10, MIB = 1 << 20 };
+
 static uint32_t frame(uint32_t entrylo)
 {
     return (entrylo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
@@ -54,8 +56,10 @@ static void put_entry(struct panel *p, unsigned i, const struct tlb_entry *e,
     put_half(p, e, 0, kind);
     fputs(" |", p->out);
     put_half(p, e, 1, kind);
-    if (e->pagemask != 0)
-        fprintf(p->out, "  %u KiB pages", page_bytes(e->pagemask) >> 10);
+    if (page_bytes(e->pagemask) >= MIB)
+        fprintf(p->out, "  %u MiB pages", page_bytes(e->pagemask) / MIB);
+    else if (e->pagemask != 0)
+        fprintf(p->out, "  %u KiB pages", page_bytes(e->pagemask) / KIB);
     fputc('\n', p->out);
 }
 

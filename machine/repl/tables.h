@@ -23,8 +23,8 @@ bool tables_vtlb(struct panel *p, unsigned vm, unsigned index,
                  struct tlb_entry *e);
 
 /*
- * The machine frame behind a physical frame; 0: nothing backs it yet.
- * Beyond the VM's memory: false.
+ * The machine frame behind a physical frame; 0: nothing backs it, not yet
+ * or because it is no memory.
  */
 bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn);
 

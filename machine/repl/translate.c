@@ -85,9 +85,9 @@ static bool ask_segment(const struct question *q, const struct segment *s,
 {
     bool allowed = segment_allows(s, mode);
 
-    rule(q, "segment", "%s, from %s mode up; %s mode %s%s%s", s->name,
-         mode_name(s->least), mode_name(mode), allowed ? "may" : "may not",
-         belief, allowed ? "" : ": address error");
+    rule(q, "segment", "%s is for %s mode and above; this is %s mode%s%s",
+         s->name, mode_name(s->least), mode_name(mode), belief,
+         allowed ? "" : ": address error");
     return allowed;
 }
 
@@ -143,8 +143,10 @@ static bool ask_pmap(const struct question *q, uint32_t physical, uint32_t *to)
     return true;
 }
 
-/* What the guest's own rules say.  True if they lead to a physical address. */
-static bool ask_guest(const struct question *q, uint32_t *physical)
+/* Where the guest's own rules lead. */
+enum way { WAY_UNKNOWN, WAY_REFUSED, WAY_MISSED, WAY_PHYSICAL };
+
+static enum way ask_guest(const struct question *q, uint32_t *physical)
 {
     const struct segment *s = segment_of(q->va);
     struct tlb believed;
@@ -153,52 +155,66 @@ static bool ask_guest(const struct question *q, uint32_t *physical)
     if (!tables_cp0(q->panel, q->vm, CP0_status, &status) ||
         !tables_cp0(q->panel, q->vm, CP0_entryhi, &entryhi) ||
         !tables_vtlb_all(q->panel, q->vm, &believed))
-        return false;
-    if (!ask_segment(q, s, mode_of(status), " (as the guest believes)"))
-        return false;
+        return WAY_UNKNOWN;
+    if (!ask_segment(q, s, mode_of(status), ", as the guest believes"))
+        return WAY_REFUSED;
     if (segment_unmapped(s, status)) {
         *physical = q->va - s->first;
         rule(q, "unmapped", "no TLB is asked: p:%08x", *physical);
-        return true;
+        return WAY_PHYSICAL;
     }
     return ask_tlb(q, "guest's TLB", "pfn", &believed,
-                   (uint8_t)(entryhi & ENTRYHI_ASID), physical);
+                   (uint8_t)(entryhi & ENTRYHI_ASID), physical)
+               ? WAY_PHYSICAL
+               : WAY_MISSED;
 }
 
-/* What happens if the guest does it now: the real rules. */
-static void outcome_of(const struct question *q, bool backed, uint32_t to)
+/* The mode in which the hardware runs what the guest does. */
+static enum mode guest_real_mode(const struct question *q)
 {
-    const struct cpu *cpu = &q->panel->machine->cpu;
+    enum mode believes = (enum mode)(q->view.believes & BELIEF_MODE);
+
+    return believes == MODE_USER ? MODE_USER : MODE_SUPER;
+}
+
+/* What the hardware finds first.  True if it needs nobody. */
+static bool ask_hardware(const struct question *q)
+{
     const struct segment *s = segment_of(q->va);
-    enum mode real = q->view.who == WHO_MONITOR
-                         ? (enum mode)(q->view.believes & BELIEF_MODE)
-                         : q->view.real;
     uint32_t machine;
 
-    if (real == MODE_KERNEL)
-        real = MODE_SUPER; /* where the monitor runs a guest's kernel */
-    if (!segment_allows(s, real)) {
-        rule(q, "real segment", "%s: %s mode may not: it traps, and the "
-                                "monitor does the access",
-             s->name, mode_name(real));
-    } else if (ask_tlb(q, "real TLB", "mfn", &cpu->tlb, real_asid(q->panel),
-                       &machine)) {
-        rule(q, "=>", "m:%08x, no trap", machine);
-        return;
+    if (!segment_allows(s, guest_real_mode(q))) {
+        rule(q, "real segment", "%s: real %s mode may not: address error",
+             s->name, mode_name(guest_real_mode(q)));
+        return false;
     }
-    if (backed)
-        rule(q, "=>", "m:%08x, after a trap into the monitor", to);
+    if (!ask_tlb(q, "real TLB", "mfn", &q->panel->machine->cpu.tlb,
+                 real_asid(q->panel), &machine))
+        return false;
+    rule(q, "=>", "m:%08x, no trap", machine);
+    return true;
 }
 
 static void monitored(const struct question *q)
 {
     uint32_t physical, to = 0;
-    bool mapped = ask_guest(q, &physical);
-    bool backed = mapped && ask_pmap(q, physical, &to);
+    enum way way = ask_guest(q, &physical);
 
-    outcome_of(q, backed, to);
-    if (!mapped)
-        rule(q, "=>", "the guest's kernel is told: a reflected exception");
+    if (way == WAY_REFUSED) {
+        rule(q, "=>", "trap; the monitor reflects the address error");
+        return;
+    }
+    bool backed = way == WAY_PHYSICAL && ask_pmap(q, physical, &to);
+    if (way == WAY_UNKNOWN || ask_hardware(q))
+        return;
+    if (way == WAY_MISSED)
+        rule(q, "=>", "trap; the monitor finds nothing either and reflects "
+                      "it to the guest's kernel");
+    else if (backed)
+        rule(q, "=>", "m:%08x, after a trap that the guest does not see", to);
+    else
+        rule(q, "=>", "trap; the monitor deals with it, and the guest does "
+                      "not see it");
 }
 
 enum outcome command_translate(struct panel *p, const struct words *w)

@@ -7,7 +7,11 @@
 #include "machine/repl/happened.h"
 #include "machine/repl/view.h"
 
-enum { AFTER_SLOT = 8 }; /* a call returns behind its delay slot */
+enum {
+    AFTER_SLOT = 8,     /* a call returns behind its delay slot */
+    HAPPENED_NEAR = 16, /* lines of what happened on the way */
+    HAPPENED_FAR = 4
+};
 
 /* What a walk looks at to know that it is there. */
 struct walk {
@@ -168,7 +172,8 @@ static enum outcome walk(struct panel *p, go_there *there, uint64_t times)
         struct walk w = set_out(p);
         halt = go(p, UINT64_MAX, there, &w);
     }
-    happened_print(p);
+    if (halt != HALT_STOPPED)
+        happened_print(p, there == after_vm ? HAPPENED_FAR : HAPPENED_NEAR);
     enum outcome outcome = go_report(p, halt);
     view_print(p);
     return outcome;

@@ -44,8 +44,10 @@ for guest in hello tick paging; do
     boots "$guest" "$want" "under the monitor" \
         run --check --max-insns 200000000 --vmm --guest "$guest"
     boots "$guest" "$want" "bare on QEMU" qemu -kernel "$elf"
-    boots "$guest" "$want" "under the monitor on QEMU" under_monitor_on_qemu "$guest"
-    boots "$guest" "$want" "bare on QEMU in real time" without_icount -kernel "$elf"
+    boots "$guest" "$want" "under the monitor on QEMU" \
+        under_monitor_on_qemu "$guest"
+    boots "$guest" "$want" "bare on QEMU in real time" \
+        without_icount -kernel "$elf"
     boots "$guest" "$want" "under the monitor on QEMU in real time" \
         without_icount -kernel "$bin/vmm.elf" -initrd "$tmp/$guest.cpio"
     for setting in stlb=off stlb=exact stlb=64; do

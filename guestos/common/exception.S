@@ -5,6 +5,11 @@
 #include "guestos/common/asm.h"
 #include "guestos/common/frame.h"
 
+/* All but zero, k0 and k1, which are not kept, and sp, which comes last. */
+#define REGISTERS                                                              \
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, \
+        22, 23, 24, 25, 28, 30, 31
+
 #define ARGUMENT_AREA 16 /* o32: a callee may store a0 to a3 there */
 
     .text
@@ -23,7 +28,7 @@ FUNCTION(exception_entry)
     la      $sp, kernel_stack_top
 1:  addiu   $sp, $sp, -FRAME_SIZE
     sw      $k1, FRAME_REG(29)($sp)
-    .irp n, 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,28,30,31
+    .irp n, REGISTERS
     sw      $\n, FRAME_REG(\n)($sp)
     .endr
     mfhi    $t0
@@ -67,7 +72,7 @@ FUNCTION(exception_return)
     mtc0    $t1, c0_epc
     mthi    $t2
     mtlo    $t3
-    .irp n, 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,28,30,31
+    .irp n, REGISTERS
     lw      $\n, FRAME_REG(\n)($k1)
     .endr
     lw      $sp, FRAME_REG(29)($k1)

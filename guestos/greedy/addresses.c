@@ -61,8 +61,7 @@ void addresses_sweep(void)
     report_fact("user sweep: 128 misses, 128 address errors",
                 user.miss == 128 && user.forbidden == 128);
     report_fact("kernel sweep: 65 loads, 190 misses, 1 invalid",
-                kernel.fine == 65 && kernel.miss == 190 &&
-                    kernel.invalid == 1);
+                kernel.fine == 65 && kernel.miss == 190 && kernel.invalid == 1);
 }
 
 /* Store a pattern over a page through one segment; read it by the other. */

@@ -25,7 +25,8 @@
 #include <stdint.h>
 
 /* What to enter, with which Status (EXL is added) and arguments. */
-struct try {
+struct
+try {
     uint32_t pc, status, a0, a1;
 };
 

@@ -23,8 +23,7 @@ void control_slots(void)
     report_fact("mtc0 in the slot of a linking branch", slot_link());
     report_fact("mfc0 in the slot of a call", slot_call());
     report_fact("mfc0 in the slot of a return", slot_return());
-    report_fact("a device's register in the slot of a return",
-                slot_unmapped());
+    report_fact("a device's register in the slot of a return", slot_unmapped());
     report_fact("kernel code called by its kseg0 address", alias());
 }
 

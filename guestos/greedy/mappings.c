@@ -123,8 +123,8 @@ void mappings_sizes(void)
         use_size(size);
 
     /* The last mapping shows all 512 MiB that have addresses here. */
-    report_value("the board's revision, from 256 MiB pages",
-                 value_at(user_load, PAGES_EXPERIMENT + BOARD_rom +
-                                         ROM_REVISION_AT));
+    report_value(
+        "the board's revision, from 256 MiB pages",
+        value_at(user_load, PAGES_EXPERIMENT + BOARD_rom + ROM_REVISION_AT));
     pages_drop(PAGES_EXPERIMENT_ENTRY);
 }

@@ -18,7 +18,7 @@ static const struct rule {
     const char *code;
     uint8_t user, kernel;
 } rule[] = {
-#define RULE(name, user, kernel, assembly)                                          \
+#define RULE(name, user, kernel, assembly)                                     \
     {#name, user_##name, LAW_##user, LAW_##kernel},
 #include "guestos/greedy/rules.def"
 #undef RULE
@@ -41,8 +41,8 @@ static void load_harmless_entry(uint32_t n)
 void rules_break_as_user(void)
 {
     for (uint32_t i = 0; i < RULES; i++) {
-        struct outcome out = attempt_user((uint32_t)rule[i].code,
-                                          PAGES_USER_DATA, LARGEST);
+        struct outcome out =
+            attempt_user((uint32_t)rule[i].code, PAGES_USER_DATA, LARGEST);
 
         report_outcome("user ", rule[i].name, &out, rule[i].user);
     }

@@ -12,7 +12,7 @@ uint32_t slot_taken(void);        /* beq taken, mtc0 in the slot */
 uint32_t slot_not_taken(void);    /* bne not taken, mtc0 in the slot */
 uint32_t slot_likely(void);       /* bnel not taken: mtc0 is skipped */
 uint32_t slot_link(void);         /* bltzal links though it does not branch */
-uint32_t slot_call(void);         /* jal to the next function, mfc0 in the slot */
+uint32_t slot_call(void);         /* jal, mfc0 in the slot */
 uint32_t slot_return(void);       /* jr ra with mfc0 in the slot */
 uint32_t slot_unmapped(void);     /* jr ra with a kseg1 load in the slot */
 uint32_t in_other_segment(void);  /* to be called by its kseg0 address too */

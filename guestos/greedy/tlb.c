@@ -13,7 +13,7 @@ enum {
     ASID = 5,
     OTHER_ASID = 6,
     LAST = TLB_ENTRIES - 1,
-    FLOOD = 0x20000000, /* virtual addresses from here on */
+    FLOOD = 0x20000000,        /* virtual addresses from here on */
     FLOOD_MEMORY = 0x00800000, /* 8 MiB: physical, and nobody else's */
     FLOOD_PAIRS = 200
 };
@@ -24,9 +24,8 @@ static struct entry private_entry(void)
     uint32_t even = pages_lo(FLOOD_MEMORY, ENTRYLO_D) & ~(uint32_t)ENTRYLO_G;
     uint32_t odd = pages_lo(FLOOD_MEMORY + PAGE_SIZE, 0);
 
-    return (struct entry){.entryhi = PAGES_EXPERIMENT | ASID,
-                          .entrylo0 = even,
-                          .entrylo1 = odd};
+    return (struct entry){
+        .entryhi = PAGES_EXPERIMENT | ASID, .entrylo0 = even, .entrylo1 = odd};
 }
 
 static unsigned load_as(uint32_t asid)
@@ -129,8 +128,7 @@ void tlb_flood(void)
     for (uint32_t i = 0; i < FLOOD_PAIRS; i++)
         flood_write(i);
     for (uint32_t i = 0; i < FLOOD_PAIRS; i++) {
-        struct outcome out =
-            attempt_user((uint32_t)user_load, flood_va(i), 0);
+        struct outcome out = attempt_user((uint32_t)user_load, flood_va(i), 0);
         unsigned verdict = report_verdict(&out);
 
         if (verdict == LAW_fine)

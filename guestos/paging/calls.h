@@ -12,7 +12,7 @@
 #define CALL_NULL 0   /* does nothing, returns 0 */
 #define CALL_WRITE 1  /* (text, length): prints; returns length */
 #define CALL_GETPID 2 /* returns the process's number */
-#define CALL_SBRK 3   /* (bytes): grows the heap; returns its old end, or fails */
+#define CALL_SBRK 3   /* (bytes): grows the heap; returns its old end */
 #define CALL_EXIT 4   /* (status): does not return */
 
 /* What a call returns that cannot be done. */

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * program.h - small programs for tests of the machine: encode words, put
- * them into RAM, run them.
+ * program.h - small programs for tests of the machine: put words (encode.h)
+ * into RAM, run them.
  */
 #ifndef TESTS_UNIT_PROGRAM_H
 #define TESTS_UNIT_PROGRAM_H
 
 #include "machine/machine.h"
 #include "machine/spec/insn.h"
-
-/* Registers that tests use freely. */
-enum { T0 = 8, T1 = 9, T2 = 10, T3 = 11 };
+#include "tests/unit/encode.h"
 
 /* Where program() puts the words, and where exceptions go. */
 enum {
@@ -19,12 +17,6 @@ enum {
 };
 #define PROGRAM_PC 0x80001000u
 
-/* Encoding: the row's fixed bits and the fields given. */
-uint32_t r_type(enum insn_id id, unsigned rd, unsigned rs, unsigned rt);
-uint32_t i_type(enum insn_id id, unsigned rt, unsigned rs, int imm);
-uint32_t bare(enum insn_id id); /* tlbwi, eret, syscall */
-uint32_t cp0_move(enum insn_id id, unsigned rt, enum cp0_reg r);
-uint32_t jump_to(enum insn_id id, uint32_t target);
 uint32_t probe_word(unsigned kind, unsigned argument, unsigned rs);
 
 /*

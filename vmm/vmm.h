@@ -121,7 +121,7 @@ struct settings {
  * Seen by the front panel: the debugger reads these, by name, from simulated
  * memory through the monitor's debug information.  tests/t_repl.sh fails
  * when one is gone:
- *   vms vms_used world_current settings
+ *   vms vms_used world.current settings
  *   vm: name id state memory pmap vcpu stat
  *   vcpu: regs at cp0 vtlb softtlb waiting count_offset
  */

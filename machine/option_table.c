@@ -52,33 +52,37 @@ struct getopt_tables {
     char letter[2 * OPTIONS + 2];
 };
 
-static void fill_tables(struct getopt_tables *t, enum subcommand command)
+/* A row as getopt_long() wants it. */
+static struct option long_option(enum option_id id)
 {
-    struct option *name = t->name;
-    char *letter = t->letter;
+    const struct option_info *row = &option_info[id];
+    struct option o = {.name = row->name, .val = FIRST_NAME + (int)id};
 
-    *letter++ = ':'; /* a missing argument is reported as ':' */
+    o.has_arg = row->argument ? required_argument : no_argument;
+    if (row->argument && *row->argument == '[')
+        o.has_arg = optional_argument;
+    return o;
+}
+
+static struct getopt_tables tables_of(enum subcommand command)
+{
+    struct getopt_tables t = {0};
+    size_t names = 0, letters = 0;
+
+    t.letter[letters++] = ':'; /* a missing argument is reported as ':' */
     for (enum option_id i = 0; i < OPTIONS; i++) {
         const struct option_info *row = &option_info[i];
-        bool bracket = row->argument && *row->argument == '[';
 
         if (!option_fits(i, command))
             continue;
         if (row->name)
-            *name++ = (struct option){
-                .name = row->name,
-                .has_arg = bracket         ? optional_argument
-                           : row->argument ? required_argument
-                                           : no_argument,
-                .val = FIRST_NAME + (int)i,
-            };
+            t.name[names++] = long_option(i);
         if (row->letter)
-            *letter++ = row->letter;
+            t.letter[letters++] = row->letter;
         if (row->letter && row->argument)
-            *letter++ = ':';
+            t.letter[letters++] = ':';
     }
-    *name = (struct option){0};
-    *letter = '\0';
+    return t; /* both end with zeros */
 }
 
 /* Which row getopt_long()'s answer means; OPTIONS if it is an error. */
@@ -140,11 +144,9 @@ int option_rest(void)
 enum option_id option_next(enum subcommand command, int argc, char *argv[],
                            const char **argument, struct complaint *why)
 {
-    struct getopt_tables tables;
-    int answer;
+    struct getopt_tables tables = tables_of(command);
+    int answer = getopt_long(argc, argv, tables.letter, tables.name, NULL);
 
-    fill_tables(&tables, command);
-    answer = getopt_long(argc, argv, tables.letter, tables.name, NULL);
     *argument = optarg;
     if (answer == '?' || answer == ':')
         refuse(argv[optind - 1], answer, command, why);

@@ -7,7 +7,7 @@
 
 #include "machine/options.h"
 
-/* The exit statuses of every subcommand (data book, "Exit status"). */
+/* The exit statuses of every subcommand (`mirrorball help run`). */
 enum {
     EXIT_OK = 0,   /* the machine powered off with status 0 */
     EXIT_BAD = 1,  /* it ended in another way, or a VM was killed */

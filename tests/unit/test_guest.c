@@ -83,6 +83,7 @@ static const char *const wrong[] = {
     "tick,mem=4G",
     "tick,mem=65537",
     "tick,mem=99999999999999999999M",
+    "tick,mem=17592186044424M", /* 8M, if only 64 bits counted */
     "tick,name=",
     "tick,name=a b",
     "tick,name=sixteen-letters-",

@@ -127,6 +127,8 @@ REFUSED(a_segment_that_wraps_is_refused, elf.segment[1].p_offset = 0xfffffff0,
         "truncated")
 REFUSED(more_file_than_memory_is_refused, elf.segment[1].p_memsz = CODE - 1,
         "damaged")
+REFUSED(only_the_top_three_bits_are_lost, elf.segment[1].p_paddr = 0x90012000,
+        "outside RAM")
 REFUSED(a_segment_above_ram_is_refused, elf.segment[1].p_paddr = RAM - CODE,
         "outside RAM")
 REFUSED(a_segment_that_wraps_around_is_refused,
@@ -204,6 +206,7 @@ Suite *suite_image(void)
     tcase_add_test(t, a_segment_beyond_the_file_is_refused);
     tcase_add_test(t, a_segment_that_wraps_is_refused);
     tcase_add_test(t, more_file_than_memory_is_refused);
+    tcase_add_test(t, only_the_top_three_bits_are_lost);
     tcase_add_test(t, a_segment_above_ram_is_refused);
     tcase_add_test(t, a_segment_that_wraps_around_is_refused);
     tcase_add_test(t, a_segment_on_the_first_boot_argument_is_refused);

@@ -145,6 +145,14 @@ START_TEST(rdhwr_reads_what_hwrena_allows)
 }
 END_TEST
 
+START_TEST(rdhwr_to_zero_leaves_zero)
+{
+    LOAD(r_type(INSN_rdhwr, 3, 0, 0));
+    machine_step(m);
+    ck_assert_uint_eq(r[0], 0);
+}
+END_TEST
+
 START_TEST(rdhwr_of_no_register_is_reserved_even_in_kernel_mode)
 {
     LOAD(r_type(INSN_rdhwr, 29, 0, T0));
@@ -229,6 +237,7 @@ Suite *suite_exec(void)
                         (int)(sizeof raising / sizeof raising[0]));
     tcase_add_test(t, an_unknown_cop0_word_is_reserved_in_kernel_mode);
     tcase_add_test(t, rdhwr_reads_what_hwrena_allows);
+    tcase_add_test(t, rdhwr_to_zero_leaves_zero);
     tcase_add_test(t, rdhwr_of_no_register_is_reserved_even_in_kernel_mode);
     tcase_add_test(t, a_misaligned_pc_is_an_address_error);
     tcase_add_test(t, written_code_is_seen_at_once);

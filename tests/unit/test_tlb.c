@@ -185,6 +185,22 @@ START_TEST(a_larger_page_over_a_smaller_one_is_a_double)
 }
 END_TEST
 
+START_TEST(a_larger_page_over_a_later_smaller_one_is_a_double)
+{
+    ck_assert(put(4, 0x00406000 | ASID, 0, 0, 0));
+    ck_assert(put(3, 0x80000000, 0, 0, 0));
+    ck_assert(!put(7, 0x00400000 | ASID, 0x00006000, 0, 0));
+}
+END_TEST
+
+START_TEST(a_smaller_page_within_a_larger_one_is_a_double)
+{
+    ck_assert(put(3, 0x00400000 | ASID, 0x00006000, 0, 0));
+    ck_assert(!put(7, 0x00406000 | ASID, 0, 0, 0));
+    ck_assert(put(7, 0x00408000 | ASID, 0, 0, 0));
+}
+END_TEST
+
 START_TEST(entries_in_kseg0_match_nothing_and_may_be_alike)
 {
     for (unsigned i = 0; i < SIZE; i++)
@@ -226,6 +242,8 @@ Suite *suite_tlb(void)
     tcase_add_test(t, the_same_page_under_another_asid_is_no_double);
     tcase_add_test(t, a_global_page_doubles_every_asid);
     tcase_add_test(t, a_larger_page_over_a_smaller_one_is_a_double);
+    tcase_add_test(t, a_larger_page_over_a_later_smaller_one_is_a_double);
+    tcase_add_test(t, a_smaller_page_within_a_larger_one_is_a_double);
     tcase_add_test(t, entries_in_kseg0_match_nothing_and_may_be_alike);
     tcase_add_test(t, a_small_tlb_has_fewer_entries);
     suite_add_tcase(s, t);

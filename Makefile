@@ -87,6 +87,14 @@ $(B)/san/mirrorball-draw: $(call san,$(DRAW) $(SPEC) $(TRACES))
 $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
+# Programs that the test scripts use, each with what it is made of.
+TEST_PROGRAMS := $(B)/san/trace_rules
+
+$(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
+        tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
+        $(SPEC) $(TRACES))
+	$(CC) $(SANITIZE) $^ -o $@
+
 # --------------------------------------------------- the monitor, the guests
 mips = $(patsubst %.S,$(B)/mips/%.o,$(patsubst %.c,$(B)/mips/%.o,$(1)))
 
@@ -131,7 +139,7 @@ demo: setup-build
 # ------------------------------------------------------------------- checks
 check: setup-check
 	@$(MAKE) --no-print-directory WERROR=-Werror all $(B)/unit \
-	    $(B)/san/mirrorball $(B)/san/mirrorball-draw
+	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS)
 	@sh tests/run.sh
 
 unit: $(B)/unit

@@ -38,8 +38,8 @@ static bool is_unmapped(uint32_t va)
 
 bool entries_overlap(const struct entry *a, const struct entry *b)
 {
-    uint32_t bytes = page_bytes(a) > page_bytes(b) ? page_bytes(a)
-                                                   : page_bytes(b);
+    uint32_t bytes =
+        page_bytes(a) > page_bytes(b) ? page_bytes(a) : page_bytes(b);
     uint32_t pair = ~(2 * bytes - 1);
 
     return !is_unmapped(a->hi) && (a->hi & pair) == (b->hi & pair) &&
@@ -173,8 +173,7 @@ void truth_emulated(struct truth *t, uint32_t word, uint32_t value)
 void truth_reflected(struct truth *t, uint32_t cause, uint32_t badvaddr)
 {
     if (exc_info[cause_exc(cause)].addr == EXC_ADDR_TLB)
-        t->entryhi =
-            (badvaddr & ENTRYHI_VPN2) | (t->entryhi & ENTRYHI_ASID);
+        t->entryhi = (badvaddr & ENTRYHI_VPN2) | (t->entryhi & ENTRYHI_ASID);
 }
 
 /* The guest's entry that va goes through; NULL if it has none. */
@@ -196,8 +195,7 @@ static const struct entry *source(const struct truth *t, uint32_t va,
 static const char *half_refused(const struct truth *t, const struct entry *real,
                                 uint32_t va, bool *ghost)
 {
-    const struct entry *guest =
-        source(t, va, real->hi & ENTRYHI_ASID, ghost);
+    const struct entry *guest = source(t, va, real->hi & ENTRYHI_ASID, ghost);
 
     if (!guest)
         return "maps what the guest's TLB does not";
@@ -229,9 +227,8 @@ const char *truth_refuses(const struct truth *t, const struct entry *real,
         bool on_ghost = false;
 
         if (real->lo[i] & ENTRYLO_V)
-            why = half_refused(t, real,
-                               (real->hi & ENTRYHI_VPN2) + i * PAGE_SIZE,
-                               &on_ghost);
+            why = half_refused(
+                t, real, (real->hi & ENTRYHI_VPN2) + i * PAGE_SIZE, &on_ghost);
         *ghost = *ghost || on_ghost;
     }
     return why;

@@ -239,7 +239,7 @@ bool emulate_wanted(const struct vcpu *v)
 {
     const struct segment *s = segment_of(v->at.pc);
 
-    if (settings.emulate_all)
+    if (settings.emulate_all || v->until_sc > 0)
         return true;
     if (v->at.in_slot && v->at.npc != NPC_UNKNOWN)
         return true;
@@ -258,8 +258,12 @@ void emulate_round(struct vcpu *v)
         enum verdict verdict = emulate(v, &w, &i);
 
         vmm_act(v, verdict);
-        if (verdict != V_NEXT)
+        if (v->until_sc > 0)
+            v->until_sc--;
+        if (verdict != V_NEXT) {
             w.va = WINDOW_CLOSED;
+            v->until_sc = 0;
+        }
         if (i.class == CLASS_PRIV || v->waiting ||
             v->vm->state != VM_RUNNING || !emulate_wanted(v))
             return;

@@ -30,7 +30,8 @@ enum verdict emulate_here(struct vcpu *v);
 /*
  * Must the guest's next instruction be emulated?  Code in kseg0, kseg1 and
  * kseg3 cannot run in supervisor mode; a delay slot whose branch was
- * emulated cannot be entered alone; exec=emulate emulates all.
+ * emulated cannot be entered alone; an SC must not be parted from its LL
+ * (llsc.h); exec=emulate emulates all.
  */
 bool emulate_wanted(const struct vcpu *v);
 

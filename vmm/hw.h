@@ -48,6 +48,12 @@ void *hw_frame(mfn_t mfn);
  */
 void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value);
 
+/*
+ * LLAddr, read at a trap: has the guest executed an LL since it was entered?
+ * (The entry leaves a mark of its own there.)
+ */
+bool hw_ll_executed(uint32_t lladdr);
+
 /* Send one byte to the machine's console; waits until there is room. */
 void hw_console_put(char c);
 

@@ -77,5 +77,6 @@ void vmm_print(const char *format, ...)
 void vmm_panic(const char *why)
 {
     vmm_print("panic: %s", why);
+    vconsole_flush();
     hw_power_off(1);
 }

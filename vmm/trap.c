@@ -11,6 +11,7 @@
 #include "vmm/deliver.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
+#include "vmm/llsc.h"
 #include "vmm/refill.h"
 #include "vmm/vm.h"
 #include "vmm/world.h"
@@ -127,6 +128,10 @@ void vmm_trap(struct vcpu *v)
     v->at = place_of(&v->trap);
     v->vm->stat.traps++;
     v->vm->stat.by_exc[exc]++;
-    vmm_act(v, handler[exc] ? handler[exc](v)
-                            : vm_kill(v->vm, "took a trap no guest can take"));
+    enum verdict verdict =
+        handler[exc] ? handler[exc](v)
+                     : vm_kill(v->vm, "took a trap no guest can take");
+    vmm_act(v, verdict);
+    if (verdict == V_NEXT)
+        llsc_after_emulation(v);
 }

@@ -12,8 +12,9 @@ enum { UART_IER = 1, UART_FCR = 2, UART_LCR = 3, UART_LCR_DLAB = 0x80 };
 
 /* One console for all: who is in the middle of a line there? */
 static struct {
-    unsigned focus;    /* index in vms[] of the VM that is written through */
-    bool in_line;      /* it has written, and not yet a newline */
+    unsigned focus; /* index in vms[] of the VM that is written through */
+    bool in_line;   /* it has written, and not yet a newline */
+    struct vconsole monitor; /* our own lines, held like those of a VM */
 } console;
 
 static void put_prefix(const char *name)
@@ -30,6 +31,72 @@ static bool has_focus(const struct vm *vm)
     return vm == &vms[console.focus];
 }
 
+/* Write out all that is held, each line with its prefix. */
+static void put_held(struct vconsole *c, const char *name)
+{
+    bool in_line = false;
+
+    for (uint32_t i = 0; i < c->held; i++) {
+        if (!in_line)
+            put_prefix(name);
+        hw_console_put(c->line[i]);
+        in_line = c->line[i] != '\n';
+    }
+    if (in_line)
+        hw_console_put('\n');
+    c->held = 0;
+}
+
+/* A line that is not of the VM in focus ends that one's first. */
+static void end_line_in_focus(void)
+{
+    if (console.in_line)
+        hw_console_put('\n');
+    console.in_line = false;
+}
+
+/* Nothing more will come to complete its last line, or a newline has. */
+static bool may_be_shown(const struct vconsole *c, enum vm_state state)
+{
+    if (c->held == 0)
+        return false;
+    return state != VM_RUNNING || c->line[c->held - 1] == '\n';
+}
+
+/* The focus is at the start of a line: now the others may be shown. */
+static void show_held(void)
+{
+    if (console.in_line)
+        return;
+    for (unsigned i = 0; i < vms_used; i++)
+        if (may_be_shown(&vms[i].console, vms[i].state))
+            put_held(&vms[i].console, vms[i].name);
+    put_held(&console.monitor, "vmm");
+}
+
+void vconsole_end(struct vm *vm)
+{
+    if (has_focus(vm))
+        end_line_in_focus();
+    show_held();
+}
+
+void vconsole_flush(void)
+{
+    end_line_in_focus();
+    show_held();
+}
+
+/* A buffer that is full is forced out, even into another's line. */
+static void hold(struct vconsole *c, const char *name, char byte)
+{
+    c->line[c->held++] = byte;
+    if (c->held < VCONSOLE_LINE)
+        return;
+    end_line_in_focus();
+    put_held(c, name);
+}
+
 static void put_through(struct vm *vm, char c)
 {
     if (!console.in_line)
@@ -38,60 +105,14 @@ static void put_through(struct vm *vm, char c)
     console.in_line = c != '\n';
 }
 
-static void put_held(struct vm *vm)
-{
-    put_prefix(vm->name);
-    for (uint32_t i = 0; i < vm->console.held; i++)
-        hw_console_put(vm->console.line[i]);
-    if (vm->console.line[vm->console.held - 1] != '\n')
-        hw_console_put('\n');
-    vm->console.held = 0;
-}
-
-/* A whole line that is not of the VM in focus ends that one's first. */
-static void end_line_in_focus(void)
-{
-    if (console.in_line)
-        hw_console_put('\n');
-    console.in_line = false;
-}
-
-void vconsole_flush(struct vm *vm)
-{
-    if (has_focus(vm)) {
-        end_line_in_focus();
-        return;
-    }
-    if (vm->console.held == 0)
-        return;
-    end_line_in_focus();
-    put_held(vm);
-}
-
-static bool line_complete(const struct vconsole *c)
-{
-    return c->held > 0 && c->line[c->held - 1] == '\n';
-}
-
-/*
- * Complete lines of the others wait until the focus is at the start of a
- * line; only a full buffer is forced out.
- */
 static void transmit(struct vm *vm, char c)
 {
-    struct vconsole *own = &vm->console;
-
-    if (has_focus(vm)) {
+    if (has_focus(vm))
         put_through(vm, c);
-        for (unsigned i = 0; i < vms_used && !console.in_line; i++)
-            if (line_complete(&vms[i].console))
-                put_held(&vms[i]);
-        return;
-    }
-    own->line[own->held++] = c;
-    if ((line_complete(own) && !console.in_line) ||
-        own->held == VCONSOLE_LINE)
-        vconsole_flush(vm);
+    else
+        hold(&vm->console, vm->name, c);
+    if (c == '\n')
+        show_held();
 }
 
 static bool divisor_latch(const struct vconsole *c)
@@ -130,9 +151,8 @@ void vconsole_store(struct vm *vm, unsigned reg, uint8_t value)
 
 void vconsole_monitor_line(const char *text)
 {
-    end_line_in_focus();
-    put_prefix("vmm");
     while (*text)
-        hw_console_put(*text++);
-    hw_console_put('\n');
+        hold(&console.monitor, "vmm", *text++);
+    hold(&console.monitor, "vmm", '\n');
+    show_held();
 }

@@ -3,8 +3,9 @@
  * vconsole.h - the 16550 that a guest sees, and how its output is shown.
  *
  * Every VM's lines get `[name] ` in front.  The VM in focus is written
- * through at once; the others are held by the line, so that lines of two
- * guests never mix.
+ * through at once; the others, and the monitor's own lines, are held until
+ * they are complete and the focus is at the start of a line, so that two
+ * lines never mix.  Only a full buffer is forced out in between.
  */
 #ifndef VMM_VCONSOLE_H
 #define VMM_VCONSOLE_H
@@ -27,8 +28,11 @@ struct vm;
 uint8_t vconsole_load(struct vm *vm, unsigned reg);
 void vconsole_store(struct vm *vm, unsigned reg, uint8_t value);
 
-/* Write out what is held: the VM ends, or the focus moves to it. */
-void vconsole_flush(struct vm *vm);
+/* The VM has ended: its last line is shown even without a newline. */
+void vconsole_end(struct vm *vm);
+
+/* The machine is about to stop: show all, wherever the lines are. */
+void vconsole_flush(void);
 
 /* One line of the monitor's own: "[vmm] " and the text (print.h). */
 void vconsole_monitor_line(const char *text);

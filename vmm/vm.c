@@ -32,7 +32,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
 static void end(struct vm *vm, enum vm_state state)
 {
     vm->state = state;
-    vconsole_flush(vm);
+    vconsole_end(vm);
     pmap_release(vm);
 }
 

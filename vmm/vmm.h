@@ -48,6 +48,7 @@ struct place {
 /* The real exception that brought us here, as the hardware told it. */
 struct trap {
     uint32_t cause, epc, badvaddr;
+    uint32_t lladdr; /* tells whether the guest executed an LL (llsc.h) */
 };
 
 /* A virtual exception, about to be delivered to the guest (deliver.h). */
@@ -76,6 +77,7 @@ struct vcpu {
     struct vtlb vtlb;        /* the TLB that the guest believes in */
     struct softtlb softtlb;
     bool llbit;
+    unsigned until_sc; /* instructions to emulate up to an SC (llsc.h) */
 
     bool waiting;          /* executed WAIT; runs when an interrupt is posted */
     uint32_t count_offset; /* virtual Count - machine Count */

@@ -213,5 +213,6 @@ struct vcpu *world_next(void)
         }
         emulate_round(&vm->vcpu);
     }
+    vconsole_flush();
     hw_power_off(vm_final_status());
 }

@@ -117,6 +117,21 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value)
         STORE_FOR("sb", vm_id, va + i, value);
 }
 
+/*
+ * LLAddr keeps the address of the last LL.  vectors.S executes one on this
+ * word before it enters a guest, so any other value is the guest's doing.
+ * (QEMU's eret also clears LLAddr.)
+ */
+uint32_t metal_ll_word;
+
+bool hw_ll_executed(uint32_t lladdr)
+{
+    enum { LLADDR_SHIFT = 4 };
+    uint32_t mark = (uint32_t)(uintptr_t)&metal_ll_word & KSEG_OFFSET;
+
+    return lladdr != 0 && lladdr != mark >> LLADDR_SHIFT;
+}
+
 static volatile uint8_t *uart(unsigned reg)
 {
     return metal_kseg1(BOARD_uart0 + reg);

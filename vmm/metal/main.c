@@ -17,6 +17,7 @@ void metal_own_trap(const struct vcpu *nobody)
               "itself",
               cause_exc(nobody->trap.cause), nobody->trap.epc,
               nobody->trap.badvaddr);
+    vconsole_flush();
     hw_power_off(1);
 }
 

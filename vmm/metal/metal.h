@@ -26,6 +26,7 @@ static inline void *metal_kseg1(uint32_t at)
 extern struct vcpu *vmm_current;  /* whose registers the next trap saves */
 extern struct vcpu vmm_nobody;    /* ... when no guest runs */
 extern char vmm_end[];            /* the first byte behind the monitor */
+extern uint32_t metal_ll_word;    /* the address in LLAddr at a guest entry */
 void vmm_idle(void);
 
 /* start.S: makes the VMs; vectors.S then enters the first. */

@@ -24,23 +24,24 @@
 vmm_vectors:
         .org    VECTOR_REFILL           # a TLB refill with EXL=0: all from guests
         mtc0    $k0, $30, 0             # park k0 in ErrorEPC
+        lui     $k0, %hi(vmm_current)
         j       save_guest
-         lui    $k0, %hi(vmm_current)
+         lw     $k0, %lo(vmm_current)($k0)
 
         .org    VECTOR_GENERAL          # everything else
         mtc0    $k0, $30, 0
+        lui     $k0, %hi(vmm_current)
         j       save_guest
-         lui    $k0, %hi(vmm_current)
+         lw     $k0, %lo(vmm_current)($k0)
 
         .text
 /*
- * At this point: kernel mode, EXL=1, interrupts off; k0 holds the upper half
- * of vmm_current's address, everything else is the guest's.
+ * At this point: kernel mode, EXL=1, interrupts off; k0 is the virtual CPU
+ * that ran, everything else is the guest's.
  */
         .globl  save_guest
         .ent    save_guest
 save_guest:
-        lw      $k0, %lo(vmm_current)($k0)
         sw      $1, R(1)($k0)
         sw      $2, R(2)($k0)
         sw      $3, R(3)($k0)
@@ -80,9 +81,11 @@ save_guest:
         mfc0    $t0, $13, 0             # Cause
         mfc0    $t1, $14, 0             # EPC
         mfc0    $t2, $8, 0              # BadVAddr
+        mfc0    $t3, $17, 0             # LLAddr: ours, unless the guest has used LL
         sw      $t0, VCPU_CAUSE($k0)
         sw      $t1, VCPU_EPC($k0)
         sw      $t2, VCPU_BADVADDR($k0)
+        sw      $t3, VCPU_LLADDR($k0)
 
 /*
  * At this point: the guest is safe.  From here on the monitor runs with
@@ -123,6 +126,8 @@ vmm_first_entry:
         lw      $t1, VCPU_CP0_STATUS($v0)
         ori     $zero, $t0, PROBE_ENTER_VM
         ori     $zero, $t1, PROBE_ENTER_STATUS
+        la      $t0, metal_ll_word
+        ll      $t0, 0($t0)             # our mark in LLAddr (hw_ll_executed)
         lw      $t0, VCPU_HI($v0)
         lw      $t1, VCPU_LO($v0)
         mthi    $t0

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * llsc.h - LL and SC with a trap in between.
+ *
+ * The monitor's eret clears LLbit (ISA, "ERET").  For an interrupt or a TLB
+ * miss that is as it should be: the SC fails, the guest tries again, and the
+ * next time nothing comes between.  But a privileged instruction between LL
+ * and SC traps every time: the SC would fail for ever.  So what follows it,
+ * up to the SC, is emulated.
+ */
+#ifndef VMM_LLSC_H
+#define VMM_LLSC_H
+
+#include "vmm/vmm.h"
+
+/* How far ahead an SC is looked for, in instructions. */
+enum { LLSC_REACH = 32 };
+
+/*
+ * An instruction was just emulated in a trap, and v->at is behind it.  If
+ * the guest has executed an LL since it was entered, and an SC follows
+ * before any branch, v->until_sc becomes the number of instructions to
+ * emulate, the SC included, and virtual LLbit is set.
+ */
+void llsc_after_emulation(struct vcpu *v);
+
+#endif

@@ -131,7 +131,8 @@ static size_t in_page(uint32_t va, size_t bytes)
 bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
                           size_t bytes, struct translation *why)
 {
-    struct translation unused, *t = why ? why : &unused;
+    struct translation unused = {.index = TLB_NONE};
+    struct translation *t = why ? why : &unused;
     uint8_t *out = to;
 
     for (size_t n; bytes > 0; bytes -= n, out += n, va += (uint32_t)n) {
@@ -147,7 +148,8 @@ bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
 bool machine_poke_virtual(struct machine *m, uint32_t va, const void *from,
                           size_t bytes, struct translation *why)
 {
-    struct translation unused, *t = why ? why : &unused;
+    struct translation unused = {.index = TLB_NONE};
+    struct translation *t = why ? why : &unused;
     const uint8_t *in = from;
 
     for (size_t n; bytes > 0; bytes -= n, in += n, va += (uint32_t)n) {

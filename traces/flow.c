@@ -64,6 +64,13 @@ void flow_finder_free(struct flow_finder *f)
     free(f);
 }
 
+/* A miss is over when the access goes through: else the next trap is near. */
+static bool is_satisfied(const struct flow *f)
+{
+    return f->access == FLOW_NO_ACCESS ||
+           f->event[f->events - 1].kind == EVENT_hit;
+}
+
 static void report(struct flow_finder *f, struct open *o, bool complete)
 {
     struct flow *flow = &o->flow;
@@ -72,8 +79,8 @@ static void report(struct flow_finder *f, struct open *o, bool complete)
     flow->number = ++f->number;
     flow->complete = complete;
     flow->event = o->event;
-    flow->warm = complete && !o->surprise;
     flow_classify(flow);
+    flow->warm = complete && !o->surprise && is_satisfied(flow);
     f->done(f->context, flow);
 }
 

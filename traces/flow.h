@@ -40,8 +40,9 @@ struct flow {
     unsigned vm;             /* 0: a bare machine */
     bool monitored;
     bool from_user; /* it left user mode; else a kernel's */
-    bool warm;      /* nothing in it happened for the first time: no hidden
-                       miss, no new frame, no second fault, no interrupt */
+    bool warm;      /* nothing in it happened for the first time (no hidden
+                       miss, no new frame, no second fault, no interrupt), and
+                       what had missed went through */
     bool complete;  /* it resumed; false: the trace ended before */
     uint32_t pc;    /* the instruction that trapped */
     uint32_t va;    /* the address it missed at, for the four TLB kinds */

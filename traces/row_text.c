@@ -42,7 +42,7 @@ static void miss(struct row *row, const struct flow *f, const struct event *e)
     if (!f->monitored && !none && (e->believes_before & BELIEF_EXL))
         why = "no valid entry";
     say(&row->more, "v:%08" PRIx32 " asid %02x: %s", e->arg[2], e->asid, why);
-    say(&row->hardware, "v:%08" PRIx32 ": %s", e->arg[2], why);
+    say(&row->hardware, "%s", why);
     if (row->how.length)
         return;
     if (e == f->event && f->kind <= FLOW_hidden)
@@ -64,7 +64,7 @@ void row_trap(struct row *row, const struct flow *f, const struct event *e)
         return;
     }
     if (row_is_fetch(e))
-        say(&row->what, "fetch of the instruction");
+        say(&row->what, "fetch");
     else
         say_insn(&row->what, e->word, e->pc);
     say(&row->leaves, "%s", name ? name : "exception");
@@ -132,6 +132,14 @@ void row_ran(struct row *row, const struct event *e, uint32_t n)
             row->insns++;
     }
     row->insns += n - shown;
+}
+
+/* All of them are sll zero,zero,n. */
+bool row_idles(const struct event *e, uint32_t n)
+{
+    enum { SHIFT = 0x7c0 };
+
+    return n == 1 && (e->arg[1] & ~(uint32_t)SHIFT) == 0;
 }
 
 void row_count(struct row *row)

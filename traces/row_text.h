@@ -24,11 +24,17 @@ void row_instruction(struct row *row, uint32_t word);
 void row_ran(struct row *row, const struct event *e, uint32_t n);
 void row_count(struct row *row);
 
+/* Are these n only nops, and what keeps hazards away (ehb, ssnop)? */
+bool row_idles(const struct event *ran, uint32_t n);
+
 /* The eret that resumes; on a bare machine any eret. */
 void row_eret(struct row *row, const struct flow *f, const struct event *e);
 
 /* Does this eret end the flow? */
 bool row_resumes(const struct flow *f, const struct event *eret);
+
+/* The real TLB was written, because of what this row says. */
+void row_written(struct row *row, const struct event *tlb_write);
 
 /* A device access; kind: 'p' of a virtual device, 'm' of a real one. */
 void row_device(struct row *row, const struct event *e, char kind);

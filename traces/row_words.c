@@ -17,6 +17,26 @@ bool row_installed_next(const struct flow *f, const struct event *e)
     return false;
 }
 
+void row_written(struct row *row, const struct event *tlb_write)
+{
+    uint32_t index = tlb_write->arg[0];
+
+    switch (row->event->kind) {
+    case EVENT_install:
+    case EVENT_softtlb_hit:
+        say(&row->hardware, "TLB[%" PRIu32 "] written", index);
+        break;
+    case EVENT_drop:
+        say(&row->hardware, "TLB[%" PRIu32 "] emptied", index);
+        break;
+    case EVENT_flush:
+        say(&row->hardware, "all of the TLB emptied");
+        break;
+    default:
+        break;
+    }
+}
+
 /* The guest's own business: why, and where its kernel goes on. */
 static void reflect(struct row *row, const struct event *e)
 {
@@ -123,7 +143,8 @@ static void about_memory(struct row *row, const struct event *e)
         break;
     case EVENT_drop:
         say(&row->what,
-            "what real and software TLB hold of vpn %05" PRIx32 " dropped",
+            "vpn %05" PRIx32 " leaves: its real and software entries are "
+            "dropped",
             (a[0] & ENTRYHI_VPN2) >> PAGE_SHIFT);
         break;
     default:

@@ -147,7 +147,7 @@ static void on_ran(struct maker *m, const struct event *e)
         lane_of(m->flow, (enum mode)e->real_before, e->believes_before);
     uint32_t n = e->arg[0] - told_next(m, e);
 
-    if (lane != LANE_MONITOR && e->arg[0] != 0 && n > 0)
+    if (lane != LANE_MONITOR && e->arg[0] != 0 && n > 0 && !row_idles(e, n))
         row_ran(run_row(m, e), e, n);
 }
 
@@ -163,9 +163,9 @@ static void on_tlb_write(struct maker *m, const struct event *e)
         say(&row->hardware, "TLB[%" PRIu32 "] written", e->arg[0]);
         return;
     }
-    /* The monitor said in an install event what it is about to write. */
-    if (last && last->event->kind == EVENT_install)
-        say(&last->hardware, "TLB[%" PRIu32 "] written", e->arg[0]);
+    /* The monitor has just said what it is about to write. */
+    if (last && !last->hardware.length)
+        row_written(last, e);
 }
 
 static void on_eret(struct maker *m, const struct event *e)
@@ -176,7 +176,7 @@ static void on_eret(struct maker *m, const struct event *e)
     m->in_hidden = false;
     m->trap = 0;
     if (m->flow->monitored && !resumes) {
-        if (last)
+        if (last && !last->leaves.length)
             say(&last->leaves, "eret");
         return;
     }
@@ -191,8 +191,12 @@ static void on_eret(struct maker *m, const struct event *e)
 /* The monitor says what it did: one row, in words. */
 static void on_words(struct maker *m, const struct event *e)
 {
+    struct row *last = last_row(m);
+    bool inside = last && last->inside_hidden;
     struct row *row = row_new(m, e);
 
+    if (e->kind == EVENT_hit)
+        row->inside_hidden = inside;
     row_words(row, e, m->symbols);
 }
 

@@ -35,7 +35,9 @@ void say_insn(struct say *to, uint32_t word, uint32_t pc)
     char text[DISASM_SIZE];
 
     disasm(word, pc, NULL, text, sizeof text);
-    text[strcspn(text, "\t")] = ' ';
+    char *tab = strchr(text, '\t');
+    if (tab)
+        *tab = ' ';
     say(to, "%s", text);
 }
 

@@ -6,9 +6,13 @@
 #include <string.h>
 
 #include "traces/rows.h"
+#include "traces/wrap.h"
 
-/* Where the traps are named: a long line pushes them to the right. */
-enum { TRAP_COLUMN = 92 };
+/*
+ * Where the words begin, where the traps are named (a long line pushes them
+ * to the right), and where a line is broken.
+ */
+enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90, WIDEST = 114 };
 
 static const char *plural(uint64_t n)
 {
@@ -64,27 +68,43 @@ void flow_costs(struct say *to, const struct flow *f)
         say(to, "  %" PRIu64 " cycles", f->cycles);
 }
 
+/* The rest of a long row goes on below, under the same column. */
+static int print_words(FILE *out, const char *text, const char *indent)
+{
+    size_t width = strlen(text);
+    const char *rest = text + width;
+
+    if (WORDS_COLUMN + width > WIDEST)
+        width = wrap_line(text, WIDEST - WORDS_COLUMN, &rest);
+    int column = fprintf(out, "%s%.*s", indent, (int)width, text);
+    while (*rest) {
+        text = rest;
+        width = wrap_line(text, WIDEST - WORDS_COLUMN, &rest);
+        column = fprintf(out, "\n%*s%s%.*s", WORDS_COLUMN, "", indent,
+                         (int)width, text) -
+                 1 - WORDS_COLUMN;
+    }
+    return WORDS_COLUMN + column;
+}
+
 static void print_row(FILE *out, size_t n, const struct row *row)
 {
-    struct say believes = {0};
+    struct say believes = {0}, words = {0};
     const char *indent = row->inside_hidden ? "  " : "";
 
     say_belief(&believes, row->believes);
-    int column = fprintf(out, "%3zu  %s%-*s %c    %-8s v:%08" PRIx32 "  ", n,
-                         indent, 9 - (int)strlen(indent), lane_name(row->lane),
-                         mode_letter(row->real), believes.text, row->pc);
+    fprintf(out, "%3zu  %s%-*s %c    %-8s v:%08" PRIx32 "  ", n, indent,
+            WHO_WIDTH - (int)strlen(indent), lane_name(row->lane),
+            mode_letter(row->real), believes.text, row->pc);
+    say(&words, "%s%s%s", row->what.text,
+        row->what.length && row->more.length ? "  " : "", row->more.text);
 
-    column += fprintf(out, "%s%s%s%s", indent, row->what.text,
-                      row->what.length && row->more.length ? "  " : "",
-                      row->more.text);
+    int column = print_words(out, words.text, indent);
+    int pad = column < TRAP_COLUMN ? TRAP_COLUMN - column : 0;
     if (row->trap)
-        fprintf(out, "%*s  TRAP %u %s",
-                column < TRAP_COLUMN ? TRAP_COLUMN - column : 0, "", row->trap,
-                row->how.text);
+        fprintf(out, "%*s  TRAP %u %s", pad, "", row->trap, row->how.text);
     else if (row->how.length)
-        fprintf(out, "%*s  (%s)",
-                column < TRAP_COLUMN ? TRAP_COLUMN - column : 0, "",
-                row->how.text);
+        fprintf(out, "%*s  (%s)", pad, "", row->how.text);
     fputc('\n', out);
 }
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lanes.h - flows as a picture: who acts, from left to right; time downwards.
+ *
+ * Each actor (user, guest OS, monitor, hardware) has a lane; a step is a row,
+ * with a box in its actor's lane and arrows to the next.  All positions are
+ * computed here; canvas.h draws.
+ */
+#ifndef TRACES_LANES_H
+#define TRACES_LANES_H
+
+#include "traces/canvas.h"
+#include "traces/flow.h"
+#include "traces/trace.h"
+
+struct lanes;
+
+/* `about` must outlive the picture. */
+struct lanes *lanes_new(const struct trace_about *about);
+void lanes_free(struct lanes *l);
+
+/* Draw a flow below what is there already. */
+void lanes_add(struct lanes *l, const struct flow *f);
+
+/* Add the legend and, if it is not NULL, a note about what was left out. */
+void lanes_end(struct lanes *l, const char *note);
+
+/* As canvas_write(). */
+bool lanes_write(struct lanes *l, const char *path, char error[CANVAS_ERROR]);
+
+#endif

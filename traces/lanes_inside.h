@@ -19,7 +19,8 @@
 struct lanes {
     const struct trace_about *about;
     struct canvas *canvas;
-    double y;                             /* how far down it is drawn */
+    uint64_t began; /* the cycle in which the flow began */
+    double y;       /* how far down it is drawn */
     double x[LANES], width[LANES], right; /* width 0: no such lane */
     struct say place[LANES]; /* the function last named in each lane */
 

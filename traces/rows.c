@@ -168,6 +168,23 @@ static void on_tlb_write(struct maker *m, const struct event *e)
         row_written(last, e);
 }
 
+/* Where the flow began it goes on; a hit says so itself. */
+static void add_resumption(struct maker *m, const struct event *e)
+{
+    if (m->flow->event[m->flow->events - 1].kind == EVENT_hit)
+        return;
+    struct row *row = row_new(m, e);
+    row->real = (enum mode)e->real_after;
+    row->believes = e->believes_after;
+    row->lane = lane_of(m->flow, row->real, row->believes);
+    row->vm = e->vm;
+    row->pc = e->arg[0];
+    say(&row->what, "goes on with the %s instruction",
+        row->pc == m->flow->pc       ? "same"
+        : row->pc == m->flow->pc + 4 ? "next"
+                                     : "handler's");
+}
+
 static void on_eret(struct maker *m, const struct event *e)
 {
     bool resumes = row_resumes(m->flow, e);
@@ -186,6 +203,8 @@ static void on_eret(struct maker *m, const struct event *e)
         row->believes = e->believes_after;
     row_eret(row, m->flow, e);
     say(&row->leaves, "eret");
+    if (resumes)
+        add_resumption(m, e);
 }
 
 /* The monitor says what it did: one row, in words. */

@@ -9,6 +9,7 @@
 
 #include "machine/spec/board.h"
 #include "machine/spec/disasm.h"
+#include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
 #include "machine/spec/mode.h"
 #include "traces/event.h"
@@ -152,6 +153,11 @@ void say_cp0(struct say *to, enum cp0_reg r, uint32_t value)
     case CP0_status:
         say(to, "%08" PRIx32 ": ", value);
         say_status(to, value);
+        break;
+    case CP0_cause:
+        say(to, "%08" PRIx32, value);
+        if (exc_info[cause_exc(value)].name)
+            say(to, ": %s", exc_info[cause_exc(value)].name);
         break;
     case CP0_epc:
     case CP0_errorepc:

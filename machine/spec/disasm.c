@@ -234,7 +234,7 @@ static void put_row(struct text *t, const struct subject *s, const char *name,
     put_operands(t, s, args);
 
     /* No operand came out: then no tab, either. */
-    if (t->length == bare && bare < t->size)
+    if (t->length == bare && bare > 0 && bare < t->size)
         t->out[--t->length] = '\0';
 }
 

@@ -14,9 +14,7 @@
 
 enum {
     INITRD_ALIGN = 64 * 1024,     /* QEMU's rule: so is its address ... */
-    INITRD_DISTANCE = 128 * 1024, /* ... and so far from the end of RAM */
-    STACK_DISTANCE = 64,
-    ARGC = 2
+    INITRD_DISTANCE = 128 * 1024 /* ... and so far from the end of RAM */
 };
 
 static void load_segments(struct machine *m, const struct image *image)
@@ -62,52 +60,12 @@ static bool load_initrd(struct machine *m, const struct boot *boot,
     return true;
 }
 
-/*
- * Put string number n where it belongs, and its address into slot n.  What is
- * too long is cut, as QEMU does; boot_load() refuses arguments before.
- */
-static void put_string(struct machine *m, unsigned n, const char *s)
-{
-    uint32_t at = BOOT_ARGS + BOOT_STRINGS * (uint32_t)sizeof(uint32_t) +
-                  n * BOOT_STRING_SIZE;
-    char cut[BOOT_STRING_SIZE] = "";
-
-    snprintf(cut, sizeof cut, "%s", s);
-    mem_copy_in(&m->mem, at, cut, sizeof cut);
-    mem_write(&m->mem, BOOT_ARGS + n * (uint32_t)sizeof(uint32_t),
-              sizeof(uint32_t), at | KSEG0_BASE);
-}
-
-static void put_strings(struct machine *m, const char *name, const char *args)
-{
-    char bytes[BOOT_STRING_SIZE];
-    const char *const string[] = {name,       args,  "memsize",  bytes,
-                                  "ememsize", bytes, "modetty0", "38400n8r"};
-
-    snprintf(bytes, sizeof bytes, "%" PRIu32, m->mem.bytes);
-    for (unsigned n = 0; n < sizeof string / sizeof *string; n++)
-        put_string(m, n, string[n]);
-}
-
-static void set_registers(struct machine *m, uint32_t entry)
-{
-    uint32_t argv = KSEG0_BASE | BOOT_ARGS;
-    uint32_t *r = m->cpu.regs.r;
-
-    r[REG_A0] = ARGC;
-    r[REG_A1] = argv;
-    r[REG_A2] = argv + ARGC * (uint32_t)sizeof(uint32_t);
-    r[REG_A3] = m->mem.bytes;
-    r[REG_SP] = argv - STACK_DISTANCE;
-    r[REG_T9] = entry;
-    cpu_set_pc(&m->cpu, entry);
-}
-
 bool boot_load(struct machine *m, const struct boot *boot,
                struct complaint *why)
 {
     const char *args = boot->args ? boot->args : "";
-    char all[BOOT_STRING_SIZE];
+    char all[YAMON_STRING];
+    struct yamon block;
     uint32_t at = 0;
     int length = 0;
 
@@ -123,9 +81,11 @@ bool boot_load(struct machine *m, const struct boot *boot,
         return complain(why,
                         "%s: its boot arguments have %d bytes, of which "
                         "%d can be passed",
-                        boot->image->path, length, BOOT_STRING_SIZE - 1);
+                        boot->image->path, length, YAMON_STRING - 1);
     load_segments(m, boot->image);
-    put_strings(m, boot->image->name, all);
-    set_registers(m, boot->image->entry);
+    yamon_fill(&block, boot->image->name, all, m->mem.bytes);
+    mem_copy_in(&m->mem, BOOT_ARGS, &block, sizeof block);
+    yamon_registers(&m->cpu.regs, m->mem.bytes, boot->image->entry);
+    cpu_set_pc(&m->cpu, boot->image->entry);
     return true;
 }

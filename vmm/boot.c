@@ -20,22 +20,11 @@ struct vm_line {
     uint32_t memory;
 };
 
-/* A piece of text as a string, cut if need be: for messages and names. */
-static const char *copy(char *to, uint32_t room, struct text from)
-{
-    uint32_t n = from.length < room - 1 ? from.length : room - 1;
-
-    for (uint32_t i = 0; i < n; i++)
-        to[i] = from.at[i];
-    to[n] = '\0';
-    return to;
-}
-
 static bool complain(unsigned line, const char *what, struct text word)
 {
     char shown[WORD_MAX];
 
-    vmm_print("vms:%u: %s: %s", line, copy(shown, sizeof shown, word), what);
+    vmm_print("vms:%u: %s: %s", line, text_copy(shown, sizeof shown, word), what);
     return false;
 }
 
@@ -65,7 +54,7 @@ static bool read_word(const struct boot *boot, unsigned line, struct text word,
         if (!good_name(value))
             return complain(line, "a name has 1 to 15 visible characters",
                             word);
-        copy(out->name, sizeof out->name, value);
+        text_copy(out->name, sizeof out->name, value);
     } else if (text_is(key, "elf")) {
         out->elf = value;
     } else if (text_is(key, "mem")) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * bootargs.h - what a guest finds in its memory and registers at its entry:
- * the same that QEMU's Malta leaves for a kernel (the YAMON convention).
+ * the convention of machine/spec/yamon.h, as on the machine itself.
  */
 #ifndef VMM_BOOTARGS_H
 #define VMM_BOOTARGS_H
@@ -13,9 +13,8 @@
 struct vm;
 
 /*
- * a0 = 2, a1 = argv (the file's name, the arguments as one string), a2 =
- * envp (name, value pairs), a3 = bytes of RAM.  False if it does not fit
- * into its page or there is no memory there.
+ * Put the boot block and set the registers; the VM's pc is its entry.  False
+ * if the arguments are too long, or there is no memory for the block.
  */
 bool bootargs_put(struct vm *vm, struct text file, struct text args);
 

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "machine/spec/board.h"
 #include "machine/spec/segment.h"
+#include "machine/spec/yamon.h"
 #include "vmm/guestmem.h"
 
 /* Offsets in the file (System V ABI, "ELF Header", "Program Header"). */
@@ -32,9 +32,6 @@ enum {
     P_MEMSZ = 20,
     PT_LOAD = 1
 };
-
-/* The boot arguments' pages: no segment may lie over them. */
-enum { ARGS_FIRST = BOOT_ARGS, ARGS_BEYOND = BOOT_ARGS + 2 * PAGE_SIZE };
 
 static uint32_t half(const uint8_t *p)
 {
@@ -87,7 +84,7 @@ static const char *load_segment(struct vm *vm, const struct file *f,
         return "has a segment larger in the file than in memory";
     if (pa >= vm->memory || memsz > vm->memory - pa)
         return "has a segment beyond its memory";
-    if (overlap(pa, memsz, ARGS_FIRST, ARGS_BEYOND - ARGS_FIRST))
+    if (overlap(pa, memsz, BOOT_ARGS, BOOT_ARGS_END - BOOT_ARGS))
         return "has a segment over the boot arguments";
     /* Memory beyond filesz is zero already: frames arrive zeroed. */
     if (!guest_copy_in(vm, pa, f->bytes + offset, filesz))

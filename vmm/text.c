@@ -13,6 +13,16 @@ struct text text_of(const char *s)
     return t;
 }
 
+const char *text_copy(char *to, uint32_t room, struct text from)
+{
+    uint32_t n = from.length < room - 1 ? from.length : room - 1;
+
+    for (uint32_t i = 0; i < n; i++)
+        to[i] = from.at[i];
+    to[n] = '\0';
+    return to;
+}
+
 bool text_is(struct text t, const char *s)
 {
     for (uint32_t i = 0; i < t.length; i++)

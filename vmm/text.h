@@ -17,6 +17,9 @@ struct text {
 
 struct text text_of(const char *s);
 
+/* As a string, cut if there is too little room; returns `to`. */
+const char *text_copy(char *to, uint32_t room, struct text from);
+
 bool text_is(struct text t, const char *s);
 
 /* Take the next line off *rest, without its newline; false at the end. */

@@ -30,11 +30,8 @@ static _Noreturn void refuse(const char *why)
 static void refuse_argument(const char *bad, uint32_t length)
 {
     char shown[SHOWN];
-    uint32_t n = length < SHOWN - 1 ? length : SHOWN - 1;
 
-    for (uint32_t i = 0; i < n; i++)
-        shown[i] = bad[i];
-    shown[n] = '\0';
+    text_copy(shown, sizeof shown, (struct text){bad, length});
     vmm_print("boot argument %s is not understood; known: stlb=off|exact|N "
               "(N a power of two to 4096) slice=N (1000 to 1000000000) "
               "exec=direct|emulate",

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_foreign.sh - programs linked in kseg0, which know nothing of a monitor
+# and cannot run in supervisor mode: by complete emulation they print under
+# the monitor what they print bare.
+. "$(dirname "$0")/lib.sh"
+
+for p in args work traps; do
+    mipsel-linux-gnu-gcc -EL -O2 -march=mips32r2 -mabi=32 -msoft-float \
+        -mno-abicalls -fno-pic -G0 -ffreestanding -nostdlib -static -no-pie \
+        -Wl,--build-id=none -I. -T tests/bare/bare.ld \
+        tests/bare/start.S tests/bare/console.c "tests/bare/$p.c" -lgcc \
+        -o "$tmp/$p.elf" 2>"$tmp/build" || cat "$tmp/build"
+    "$bin/mirrorball" run --memory 16M "$tmp/$p.elf" >"$tmp/bare" 2>/dev/null
+    "$bin/mirrorball" run --check --vmm --guest "$tmp/$p.elf,mem=16M" \
+        >"$tmp/all" 2>"$tmp/stderr"
+    sed -n "s/^\[$p\] //p" "$tmp/all" >"$tmp/monitored"
+    ok "$p prints something bare" test -s "$tmp/bare"
+    same "$p prints under the monitor what it prints bare" \
+        "$tmp/bare" "$tmp/monitored"
+    ok "$p was emulated, not run" grep -q ' were emulated' "$tmp/stderr"
+done
+
+# The same image, two VMs: each has its own board and memory.
+"$bin/mirrorball" run --check --vmm --guest "$tmp/traps.elf,name=one" \
+    --guest "$tmp/traps.elf,name=two" >"$tmp/all" 2>/dev/null
+sed -n 's/^\[one\] //p' "$tmp/all" >"$tmp/one"
+sed -n 's/^\[two\] //p' "$tmp/all" >"$tmp/two"
+ok "two of them run side by side" test -s "$tmp/one"
+same "and print the same" "$tmp/one" "$tmp/two"
+
+finish

@@ -14,6 +14,8 @@ for p in args work traps; do
     "$bin/mirrorball" run --memory 16M "$tmp/$p.elf" >"$tmp/bare" 2>/dev/null
     "$bin/mirrorball" run --check --vmm --guest "$tmp/$p.elf,mem=16M" \
         >"$tmp/all" 2>"$tmp/stderr"
+    # argv[0] is the path bare, and the file's name within the archive.
+    sed -i "s#^$tmp/##" "$tmp/bare"
     sed -n "s/^\[$p\] //p" "$tmp/all" >"$tmp/monitored"
     ok "$p prints something bare" test -s "$tmp/bare"
     same "$p prints under the monitor what it prints bare" \

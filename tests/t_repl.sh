@@ -1,0 +1,296 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_repl.sh - the front panel: what it shows, how it walks, how it refuses.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+MIRRORBALL_HOME=$bin
+export MIRRORBALL_HOME
+repl() { "$bin/mirrorball" repl --batch "$@"; }
+paging=$bin/guestos/paging.elf
+
+# session NAME LINE... - do the lines in the default session; what it says is
+# in $tmp/NAME, the guests' own output in $tmp/NAME.console.
+session() {
+    name=$1
+    shift
+    printf '%s\n' "$@" >"$tmp/$name.cmd"
+    repl -x "$tmp/$name.cmd" >"$tmp/$name.all" 2>&1
+    echo "exit status $?" >>"$tmp/$name.all"
+    grep '^|' "$tmp/$name.all" >"$tmp/$name.console"
+    grep -v '^|' "$tmp/$name.all" >"$tmp/$name"
+}
+
+# says FILE REGEX - some line matches.
+says() { grep -Eq -- "$2" "$1" || { cat "$1"; false; }; }
+# one_line FILE REGEX - it is one line, and matches.
+one_line() { [ "$(wc -l <"$1")" = 1 ] && says "$1" "$2"; }
+
+# ------------------------------------------------------- the default session
+session start where
+ok "alone, it stands in paging's user program, which believes so" \
+    says "$tmp/start" '^user +U +U +v:[0-9a-f]{8} +user_main\+0x[0-9a-f]+ +(lw|sw)'
+ok "what the guests print is marked" says "$tmp/start.console" \
+    '^\| \[paging\] paging: kernel up$'
+
+session flow 'flow tlb-miss' where
+ok "flow tlb-miss shows a refill of 6 traps" says "$tmp/flow" \
+    '^flow 1  TLB refill \((load|store)\), vm 1 "paging", stlb=off +6 traps'
+ok "its last trap is numbered 6" says "$tmp/flow" 'eret .*TRAP 6 emulated'
+ok "the machine stands where the flow begins" test \
+    "$(sed -n 's/^ *1  user .*\(v:[0-9a-f]*\)  [ls]w .*/\1/p' "$tmp/flow" | head -n 1)" = \
+    "$(sed -n 's/^user .*\(v:[0-9a-f]*\)  user_main.*/\1/p' "$tmp/flow" | tail -n 1)"
+
+# The same flow, walked: from mode to mode the way of the table.
+session walk 'flow tlb-miss' 'next mode' 'next mode' 'next mode' 'step mode'
+grep -E '^(user|guest os|monitor) ' "$tmp/walk" | sed 's/ .*//' | tr '\n' ' ' \
+    >"$tmp/way"
+ok "next mode walks the flow from mode to mode" \
+    says "$tmp/way" '^monitor guest monitor guest $'
+ok "it says why the hardware trapped" \
+    says "$tmp/walk" 'TRAP TLBL \(refill\): [ls]w .* asid 03: no entry'
+ok "it says what the monitor decided" \
+    says "$tmp/walk" "no match in the guest's TLB either: reflect refill"
+ok "it says what was emulated" says "$tmp/walk" 'emulated: mfc0 k1,c0_context'
+
+# Instruction by instruction, and all the traps come, no more, no less.
+session insns 'flow tlb-miss' 'step exc 6' 'si' 'step mode' 'step mode' 'n'
+ok "six exceptions lie in it, the last for the guest's eret" \
+    says "$tmp/insns" 'TRAP CpU: eret'
+ok "then the access goes through" says "$tmp/insns" \
+    '^    lw again: hit, v:01000000 -> m:[0-9a-f]{8}$'
+ok "and the user goes on behind it" says "$tmp/insns" \
+    '^user +U +U +v:004[0-9a-f]{5} '
+
+session again 'flow tlb-miss' 'si 100' 'flow again' 'flow tlb-miss'
+ok "flow again goes back and shows the same table" test \
+    "$(grep -c '^flow 1 .*6 traps' "$tmp/again")" = 2
+ok "asked again at its beginning, it finds the next one" \
+    says "$tmp/again" '^flow 2 .*6 traps'
+
+session kinds 'flow syscall' restart 'flow modified' restart \
+    'flow privileged --cold' restart 'flow boot'
+ok "flow syscall finds a system call" says "$tmp/kinds" '^flow 1  system call'
+ok "flow modified finds a first store to a clean page" \
+    says "$tmp/kinds" '^flow 2  TLB modified \(store\)'
+ok "flow privileged finds one emulated instruction" \
+    says "$tmp/kinds" '^flow 3  privileged instruction.* 1 trap '
+ok "flow boot finds the guest recording its vectors" \
+    says "$tmp/kinds" 'mtc0 [a-z0-9]+,c0_ebase .*TRAP 1'
+session none 'flow boot'
+ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
+ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
+
+# ------------------------------------------------------------------ looking
+session look 'flow tlb-miss' 'translate v:01000000' 'tlb' 'tlb guest' 'pmap' \
+    'vm' 'softtlb' 'cp0 status' 'regs' 'x v:00400000 4' 'x p:00010000 1' \
+    'x m:00000000 1' 'disas vmm_trap 3' 'disas user_start 2' 'trace show 5' \
+    'help lw' 'next 3' 'translate v:01000000'
+ok "translate says that nobody has it, and who will be told" \
+    says "$tmp/look" "finds nothing either and reflects it"
+ok "after the flow it leads to a machine address" \
+    says "$tmp/look" 'pmap +pfn [0-9a-f]{5} -> mfn [0-9a-f]{5}$'
+ok "and needs no trap" says "$tmp/look" '=> +m:[0-9a-f]{8}, no trap'
+ok "the real TLB has two halves an entry, machine frames" says "$tmp/look" \
+    'vpn [0-9a-f]{5} -> mfn [0-9a-f]{5} V [W-] \|  vpn [0-9a-f]{5} -> mfn'
+ok "the guest's TLB has physical frames" says "$tmp/look" \
+    'global +vpn c0000 -> pfn 00000 V W .*16 MiB'
+ok "pmap counts the frames" says "$tmp/look" \
+    '^paging: [0-9]+ of 4096 physical frames have a machine frame'
+ok "vm lists the VM that runs" says "$tmp/look" '^> 1  paging +running +16 MiB'
+ok "softtlb says that there is none" says "$tmp/look" 'stlb=off'
+ok "cp0 shows the real and the believed value" says "$tmp/look" \
+    '^status +[0-9a-f]{8} +00000010  .*user mode'
+ok "a physical address is read through pmap" says "$tmp/look" '^p:00010000  '
+ok "the monitor is disassembled by name while a guest runs" \
+    says "$tmp/look" '^   v:80[0-9a-f]{6}  [0-9a-f]{8}  vmm_trap '
+ok "code of the guest too" says "$tmp/look" '^   v:00400000 .* user_start +jal'
+ok "trace show names who did it" says "$tmp/look" '^ *[0-9]+ +[0-9]+  (user|monitor|guest os)'
+ok "help knows instructions" says "$tmp/look" '^instruction lw: '
+
+# What the panel reads of the monitor, by the list in vmm/vmm.h.
+sed -n '/Seen by the front panel/,/\*\//p' vmm/vmm.h >"$tmp/list"
+paths=$(sed -n 's/^ \*   \(vms vms_used.*\)$/\1/p' "$tmp/list")
+of_vm=$(sed -n 's/^ \*   vm: //p' "$tmp/list")
+of_vcpu=$(sed -n 's/^ \*   vcpu: //p' "$tmp/list")
+for m in $of_vm; do paths="$paths vms[0].$m"; done
+for m in $of_vcpu; do paths="$paths vms[0].vcpu.$m"; done
+ok "vmm.h lists what the panel reads" test "$(echo "$paths" | wc -w)" -ge 18
+for path in $paths; do echo "print $path"; done >"$tmp/names.cmd"
+status "every name in that list is there" 0 repl -x "$tmp/names.cmd"
+status "a name that is not there is missed" 1 repl -c 'print vms[0].nobody'
+
+# ------------------------------------------------------------- bare machines
+repl "$paging" -c 'flow tlb-miss' -c si -c 'translate 01000000' -c tlb \
+    >"$tmp/bare" 2>&1
+ok "bare, the same miss is 1 trap" says "$tmp/bare" '^flow 1 .* 1 trap '
+ok "and the guest's kernel runs in kernel mode" \
+    says "$tmp/bare" '^guest os +K +K EXL +v:c0000000  refill'
+status "bare, there is no monitor to ask" 1 repl "$paging" -c pmap
+
+# --------------------------------------------------------------- breakpoints
+repl "$paging" -c 'break main' -c 'info break' -c c -c 'delete 1' -c c \
+    >"$tmp/break" 2>&1
+ok "a breakpoint stops before its instruction" says "$tmp/break" \
+    '^guest os +K +K +v:[0-9a-f]{8}  main '
+ok "without it the machine runs to its end" says "$tmp/break" 'powered off'
+
+# ----------------------------------------------------- scripts, batch, errors
+status "a batch that did what it should exits with 0" 0 repl "$paging" -c where
+pipe_into_batch() { echo nonsense | repl "$paging" -c where; }
+status "--batch reads no more" 0 pipe_into_batch
+status "a command that fails ends it with 1" 1 repl "$paging" -c nonsense -c where
+status "quit ends it with 0" 0 repl "$paging" -c quit -c nonsense
+
+echo 'contineu' | "$bin/mirrorball" repl "$paging" >"$tmp/out" 2>"$tmp/err"
+ok "an unknown command is one line with a suggestion, and its place" \
+    one_line "$tmp/err" '^standard input:1: contineu: no such command; did you mean continue'
+ok "a pipe gets no prompt" test ! -s "$tmp/out"
+
+# Every mistake: one line, exit status 1, nothing from the sanitizers.
+refused() {
+    "$san/mirrorball" repl "$bin/guestos/hello.elf" --batch -c "$1" \
+        >"$tmp/out" 2>"$tmp/err"
+    [ $? = 1 ] && one_line "$tmp/err" "$2"
+}
+while IFS='|' read -r line reason; do
+    ok "refused: $line" refused "$line" "$reason"
+done <<'END'
+nonsense|no such command
+break|where
+break nobody_at_all|no such symbol
+break mars:main|no VM is called so
+break p:00010000|a virtual address
+flow sycall|did you mean syscall
+flow again|no flow has been shown
+cp0 statu|did you mean status
+tlb mine|real, guest or all
+step sideways|line, insn, event
+step mode x|N
+si 99999999999999999999|N
+x|which address
+x v:zz|hexadecimal
+x m:20000000|not RAM
+x $nobody|no such register
+x 0 99999|at most
+disas v:c0000000|not mapped
+translate p:0|virtual
+translate 0 sideways|load, store or fetch
+print vms|no monitor
+pmap|no monitor
+trace sideways|on, off, show or save
+trace save|which file
+trace save /nowhere/at.all|/nowhere
+draw|which file
+draw miss.svg|no flow has been shown
+source|which file
+source /nowhere/at.all|cannot be read
+delete 7|no breakpoint
+help nonsense|no such command
+END
+printf 'source %s\n' "$tmp/self.cmd" >"$tmp/self.cmd"
+status "a script that reads itself is stopped" 1 repl "$paging" -x "$tmp/self.cmd"
+head -c 4000 /dev/urandom >"$tmp/noise"
+status "noise is refused, and nothing breaks" 1 \
+    "$san/mirrorball" repl "$bin/guestos/hello.elf" --batch -x "$tmp/noise"
+
+# The whole default session under the sanitizers, twice: the same bytes.
+"$san/mirrorball" repl --batch -x "$tmp/look.cmd" >"$tmp/san1" 2>&1
+ok "the sanitizers are content" says "$tmp/san1" '^ *[0-9]+ of 64 entries'
+"$san/mirrorball" repl --batch -x "$tmp/look.cmd" >"$tmp/san2" 2>&1
+same "the same commands say the same" "$tmp/san1" "$tmp/san2"
+ok "no sanitizer report" sh -c "! grep -q Sanitizer '$tmp/san1'"
+
+# ---------------------------------------------------------------------- help
+repl "$paging" -c help >"$tmp/help"
+names=$(sed -n 's/^COMMAND(\([a-z0-9]*\),.*/\1/p' machine/repl/commands.def)
+for c in $names; do
+    says "$tmp/help" "^  $c " || echo "$c" >>"$tmp/missing"
+done
+ok "help lists every command" test ! -e "$tmp/missing"
+
+# ------------------------------------------------------------ trace and draw
+session save 'flow tlb-miss' 'next mode' "trace save $tmp/t.trace"
+ok "trace save writes a trace" says "$tmp/save" 'events saved in'
+status "that mirrorball trace reads" 0 "$bin/mirrorball" trace stat "$tmp/t.trace"
+session draw 'flow tlb-miss' "draw $tmp/miss.svg"
+ok "draw draws the last flow" says "$tmp/draw" '^drawn: '
+ok "as SVG" grep -q '<svg' "$tmp/miss.svg"
+
+# ------------------------------------------------------------ a real terminal
+# A guest that never ends, to press Ctrl-C at.
+printf '.globl start_here\nstart_here: b start_here\n' >"$tmp/loop.S"
+${CC_MIPS:-mipsel-linux-gnu-gcc} -EL -march=mips32r2 -mabi=32 -mno-abicalls \
+    -fno-pic -G0 -nostdlib -static -no-pie -Wl,-z,max-page-size=4096 \
+    -Wl,-Ttext=0x80100000,-e,start_here -o "$tmp/loop.elf" "$tmp/loop.S"
+
+term() { tmux -L "mirrorball$$" "$@"; }
+type_in() { term send-keys -t panel "$@"; }
+# screen REGEX - within some seconds the screen shows it.
+screen() {
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        term capture-pane -t panel -p >"$tmp/screen"
+        grep -Eq -- "$1" "$tmp/screen" && return
+        sleep 0.5
+    done
+    cat "$tmp/screen"
+    false
+}
+# open_panel ARGUMENT... - the panel in a terminal, with a home of its own.
+open_panel() {
+    term kill-server 2>/dev/null
+    term -f /dev/null new-session -d -s panel -x 120 -y 40 \
+        "env HOME=$tmp TERM=screen $bin/mirrorball $*; echo left with \$?; sleep 60"
+}
+
+if command -v tmux >/dev/null; then
+    open_panel
+    ok "it greets, says where one is and what to type" \
+        screen '^  flow tlb-miss +to see it all as a table'
+    ok "the prompt says who runs, the modes, and where" \
+        screen '^paging: user, real U, believes U, user_main\+0x[0-9a-f]+>$'
+    ok "the greeting has six lines" test \
+        "$(sed -n '/^Mirrorball/,/^paging: /p' "$tmp/screen" | wc -l)" = 7
+    type_in 'next mode' Enter
+    ok "it changes with the mode" \
+        screen '^paging: monitor, real K, believes U, vmm_vectors'
+    type_in 'step mode' Enter
+    ok "and with the belief" \
+        screen '^paging: guest os, real S, believes K EXL, refill'
+    type_in Enter
+    ok "an empty line repeats the step" \
+        screen '^paging: monitor, real K, believes K EXL, vmm_vectors'
+    type_in 'vm' Enter Enter 'where' Enter
+    ok "but not other commands" screen 'last exception: CpU'
+    ok "(vm was done once)" test "$(grep -c '^> 1  paging' "$tmp/screen")" = 1
+    type_in 'quit' Enter
+    ok "quit leaves with 0" screen 'left with 0'
+
+    open_panel repl "$tmp/loop.elf"
+    type_in 'tran' Tab 'start_h' Tab Enter
+    ok "Tab completes commands and symbols" \
+        screen '^v:80100000, a load by guest os'
+    type_in 'cp0 sta' Tab Enter
+    ok "and registers" screen '^status +00400000'
+    type_in 'step mo' Tab
+    ok "and a command's own words" screen '> step mode$'
+    type_in C-c
+    screen '\^C$'
+    type_in 'c' Enter
+    screen '> c$'
+    sleep 0.5
+    type_in C-c
+    ok "Ctrl-C stops the machine, not the program" screen '^stopped by Ctrl-C'
+    type_in 'garb'
+    screen '> garb$'
+    type_in C-c
+    ok "at the prompt it discards the line" screen 'garb\^C$'
+    type_in C-d
+    ok "Ctrl-D leaves" screen 'left with 0'
+    open_panel repl "$tmp/loop.elf"
+    type_in Up Up Enter
+    ok "the history outlives the program" screen '^status +00400000'
+    term kill-server
+fi
+
+finish

@@ -31,12 +31,12 @@ static bool has_focus(const struct vm *vm)
     return vm == &vms[console.focus];
 }
 
-/* Write out all that is held, each line with its prefix. */
-static void put_held(struct vconsole *c, const char *name)
+/* Write out the first n bytes that are held, each line with its prefix. */
+static void put_held(struct vconsole *c, const char *name, uint32_t n)
 {
     bool in_line = false;
 
-    for (uint32_t i = 0; i < c->held; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         if (!in_line)
             put_prefix(name);
         hw_console_put(c->line[i]);
@@ -44,7 +44,9 @@ static void put_held(struct vconsole *c, const char *name)
     }
     if (in_line)
         hw_console_put('\n');
-    c->held = 0;
+    for (uint32_t i = n; i < c->held; i++)
+        c->line[i - n] = c->line[i];
+    c->held -= n;
 }
 
 /* A line that is not of the VM in focus ends that one's first. */
@@ -55,12 +57,14 @@ static void end_line_in_focus(void)
     console.in_line = false;
 }
 
-/* Nothing more will come to complete its last line, or a newline has. */
-static bool may_be_shown(const struct vconsole *c, enum vm_state state)
+/* How much may be shown: whole lines, or all if no more will come. */
+static uint32_t whole_lines(const struct vconsole *c, enum vm_state state)
 {
-    if (c->held == 0)
-        return false;
-    return state != VM_RUNNING || c->line[c->held - 1] == '\n';
+    uint32_t n = c->held;
+
+    while (state == VM_RUNNING && n > 0 && c->line[n - 1] != '\n')
+        n--;
+    return n;
 }
 
 /* The focus is at the start of a line: now the others may be shown. */
@@ -69,9 +73,9 @@ static void show_held(void)
     if (console.in_line)
         return;
     for (unsigned i = 0; i < vms_used; i++)
-        if (may_be_shown(&vms[i].console, vms[i].state))
-            put_held(&vms[i].console, vms[i].name);
-    put_held(&console.monitor, "vmm");
+        put_held(&vms[i].console, vms[i].name,
+                 whole_lines(&vms[i].console, vms[i].state));
+    put_held(&console.monitor, "vmm", console.monitor.held);
 }
 
 void vconsole_end(struct vm *vm)
@@ -94,7 +98,7 @@ static void hold(struct vconsole *c, const char *name, char byte)
     if (c->held < VCONSOLE_LINE)
         return;
     end_line_in_focus();
-    put_held(c, name);
+    put_held(c, name, c->held);
 }
 
 static void put_through(struct vm *vm, char c)

@@ -127,6 +127,11 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value)
     fake.stores++;
 }
 
+bool hw_ll_executed(uint32_t lladdr)
+{
+    return lladdr != 0;
+}
+
 void hw_console_put(char c)
 {
     ck_assert_uint_lt(fake.console_used, FAKE_CONSOLE - 1);

@@ -17,10 +17,11 @@ static struct pair pairs_of[MAX_VMS][PAIRS_MAX];
 
 void fx_start(enum stlb_mode stlb, uint32_t pairs)
 {
+    vms_used = 0;
+    vconsole_flush(); /* what an earlier test left */
     fake_reset();
     settings = (struct settings){
         .stlb = stlb, .stlb_pairs = pairs, .slice = SLICE};
-    vms_used = 0;
     world_reset();
     memmap_init(fake_memmap, (mfn_t){FAKE_FIRST}, (mfn_t){FAKE_FRAMES});
 }

@@ -49,27 +49,21 @@ static enum verdict to_physical(struct vcpu *v, uint32_t pa, struct target *t)
     return V_NEXT;
 }
 
-/* By the guest's entry g, which allows it; the software TLB remembers. */
+/*
+ * By the guest's entry g, which allows it.  Where there is a software TLB it
+ * is to remember, for the next access; else the pair would be for nothing.
+ */
 static enum verdict through_entry(struct vcpu *v, const struct vtlb_entry *g,
                                   uint32_t va, struct target *t)
 {
     unsigned half = va >> PAGE_SHIFT & 1;
+    pfn_t pfn = compose_pfn(g, va, half);
     struct pair pair;
 
-    switch (shadow_pair(v, g, va, (int)half, &pair)) {
-    case SHADOW_DONE:
-        t->memory = true;
-        t->at = pair_address(&pair, va);
-        return V_NEXT;
-    case SHADOW_DEVICE:
-        return to_physical(v,
-                           compose_pfn(g, va, half).n << PAGE_SHIFT |
-                               (va & PAGE_OFFSET),
-                           t);
-    case SHADOW_NO_MEMORY:
-        break;
-    }
-    return vm_kill(v->vm, "the machine is out of memory");
+    if (settings.stlb != STLB_OFF &&
+        shadow_pair(v, g, va, (int)half, &pair) == SHADOW_NO_MEMORY)
+        return vm_kill(v->vm, "the machine is out of memory");
+    return to_physical(v, pfn.n << PAGE_SHIFT | (va & PAGE_OFFSET), t);
 }
 
 /* Through the software TLB, or else the guest's: the same answer. */

@@ -179,10 +179,10 @@ static void add_resumption(struct maker *m, const struct event *e)
     row->lane = lane_of(m->flow, row->real, row->believes);
     row->vm = e->vm;
     row->pc = e->arg[0];
-    say(&row->what, "goes on with the %s instruction",
-        row->pc == m->flow->pc       ? "same"
-        : row->pc == m->flow->pc + 4 ? "next"
-                                     : "handler's");
+    say(&row->what, "goes on %s",
+        row->pc == m->flow->pc       ? "with the same instruction"
+        : row->pc == m->flow->pc + 4 ? "with the next instruction"
+                                     : "elsewhere");
 }
 
 static void on_eret(struct maker *m, const struct event *e)

@@ -12,7 +12,7 @@
  * Where the words begin, where the traps are named (a long line pushes them
  * to the right), and where a line is broken.
  */
-enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90, WIDEST = 114 };
+enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90, WIDEST = 118 };
 
 static const char *plural(uint64_t n)
 {

@@ -88,12 +88,15 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/trace_rules
+TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
         $(SPEC) $(TRACES))
 	$(CC) $(SANITIZE) $^ -o $@
+
+$(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACES))
+	$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 # --------------------------------------------------- the monitor, the guests
 mips = $(patsubst %.S,$(B)/mips/%.o,$(patsubst %.c,$(B)/mips/%.o,$(1)))

@@ -7,6 +7,7 @@
 
 #include "machine/spec/cost.h"
 #include "machine/spec/exc.h"
+#include "machine/spec/insn.h"
 #include "traces/flow_kind.h"
 #include "traces/grow.h"
 
@@ -21,8 +22,8 @@ enum stage {
 /* A VM's flow, as far as it has come. */
 struct open {
     enum stage stage;
-    uint8_t believes;   /* when it began */
-    bool reflected;     /* the guest's kernel was told something */
+    bool reflected;     /* the guest's kernel was told something ... */
+    unsigned depth;     /* ... and has so many returns before it */
     bool may_be_hidden; /* the last exception is a miss inside the flow ... */
     bool put_back;      /* ... and the monitor had the entry */
     bool surprise;      /* something that makes the flow a cold one */
@@ -131,8 +132,27 @@ static void count_exception(struct open *o, const struct event *e)
     o->may_be_hidden = !first && is_tlb(e);
 }
 
+/*
+ * How many exceptions deep the guest's kernel is.  Under the monitor it is
+ * told of them by reflections and returns by emulated erets.
+ */
+static void count_depth(struct open *o, const struct event *e)
+{
+    bool monitored = o->flow.monitored;
+    bool in = e->kind == (monitored ? EVENT_reflect : EVENT_exception);
+    bool out = monitored ? e->kind == EVENT_emulate &&
+                               insn_decode(e->arg[1]).id == INSN_eret
+                         : e->kind == EVENT_eret;
+
+    if (in)
+        o->depth++;
+    if (out && o->depth > 0)
+        o->depth--;
+}
+
 static void count(struct open *o, const struct event *e)
 {
+    count_depth(o, e);
     switch (e->kind) {
     case EVENT_exception:
         count_exception(o, e);
@@ -148,7 +168,10 @@ static void count(struct open *o, const struct event *e)
         o->may_be_hidden = false;
         break;
     case EVENT_reflect:
-        o->may_be_hidden = false;
+        if (cause_exc(e->arg[0]) != EXC_Int)
+            o->may_be_hidden = false;
+        else if (cause_exc(o->event[0].arg[0]) != EXC_Int)
+            o->surprise = true; /* a virtual interrupt came in between */
         o->surprise |= o->reflected;
         o->reflected = true;
         break;
@@ -185,7 +208,6 @@ static void begin(struct flow_finder *f, struct open *o, const struct event *e)
 
     *o = (struct open){
         .stage = STAGE_OPEN,
-        .believes = e->believes_before,
         .began = e->cycle,
         .flow = {.vm = e->vm,
                  .monitored = f->monitored,
@@ -205,16 +227,14 @@ static bool resumes(const struct flow_finder *f, const struct open *o,
         return false;
     if (e->believes_after == MODE_USER)
         return true;
-    if (o->flow.from_user)
-        return false;
-    if (f->monitored && !o->reflected)
-        return true;
-    /* An exception inside EXL does not come back to EXL. */
-    return e->believes_after == o->believes || o->believes > BELIEF_MODE;
+    return !o->flow.from_user && o->depth == 0;
 }
 
 static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
 {
+    /* What the monitor does now is for the one that comes. */
+    if (o->is_away && e->kind != EVENT_enter)
+        return;
     count(o, e);
     keep(o, e);
     if (e->kind != EVENT_eret || !resumes(f, o, e))

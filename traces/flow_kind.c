@@ -56,10 +56,21 @@ static const struct event *answer(const struct flow *f, size_t i,
     return NULL;
 }
 
+/*
+ * The guest is told of exception i itself; a virtual interrupt that happens
+ * to be delivered on the same occasion is another matter.
+ */
+static const struct event *told(const struct flow *f, size_t i)
+{
+    const struct event *e = answer(f, i, EVENT_reflect);
+
+    return e && cause_exc(e->arg[0]) == EXC_Int ? NULL : e;
+}
+
 bool flow_is_hidden(const struct flow *f, size_t i)
 {
-    return f->event[i].kind == EVENT_exception &&
-           !answer(f, i, EVENT_reflect) && !answer(f, i, EVENT_emulate) &&
+    return f->event[i].kind == EVENT_exception && !told(f, i) &&
+           !answer(f, i, EVENT_emulate) &&
            (answer(f, i, EVENT_softtlb_hit) || answer(f, i, EVENT_vtlb_hit));
 }
 
@@ -82,7 +93,7 @@ static enum flow_kind of_emulation(const struct flow *f, enum flow_kind kind)
 
 static enum flow_kind of_miss(const struct flow *f)
 {
-    const struct event *reflect = answer(f, 0, EVENT_reflect);
+    const struct event *reflect = told(f, 0);
     uint32_t vector = reflect ? reflect->arg[1] : f->event[0].arg[1];
 
     if (answer(f, 0, EVENT_mmio))
@@ -96,7 +107,7 @@ static enum flow_kind of_miss(const struct flow *f)
 
 static enum flow_kind of_address_error(const struct flow *f)
 {
-    if (answer(f, 0, EVENT_reflect))
+    if (told(f, 0))
         return FLOW_exception;
     if (of_emulation(f, FLOW_emulation) == FLOW_boot)
         return FLOW_boot;

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "traces/grow.h"
+
 enum { PATH_ROOM = 4096 };
 
 /* The folder of the running program, for the caller to free. */
@@ -18,10 +20,10 @@ static char *own_folder(void)
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
 
     if (length <= 0)
-        return strdup(".");
+        return grow_copy(".");
     path[length] = '\0';
     *strrchr(path, '/') = '\0';
-    return strdup(*path ? path : "/");
+    return grow_copy(*path ? path : "/");
 }
 
 /* folder/file, if it can be read; else NULL. */
@@ -69,12 +71,12 @@ char *find_guest(const char *word, struct complaint *why)
     char *file = NULL, *path;
 
     if (find_is_path(word) || !*word)
-        return strdup(word);
+        return grow_copy(word);
     if (asprintf(&file, "guestos/%s.elf", word) < 0)
         return NULL;
     path = find_built(file);
     if (!path && access(word, F_OK) == 0)
-        path = strdup(word);
+        path = grow_copy(word);
     if (!path)
         complain(why, "%s: no such file, and no guest of that name is built",
                  word);
@@ -84,7 +86,7 @@ char *find_guest(const char *word, struct complaint *why)
 
 char *find_monitor(const char *word, struct complaint *why)
 {
-    char *path = word ? strdup(word) : find_built("vmm.elf");
+    char *path = word ? grow_copy(word) : find_built("vmm.elf");
 
     if (!path)
         complain(why, "vmm.elf: the monitor is not built (try `make`), or "

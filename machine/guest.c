@@ -11,6 +11,7 @@
 
 #include "machine/number.h"
 #include "machine/spec/board.h"
+#include "traces/grow.h"
 
 static bool name_letter(char c)
 {
@@ -77,7 +78,7 @@ static bool set_args(struct guest *g, const char *args, struct complaint *why)
         return complain(why, "--guest: args= is longer than %d bytes",
                         GUEST_ARGS_MAX);
     free(g->args);
-    g->args = strdup(args);
+    g->args = grow_copy(args);
     return true;
 }
 
@@ -127,9 +128,9 @@ bool guest_add(struct guest guest[GUESTS_MAX], size_t *count, const char *text,
 
     if (*count == GUESTS_MAX)
         return complain(why, "--guest: more than %d guests", GUESTS_MAX);
-    rest = copy = strdup(text);
-    *g = (struct guest){.memory = GUEST_MEMORY, .args = strdup("")};
-    g->image = strdup(strsep(&rest, ","));
+    rest = copy = grow_copy(text);
+    *g = (struct guest){.memory = GUEST_MEMORY, .args = grow_copy("")};
+    g->image = grow_copy(strsep(&rest, ","));
     good = *g->image ? read_settings(g, guest, *count, rest, why)
                      : complain(why, "--guest: \"%s\" names no image", text);
     free(copy);

@@ -16,6 +16,7 @@
 #include "machine/file.h"
 #include "machine/image_parts.h"
 #include "machine/spec/fields.h"
+#include "traces/grow.h"
 
 /* The identification bytes: is it the kind of ELF that we run at all? */
 static bool right_kind(const struct image *image, struct complaint *why)
@@ -139,7 +140,7 @@ static bool read_parts(struct image *image, uint32_t ram, struct complaint *why)
 bool image_open(struct image *image, const char *path, uint32_t ram,
                 struct complaint *why)
 {
-    *image = (struct image){.path = strdup(path), .name = strdup(path)};
+    *image = (struct image){.path = grow_copy(path), .name = grow_copy(path)};
     image->file = file_read(path, &image->file_size, why);
     if (image->file && read_parts(image, ram, why))
         return true;

@@ -12,6 +12,7 @@
 #include "machine/bundle.h"
 #include "machine/file.h"
 #include "machine/find.h"
+#include "traces/grow.h"
 
 /*
  * Read an image that was asked for by this word.  One found by its name goes
@@ -24,7 +25,7 @@ static bool read_image(struct image *image, const char *word, char *path,
 
     if (good && (!word || !find_is_path(word))) {
         const char *slash = strrchr(path, '/');
-        char *base = strdup(slash ? slash + 1 : path);
+        char *base = grow_copy(slash ? slash + 1 : path);
 
         free(image->name);
         image->name = base;
@@ -91,7 +92,7 @@ static void add_symbols(struct session *s, unsigned vm, const char *name,
 static void add_boot_symbols(struct session *s)
 {
     const char *slash = strrchr(s->boot.name, '/');
-    char *name = strdup(slash ? slash + 1 : s->boot.name);
+    char *name = grow_copy(slash ? slash + 1 : s->boot.name);
     char *dot = strrchr(name, '.');
 
     if (dot && dot > name)

@@ -20,7 +20,7 @@ trap 'rm -rf "$tmp"' EXIT
 passed=0
 failed=0
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0
-export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
 
 pass() {
     passed=$((passed + 1))

@@ -10,6 +10,7 @@ rm -f "$log"/*.log
 [ $# -gt 0 ] || set -- tests/t_*.sh
 
 # A script that dies before its last line has lost its count: say so.
+# shellcheck disable=SC2016 # the inner shell expands it
 printf '%s\n' "$@" | xargs -P 2 -I{} sh -c '
     log=$log/$(basename {} .sh).log
     sh {} >"$log" 2>&1

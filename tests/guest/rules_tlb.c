@@ -114,7 +114,9 @@ void tlb_on_hit(struct rules *r, const struct event *e)
     if (i == NO_MATCH || entry_frame(&r->real[i], e->arg[0]) != mfn)
         rule_broken(r, e, "hit: the real TLB does not map v:%08x there",
                     e->arg[0]);
-    else if (mfn >= TRUTH_FRAMES || r->owner[mfn] != r->current)
+    else if (mfn >= TRUTH_FRAMES)
+        rule_broken(r, e, "hit: mfn %05x is beyond all memory", mfn);
+    else if (r->owner[mfn] != r->current)
         rule_broken(r, e, "hit: mfn %05x is VM %u's", mfn, r->owner[mfn]);
     r->hits++;
 }

@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# lint.sh - what can be found without running anything: layers, warnings and
+# gcc's analyzer as errors, cppcheck, shellcheck.  About a minute.
+# shellcheck disable=SC2317 # stage() calls the functions
+set -u
+cd "$(dirname "$0")/.." || exit 1
+out=${B:-build}/lint
+bad=0
+
+stage() {
+    echo "lint: $1"
+    shift
+    "$@" || { echo "lint: FAILED: $*" | cut -c 1-200; bad=1; }
+}
+
+# Objects of the analyzer's own, so that make repeats only what has changed.
+# The exception: pmap_touch() has filled the slot's leaf before it asks for
+# the slot, and the analyzer does not follow that through memory.
+analyzed() {
+    for f in machine/*.c machine/repl/*.c machine/spec/*.c traces/*.c vmm/*.c; do
+        [ "$f" = vmm/pmap.c ] || echo "$out/host/${f%.c}.o"
+    done
+}
+
+analyze() {
+    # shellcheck disable=SC2046 # a list of words
+    ${MAKE:-make} -s -j 2 -k --no-print-directory B="$out" WERROR=-Werror \
+        CFLAGS="-O1 -g -fanalyzer" $(analyzed)
+}
+
+check_c() {
+    cppcheck -j 2 --quiet --std=c11 --language=c -I. --inline-suppr \
+        --enable=warning,performance,portability --error-exitcode=1 \
+        --suppressions-list=tests/cppcheck.supp machine traces vmm guestos tests
+}
+
+check_shell() {
+    find [a-z]*/ -name '*.sh' -exec \
+        shellcheck -x -P tests:. .ci/run {} +
+}
+
+stage "who includes whom" sh tests/layers.sh
+stage "gcc -fanalyzer" analyze
+stage "cppcheck" check_c
+stage "shellcheck" check_shell
+exit "$bad"

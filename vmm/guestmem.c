@@ -31,6 +31,8 @@ enum verdict fault_raise(struct vcpu *v, enum exc exc)
 
 enum verdict fault_refill(struct vcpu *v, enum exc exc, uint32_t badvaddr)
 {
+    /* A ghost may cover va, and forbid just this access. */
+    shadow_not_found(v, badvaddr);
     v->fault =
         (struct fault){.exc = exc, .badvaddr = badvaddr, .refill = true};
     return V_REFLECT;

@@ -81,7 +81,7 @@ static enum verdict tlb_probe(struct vcpu *v)
         v->cp0[CP0_index] = (uint32_t)index;
     } else {
         v->cp0[CP0_index] |= INDEX_P; /* the low bits keep their value */
-        shadow_probed_in_vain(v, hi);
+        shadow_not_found(v, hi);
     }
     return V_NEXT;
 }

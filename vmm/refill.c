@@ -43,9 +43,6 @@ enum verdict on_tlb_miss(struct vcpu *v)
     }
     switch (vtlb_access(&v->vtlb, va, vcpu_asid(v), store, &g)) {
     case VTLB_NONE:
-        /* Of a ghost that may not be stored to, the guest knows nothing. */
-        if (exc == EXC_Mod)
-            shadow_forget_page(v, va);
         return fault_refill(v, store ? EXC_TLBS : EXC_TLBL, va);
     case VTLB_INVALID:
         return fault_raise_at(v, store ? EXC_TLBS : EXC_TLBL, va);

@@ -43,8 +43,6 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
     *pair = compose(g, va, vcpu_asid(v), backing);
     /* A global pair may be met under another ASID than the guest's entry. */
     softtlb_put(&v->softtlb, pair);
-    if (g->mask)
-        v->softtlb.large = true;
     return SHADOW_DONE;
 }
 
@@ -73,12 +71,6 @@ void shadow_forget_all(struct vcpu *v)
 {
     softtlb_clear(&v->softtlb);
     flush_real(v);
-}
-
-void shadow_forget_page(struct vcpu *v, uint32_t va)
-{
-    softtlb_drop(&v->softtlb, va, PAIR_SPAN, vcpu_asid(v), false);
-    hw_tlb_drop((va & ENTRYHI_VPN2) | vcpu_asid(v));
 }
 
 /*
@@ -127,10 +119,13 @@ static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
             forget_entry(v, old, false);
         return;
     }
-    if (!random || one_slot)
+    if (!random || one_slot) {
         shadow_forget_all(v);
-    else
-        forget_entry(v, new, vtlb_is_global(new));
+        return;
+    }
+    if (old->mask && any_valid(old))
+        forget_entry(v, old, false);
+    forget_entry(v, new, vtlb_is_global(new));
 }
 
 enum shadow_result shadow_written(struct vcpu *v, unsigned index,
@@ -152,12 +147,10 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
     return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE);
 }
 
-void shadow_probed_in_vain(struct vcpu *v, uint32_t va)
+void shadow_not_found(struct vcpu *v, uint32_t va)
 {
     if (settings.stlb != STLB_GHOSTS)
         return;
-    if (v->softtlb.large)
-        shadow_forget_all(v);
-    else
-        shadow_forget_page(v, va);
+    softtlb_drop(&v->softtlb, va, PAIR_SPAN, vcpu_asid(v), false);
+    hw_tlb_drop((va & ENTRYHI_VPN2) | vcpu_asid(v));
 }

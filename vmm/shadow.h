@@ -10,12 +10,15 @@
  * guest's TLB look bigger, and is sound because the guest cannot know which
  * entry Random hit.  It dies as soon as the guest could tell:
  *   (a) a new entry overlaps its pages, in the same ASID or globally
- *   (b) tlbp asks for it: the answer is "not found"
+ *   (b) tlbp asks for it, or a refill is told for its pages: the answer is
+ *       "not found"
  *   (c) tlbr: the guest looks at its entries
  *   (d) tlbwi changes an entry, other than by adding rights to it
  *   (e) tlbwr had only one slot to choose from
- * (c), (d) and (e) kill every ghost of the virtual CPU.  Without ghosts
- * (stlb=off, exact) what leaves the guest's TLB leaves the other two at once.
+ * (c), (d) and (e) kill every ghost of the virtual CPU.  A page larger than
+ * 4 KiB leaves no ghost: (a) and (b) are about one pair, and would have to
+ * find all the others.  Without ghosts (stlb=off, exact) what leaves the
+ * guest's TLB leaves the other two at once.
  */
 #ifndef VMM_SHADOW_H
 #define VMM_SHADOW_H
@@ -50,13 +53,10 @@ enum shadow_result shadow_install(struct vcpu *v, const struct vtlb_entry *g,
 enum shadow_result shadow_written(struct vcpu *v, unsigned index,
                                   const struct vtlb_entry *old, bool random);
 
-/* tlbp found nothing for va: rule (b). */
-void shadow_probed_in_vain(struct vcpu *v, uint32_t va);
+/* The guest is told that no entry of its TLB matches va: rule (b). */
+void shadow_not_found(struct vcpu *v, uint32_t va);
 
 /* Forget every translation: rules (c), (d), (e). */
 void shadow_forget_all(struct vcpu *v);
-
-/* One page's translation proved wrong: forget it. */
-void shadow_forget_page(struct vcpu *v, uint32_t va);
 
 #endif

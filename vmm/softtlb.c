@@ -117,5 +117,4 @@ void softtlb_clear(struct softtlb *s)
     for (uint32_t i = 0; i < s->pairs; i++)
         s->slot[i] = (struct pair){0};
     s->used = false;
-    s->large = false;
 }

@@ -21,7 +21,6 @@ struct softtlb {
     struct pair *slot; /* NULL: no software TLB (stlb=off) */
     uint32_t pairs;    /* slots, a power of two */
     uint32_t victim;   /* which way gives place next */
-    bool large;        /* some pair comes from a page larger than 4 KiB */
     bool used;         /* some slot may be in use */
 };
 

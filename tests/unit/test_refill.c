@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: MIT */
+/* test_refill.c - a real TLB miss: put back by the monitor, or told. */
+#include <check.h>
+
+#include "machine/spec/board.h"
+#include "tests/vmm_fixture.h"
+#include "vmm/pmap.h"
+#include "vmm/refill.h"
+#include "vmm/shadow.h"
+
+Suite *suite_refill(void);
+
+enum { ASID = 5, EVEN = 0x40, ODD = 0x41, DEVICE = BOARD_own >> PAGE_SHIFT };
+#define VA 0x00400000u
+
+static struct vcpu *v;
+
+/* The guest maps VA: even page read-write, odd page read-only. */
+static void map(uint32_t bits0, uint32_t bits1)
+{
+    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, bits0),
+                                       fx_lo(ODD, bits1));
+}
+
+static void begin(enum stlb_mode stlb, uint32_t pairs)
+{
+    fx_start(stlb, pairs);
+    v = fx_vcpu("one");
+    fx_asid(v, ASID);
+    fx_user(v);
+    map(FX_VD, FX_V);
+}
+
+static void setup(void)
+{
+    begin(STLB_OFF, 0);
+}
+
+static void setup_ghosts(void)
+{
+    begin(STLB_GHOSTS, 16);
+}
+
+static uint32_t real_lo(uint32_t va)
+{
+    const struct pair *p = fake_find(va, ASID);
+
+    ck_assert_ptr_nonnull(p);
+    return p->lo[va >> PAGE_SHIFT & 1];
+}
+
+START_TEST(a_page_of_the_guests_is_put_back_without_telling_it)
+{
+    fx_trap(v, EXC_TLBL, VA + 4);
+    mfn_t mfn = pmap_lookup(&v->vm->pmap, (pfn_t){EVEN});
+    ck_assert_uint_eq(real_lo(VA), fx_lo(mfn.n, FX_VD) | ENTRYLO_C_CACHED);
+    ck_assert_uint_eq(v->at.pc, FX_PC);
+    ck_assert_uint_eq(v->vm->stat.hidden, 1);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(the_half_that_nobody_touched_stays_without_a_frame)
+{
+    fx_trap(v, EXC_TLBL, VA);
+    ck_assert_uint_eq(real_lo(VA + PAGE_SIZE), 0);
+    ck_assert(!mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){ODD})));
+    ck_assert_uint_eq(v->vm->pmap.backed, 1);
+}
+END_TEST
+
+START_TEST(a_half_not_yet_backed_is_mended_in_place_never_doubled)
+{
+    fx_trap(v, EXC_TLBL, VA);
+    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
+    ck_assert_uint_eq(fake.puts, 2);
+    ck_assert_uint_eq(fake.mended, 1);
+    ck_assert_uint_eq(real_lo(VA) & FX_VD, FX_VD);
+    ck_assert_uint_eq(real_lo(VA + PAGE_SIZE) & FX_VD, FX_V);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(a_page_the_guest_never_mapped_is_its_own_refill)
+{
+    fx_trap(v, EXC_TLBL, 0x00800000);
+    fx_reflected(v, EXC_TLBL, VECTOR_REFILL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0x00800000);
+    ck_assert_uint_eq(fake.puts, 0);
+}
+END_TEST
+
+START_TEST(another_address_space_is_a_refill)
+{
+    fx_asid(v, ASID + 1);
+    fx_trap(v, EXC_TLBS, VA);
+    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
+}
+END_TEST
+
+START_TEST(a_refill_while_exl_is_set_goes_to_the_general_vector)
+{
+    v->cp0[CP0_status] |= STATUS_EXL;
+    v->cp0[CP0_epc] = 0x1234;
+    fx_trap(v, EXC_TLBL, 0x00800000);
+    fx_reflected(v, EXC_TLBL, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_epc], 0x1234);
+}
+END_TEST
+
+START_TEST(an_invalid_page_is_told_at_the_general_vector)
+{
+    map(FX_D, FX_V);
+    fx_trap(v, EXC_TLBL, VA);
+    fx_reflected(v, EXC_TLBL, VECTOR_GENERAL);
+    ck_assert_uint_eq(fake.puts, 0);
+}
+END_TEST
+
+START_TEST(a_store_to_a_clean_page_is_modified_whichever_way_it_traps)
+{
+    fx_trap(v, EXC_TLBS, VA + PAGE_SIZE);
+    fx_reflected(v, EXC_Mod, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(mod_of_a_clean_page_is_told_as_modified)
+{
+    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
+    fx_trap(v, EXC_Mod, VA + PAGE_SIZE);
+    fx_reflected(v, EXC_Mod, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], VA + PAGE_SIZE);
+}
+END_TEST
+
+START_TEST(a_store_to_an_invalid_page_is_tlbs_not_modified)
+{
+    map(0, FX_V);
+    fx_trap(v, EXC_TLBS, VA);
+    fx_reflected(v, EXC_TLBS, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(a_device_page_is_never_mapped_but_emulated)
+{
+    v->vtlb.entry[9] =
+        vtlb_entry_from(VA | ASID, 0, fx_lo(DEVICE, FX_VD), 0);
+    v->regs.r[T1] = VA;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, OWN_MAGIC_AT));
+    fx_user(v);
+    v->cp0[CP0_status] = 0;
+    fx_trap(v, EXC_TLBL, VA);
+    ck_assert_uint_eq(v->regs.r[T0], OWN_MAGIC);
+    ck_assert_uint_eq(v->at.pc, FX_PC + 4);
+    ck_assert_uint_eq(fake.puts, 0);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(a_frame_beyond_the_bus_is_a_bus_error)
+{
+    v->vtlb.entry[9] =
+        vtlb_entry_from(VA | ASID, 0, fx_lo(0x20000, FX_VD), 0);
+    v->regs.r[T1] = VA;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    v->cp0[CP0_status] = 0;
+    fx_trap(v, EXC_TLBL, VA);
+    fx_reflected(v, EXC_DBE, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(without_a_frame_left_the_vm_is_killed_and_gives_its_own_back)
+{
+    while (memmap_free_frames() > 1)
+        memmap_take(OWNER_MONITOR, (pfn_t){0});
+    fx_trap(v, EXC_TLBL, VA);
+    ck_assert_int_eq(v->vm->state, VM_KILLED);
+    ck_assert_str_eq(v->vm->killed_why, "the machine is out of memory");
+    ck_assert_uint_eq(memmap_free_frames(), 1);
+    ck_assert_uint_eq(fake.puts, 0);
+}
+END_TEST
+
+/* Guest page size 16 KiB: the real entries are of 4 KiB, on demand. */
+START_TEST(a_large_guest_page_is_split_into_the_pairs_that_are_touched)
+{
+    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0x6000, fx_lo(0x40, FX_VD),
+                                       fx_lo(0x50, FX_V));
+    fx_trap(v, EXC_TLBL, VA + 0x3000);
+    fx_trap(v, EXC_TLBL, VA + 0x6000);
+    ck_assert_uint_eq(v->vm->pmap.backed, 2);
+    ck_assert(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){0x43})));
+    ck_assert(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){0x52})));
+    ck_assert_uint_eq(real_lo(VA + 0x3000) & FX_VD, FX_VD);
+    ck_assert_uint_eq(real_lo(VA + 0x6000) & FX_VD, FX_V);
+    ck_assert_ptr_null(fake_find(VA, ASID));
+    ck_assert_ptr_null(fake_find(VA + 0x4000, ASID));
+}
+END_TEST
+
+START_TEST(a_global_entry_is_real_for_every_asid)
+{
+    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, FX_V | FX_G),
+                                       fx_lo(ODD, FX_G));
+    fx_asid(v, ASID + 1);
+    fx_trap(v, EXC_TLBL, VA);
+    ck_assert_ptr_nonnull(fake_find(VA, ASID));
+    ck_assert_ptr_nonnull(fake_find(VA, 0xff));
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(the_software_tlb_answers_before_the_guests_is_searched)
+{
+    fx_trap(v, EXC_TLBL, VA);
+    hw_tlb_flush();
+    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    fx_trap(v, EXC_TLBL, VA);
+    ck_assert_uint_eq(real_lo(VA) & FX_VD, FX_VD);
+    ck_assert_uint_eq(v->vm->stat.hidden, 2);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(a_software_pair_that_forbids_the_access_leaves_it_to_the_guest)
+{
+    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
+    fx_trap(v, EXC_TLBS, VA + PAGE_SIZE);
+    fx_reflected(v, EXC_Mod, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(a_software_pair_whose_half_is_not_backed_is_completed)
+{
+    fx_trap(v, EXC_TLBL, VA);
+    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
+    ck_assert_uint_eq(real_lo(VA + PAGE_SIZE) & FX_VD, FX_V);
+    const struct pair *soft = softtlb_find(&v->softtlb, VA, ASID);
+    ck_assert_uint_eq(soft->lo[1], real_lo(VA + PAGE_SIZE));
+    fx_untold(v);
+}
+END_TEST
+
+/*
+ * A refill says: no entry of yours matches.  Then the rest of a ghost's pair
+ * must not answer either: loop 0 a clean page that is stored to, 1 a half
+ * that is not valid; by a real miss or, 2 and 3, in the monitor's own walk.
+ */
+START_TEST(a_ghost_dies_when_the_guest_is_told_that_nothing_matches)
+{
+    uint32_t missed = _i & 1 ? VA + PAGE_SIZE : VA;
+
+    map(FX_V, 0);
+    fx_trap(v, EXC_TLBL, VA);
+    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    if (_i < 2) {
+        fx_trap(v, EXC_TLBS, missed);
+    } else {
+        v->cp0[CP0_status] = 0;
+        v->regs.r[T1] = missed;
+        fx_do(v, i_type(INSN_sw, T0, T1, 0));
+    }
+    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
+    ck_assert_ptr_null(softtlb_find(&v->softtlb, VA, ASID));
+    ck_assert_ptr_null(fake_find(VA, ASID));
+}
+END_TEST
+
+START_TEST(mod_of_a_ghost_is_a_refill_for_stores_and_kills_it)
+{
+    map(FX_V, 0);
+    fx_trap(v, EXC_TLBL, VA);
+    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    fx_trap(v, EXC_Mod, VA);
+    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
+    ck_assert_ptr_null(fake_find(VA, ASID));
+}
+END_TEST
+
+static TCase *without_software_tlb(void)
+{
+    TCase *t = tcase_create("stlb=off");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, a_page_of_the_guests_is_put_back_without_telling_it);
+    tcase_add_test(t, the_half_that_nobody_touched_stays_without_a_frame);
+    tcase_add_test(t, a_half_not_yet_backed_is_mended_in_place_never_doubled);
+    tcase_add_test(t, a_page_the_guest_never_mapped_is_its_own_refill);
+    tcase_add_test(t, another_address_space_is_a_refill);
+    tcase_add_test(t, a_refill_while_exl_is_set_goes_to_the_general_vector);
+    tcase_add_test(t, an_invalid_page_is_told_at_the_general_vector);
+    tcase_add_test(t,
+                   a_store_to_a_clean_page_is_modified_whichever_way_it_traps);
+    tcase_add_test(t, mod_of_a_clean_page_is_told_as_modified);
+    tcase_add_test(t, a_store_to_an_invalid_page_is_tlbs_not_modified);
+    tcase_add_test(t, a_device_page_is_never_mapped_but_emulated);
+    tcase_add_test(t, a_frame_beyond_the_bus_is_a_bus_error);
+    tcase_add_test(
+        t, without_a_frame_left_the_vm_is_killed_and_gives_its_own_back);
+    tcase_add_test(
+        t, a_large_guest_page_is_split_into_the_pairs_that_are_touched);
+    tcase_add_test(t, a_global_entry_is_real_for_every_asid);
+    return t;
+}
+
+static TCase *with_software_tlb(void)
+{
+    TCase *t = tcase_create("stlb=16");
+
+    tcase_add_checked_fixture(t, setup_ghosts, NULL);
+    tcase_add_test(t, the_software_tlb_answers_before_the_guests_is_searched);
+    tcase_add_test(
+        t, a_software_pair_that_forbids_the_access_leaves_it_to_the_guest);
+    tcase_add_test(t, a_software_pair_whose_half_is_not_backed_is_completed);
+    tcase_add_loop_test(
+        t, a_ghost_dies_when_the_guest_is_told_that_nothing_matches, 0, 4);
+    tcase_add_test(t, mod_of_a_ghost_is_a_refill_for_stores_and_kills_it);
+    return t;
+}
+
+Suite *suite_refill(void)
+{
+    Suite *s = suite_create("refill");
+
+    suite_add_tcase(s, without_software_tlb());
+    suite_add_tcase(s, with_software_tlb());
+    return s;
+}

@@ -224,7 +224,8 @@ ${CC_MIPS:-mipsel-linux-gnu-gcc} -EL -march=mips32r2 -mabi=32 -mno-abicalls \
     -fno-pic -G0 -nostdlib -static -no-pie -Wl,-z,max-page-size=4096 \
     -Wl,-Ttext=0x80100000,-e,start_here -o "$tmp/loop.elf" "$tmp/loop.S"
 
-term() { tmux -L "mirrorball$$" "$@"; }
+server=0
+term() { tmux -L "mirrorball$$.$server" "$@"; }
 type_in() { term send-keys -t panel "$@"; }
 # screen REGEX - within some seconds the screen shows it.
 screen() {
@@ -239,6 +240,7 @@ screen() {
 # open_panel ARGUMENT... - the panel in a terminal, with a home of its own.
 open_panel() {
     term kill-server 2>/dev/null
+    server=$((server + 1)) # the old one may be slow to leave its socket
     term -f /dev/null new-session -d -s panel -x 120 -y 40 \
         "env HOME=$tmp TERM=screen $bin/mirrorball $*; echo left with \$?; sleep 60"
 }

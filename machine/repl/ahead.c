@@ -112,13 +112,14 @@ enum outcome ahead_find(struct panel *p, const char *kind,
     enum halt halt = search(p, &s);
     if (!s.found)
         return not_found(p, &s, halt);
-    p->flow.flow.number = ++p->flows;
     go_to_start(p);
     return DONE;
 }
 
 static enum outcome show(struct panel *p)
 {
+    if (!p->flow.shown)
+        p->flow.flow.number = ++p->flows;
     flow_print(panel_speak(p), &p->flow.flow, p->session.symbols,
                p->options->append ? p->options->append : "");
     p->flow.shown = true;

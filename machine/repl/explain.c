@@ -70,7 +70,8 @@ enum outcome command_help(struct panel *p, const struct words *w)
     if (put_fact(p, w->word[1]))
         return DONE;
     const char *meant = command_suggest(w->word[1]);
-    return panel_fail(p, "help %s: no such command, instruction or register%s%s",
+    return panel_fail(p, "help %s: no such command, instruction or "
+                         "register%s%s",
                       w->word[1], meant ? "; did you mean " : "",
                       meant ? meant : "");
 }

@@ -2,6 +2,8 @@
 /* go.c - run step by step, looking at breakpoints and at the keyboard. */
 #include "machine/repl/go.h"
 
+#include <inttypes.h>
+
 #include "machine/repl/view.h"
 
 enum { STEPS_PER_LOOK = 1 << 16 }; /* how often Ctrl-C is looked for */
@@ -14,8 +16,10 @@ enum halt go_ahead(struct panel *p, struct machine *m, uint64_t steps,
             return HALT_STOPPED;
         if (there && there(context, m))
             return HALT_REACHED;
-        if (n % STEPS_PER_LOOK == 0 && line_interrupted(&p->line))
+        if (n % STEPS_PER_LOOK == 0 && line_interrupted(&p->line)) {
+            fputc('\n', panel_speak(p)); /* the terminal showed ^C */
             return HALT_INTERRUPTED;
+        }
     }
     return HALT_LIMIT;
 }
@@ -59,8 +63,10 @@ enum outcome go_report(struct panel *p, enum halt halt)
 
     switch (halt) {
     case HALT_REACHED:
-    case HALT_LIMIT:
         return DONE;
+    case HALT_LIMIT:
+        return panel_fail(p, "--max-insns %" PRIu64 " is reached",
+                          p->options->max_insns);
     case HALT_BREAKPOINT:
         fprintf(panel_speak(p), "breakpoint %u\n",
                 stops_hit(&p->stops, m));

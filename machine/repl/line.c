@@ -64,7 +64,8 @@ static bool history_path(char path[PATH_SIZE], bool make)
         snprintf(path, PATH_SIZE, "%s/.local/state/mirrorball/history", home);
     else
         return false;
-    for (char *slash = path + 1; make && (slash = strchr(slash, '/')); slash++) {
+    for (char *slash = strchr(path + 1, '/'); make && slash;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         mkdir(path, S_IRWXU);
         *slash = '/';
@@ -171,9 +172,11 @@ enum line_got line_read(struct line *l, const char *prompt, const char *before,
     fflush(stdout);
     rl_callback_handler_install(shown, got_line);
     if (!wait_line(l)) {
+        fputs("^C", stdout);
+        fflush(stdout);
         rl_callback_sigcleanup();
         rl_callback_handler_remove();
-        puts("^C");
+        putchar('\n');
         return LINE_CANCELLED;
     }
     if (!terminal.text) {

@@ -15,7 +15,10 @@ enum { SOURCE_DEPTH_MAX = 16, PATH_SIZE = 200 };
 
 /* The lanes' colours, as the terminal has them. */
 static const char *const colour[] = {
-    [WHO_USER] = "\033[34m", [WHO_GUEST] = "\033[32m", [WHO_MONITOR] = "\033[33m"};
+    [WHO_USER] = "\033[34m",
+    [WHO_GUEST] = "\033[32m",
+    [WHO_MONITOR] = "\033[33m",
+};
 static const char dim[] = "\033[2m| ", plain[] = "\033[0m";
 
 /* The monitor's variables are in kseg0 or kseg1: machine addresses. */
@@ -39,22 +42,37 @@ static bool open_machine(struct panel *p, struct complaint *why)
     return complain(why, "out of memory");
 }
 
-static void open_monitor(struct panel *p)
+/* An image without it does as well: no source lines, no tables. */
+static void open_debug(struct panel *p)
 {
     struct dw_memory memory = {read_monitor, p};
+    char no_lines[sizeof p->no_monitor];
 
-    snprintf(p->no_monitor, sizeof p->no_monitor,
-             "the machine runs bare: there is no monitor");
+    p->debug[0] = dw_open(p->session.boot.path, &memory, p->no_monitor,
+                          sizeof p->no_monitor);
+    for (size_t i = 0; i < p->options->guests; i++)
+        p->debug[i + 1] = dw_open(p->session.guest[i].path, &memory, no_lines,
+                                  sizeof no_lines);
     if (p->options->monitored)
-        p->monitor = dw_open(p->session.boot.path, &memory, p->no_monitor,
-                             sizeof p->no_monitor);
+        p->monitor = p->debug[0];
+    else
+        snprintf(p->no_monitor, sizeof p->no_monitor,
+                 "the machine runs bare: there is no monitor");
+}
+
+/* no-color.org; and some terminals cannot. */
+static bool wants_colour(void)
+{
+    const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
+
+    return (!none || none[0] == '\0') && term && strcmp(term, "dumb") != 0;
 }
 
 bool panel_open(struct panel *p, const struct options *o, bool interactive,
                 struct complaint *why)
 {
     *p = (struct panel){.options = o, .out = stdout};
-    p->colour = interactive && !getenv("NO_COLOR");
+    p->colour = interactive && wants_colour();
     p->tap = (struct tap){.out = stdout,
                           .before = p->colour ? dim : "| ",
                           .after = panel_plain(p)};
@@ -64,7 +82,7 @@ bool panel_open(struct panel *p, const struct options *o, bool interactive,
         history_free(&p->history);
         return false;
     }
-    open_monitor(p);
+    open_debug(p);
     line_open(&p->line, p, interactive);
     return true;
 }
@@ -74,7 +92,8 @@ void panel_close(struct panel *p)
     tap_pause(&p->tap);
     line_close(&p->line);
     kept_flow_free(&p->flow);
-    dw_close(p->monitor);
+    for (size_t i = 0; i <= GUESTS_MAX; i++)
+        dw_close(p->debug[i]);
     session_close(&p->session);
     history_free(&p->history);
 }

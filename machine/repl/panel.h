@@ -28,14 +28,15 @@ struct panel {
     const struct options *options;
     struct session session;
     struct machine *machine; /* session.machine, for short */
-    struct dw *monitor;      /* the monitor's variables; NULL: none */
+    struct dw *debug[GUESTS_MAX + 1]; /* by space (view.h); NULL: none */
+    struct dw *monitor;      /* debug[0], if that is the monitor's */
     char no_monitor[160];    /* why not */
     struct tap tap;
     FILE *out;
     struct history history;
     struct stops stops;
     struct kept_flow flow;       /* the last one found */
-    unsigned flows;              /* how many were: their numbers */
+    unsigned flows;              /* how many were shown: their numbers */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */

@@ -183,6 +183,14 @@ bool dw_index(struct dw *d, struct dw_place from, uint32_t i,
 
 /* ------------------------------------------------------------------ values */
 
+/* The low `bits` bits (1 to 63), the highest of them being the sign. */
+static int64_t sign_extend64(uint64_t value, uint32_t bits)
+{
+    uint64_t sign = UINT64_C(1) << (bits - 1);
+
+    return (int64_t)((value ^ sign) - sign);
+}
+
 bool dw_number(struct dw *d, struct dw_place place, uint64_t *value)
 {
     Dwarf_Die die;
@@ -206,9 +214,10 @@ bool dw_number(struct dw *d, struct dw_place place, uint64_t *value)
         return false;
     if (dwarf_attr(&die, DW_AT_encoding, &attr))
         dwarf_formudata(&attr, &encoding);
-    if ((encoding == DW_ATE_signed || encoding == DW_ATE_signed_char) &&
-        size < sizeof *value && *value >> (8 * size - 1) & 1)
-        *value |= ~UINT64_C(0) << 8 * size;
+    bool is_signed =
+        encoding == DW_ATE_signed || encoding == DW_ATE_signed_char;
+    if (is_signed && size > 0 && size < sizeof *value)
+        *value = (uint64_t)sign_extend64(*value, 8 * size);
     return true;
 }
 
@@ -232,9 +241,10 @@ bool dw_string(struct dw *d, struct dw_place place, char *text, size_t size)
         room = (uint32_t)size;
     }
     for (; n + 1 < size && n < room; n++) {
-        if (!d->memory.read(d->memory.self, place.at + (uint32_t)n, &text[n],
-                            1))
-            return dw_fail(d, "v:%08x: no memory there", place.at + (uint32_t)n);
+        uint32_t at = place.at + (uint32_t)n;
+
+        if (!d->memory.read(d->memory.self, at, &text[n], 1))
+            return dw_fail(d, "v:%08x: no memory there", at);
         if (text[n] == '\0')
             return true;
     }

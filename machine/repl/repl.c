@@ -91,6 +91,10 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
 
     if (!p)
         return complain(why, "out of memory");
+    if (o->script && access(o->script, R_OK) != 0) {
+        free(p);
+        return complain(why, "%s: cannot be read", o->script);
+    }
     if (!panel_open(p, o, interactive, why)) {
         free(p);
         return false;

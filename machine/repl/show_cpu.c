@@ -17,14 +17,9 @@ enum outcome command_where(struct panel *p, const struct words *w)
     const struct cpu *cpu = &p->machine->cpu;
     const struct last_exception *last = &cpu->last;
     char name[NAME_SIZE];
-    const char *file;
-    int line;
 
     (void)w;
     view_print(p);
-    if (p->monitor && view_now(p).who == WHO_MONITOR &&
-        dw_line(p->monitor, cpu->pc, &file, &line))
-        fprintf(p->out, "source: %s:%d\n", file, line);
     fprintf(p->out, "instructions %" PRIu64 ", cycles %" PRIu64 "\n",
             cpu->retired, cpu->cycles);
     if (!last->any) {
@@ -73,7 +68,9 @@ static struct say cp0_words(enum cp0_reg r, uint32_t value)
 
     say_cp0(&words, r, value);
     say(&digits, "%08x", value);
-    return strcmp(words.text, digits.text) == 0 ? (struct say){0} : words;
+    if (strcmp(words.text, digits.text) == 0)
+        words = (struct say){0};
+    return words;
 }
 
 static void put_cp0(struct panel *p, enum cp0_reg r, unsigned vm)

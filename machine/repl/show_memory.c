@@ -5,7 +5,12 @@
 #include "machine/repl/address.h"
 #include "machine/repl/view.h"
 
-enum { WORDS_A_LINE = 4, WORDS_DEFAULT = 4, INSNS_DEFAULT = 10, SHOW_MAX = 4096 };
+enum {
+    WORDS_A_LINE = 4,
+    WORDS_DEFAULT = 4,
+    INSNS_DEFAULT = 10,
+    SHOW_MAX = 4096 /* more is a mistake */
+};
 
 /* A word of RAM; false after panel_fail(). */
 static bool word_at(struct panel *p, const struct address *a, uint32_t *word)
@@ -35,7 +40,7 @@ static void put_letters(struct panel *p, uint32_t word)
 
 static bool put_words(struct panel *p, struct address a, unsigned n)
 {
-    uint32_t word[WORDS_A_LINE];
+    uint32_t word[WORDS_A_LINE] = {0};
     struct address at = a;
 
     for (unsigned i = 0; i < n; i++, at.at += 4)
@@ -79,12 +84,12 @@ static void put_insn(struct panel *p, const struct address *a, unsigned space,
                      uint32_t word, bool *slot)
 {
     char insn[INSN_TEXT], name[NAME_SIZE];
+    bool here = a->at == p->machine->cpu.pc && a->kind == ADDRESS_VIRTUAL;
 
     address_name(p, space, a->at, name);
     insn_text(p, space, a->at, word, insn);
     fprintf(panel_speak(p), "%s%c:%08x  %08x  %-24s %s%s\n",
-            a->at == p->machine->cpu.pc && a->kind == ADDRESS_VIRTUAL ? "=> "
-                                                                      : "   ",
+            here ? "=> " : "   ",
             address_letter(a->kind), a->at, word, name, *slot ? "  " : "",
             insn);
     *slot = insn_decode(word).class == CLASS_BRANCH;

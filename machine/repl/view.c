@@ -40,7 +40,10 @@ struct view view_now(const struct panel *p)
 const char *who_name(enum who who)
 {
     static const char *const name[] = {
-        [WHO_USER] = "user", [WHO_GUEST] = "guest os", [WHO_MONITOR] = "monitor"};
+        [WHO_USER] = "user",
+        [WHO_GUEST] = "guest os",
+        [WHO_MONITOR] = "monitor",
+    };
 
     return name[who];
 }
@@ -58,6 +61,20 @@ void address_name(const struct panel *p, unsigned space, uint32_t va,
         snprintf(text, NAME_SIZE, "%s+0x%x", name, offset);
 }
 
+void source_name(const struct panel *p, unsigned space, uint32_t pc,
+                 char text[NAME_SIZE])
+{
+    const char *file;
+    int line;
+
+    text[0] = '\0';
+    if (!p->debug[space] || !dw_line(p->debug[space], pc, &file, &line))
+        return;
+    if (strncmp(file, "./", 2) == 0)
+        file += 2;
+    snprintf(text, NAME_SIZE, "%s:%d", file, line);
+}
+
 bool view_word(const struct panel *p, uint32_t va, uint32_t *word)
 {
     uint8_t b[4];
@@ -69,6 +86,8 @@ bool view_word(const struct panel *p, uint32_t va, uint32_t *word)
             (uint32_t)b[3] << 24;
     return true;
 }
+
+enum { INSN_COLUMN = 24 };
 
 struct space_symbols {
     const struct panel *panel;
@@ -97,7 +116,7 @@ void insn_text(const struct panel *p, unsigned space, uint32_t pc,
 void view_print(struct panel *p)
 {
     struct view v = view_now(p);
-    char name[NAME_SIZE];
+    char name[NAME_SIZE], source[NAME_SIZE];
     struct say believes = {0};
     char insn[INSN_TEXT] = "(not mapped: the fetch is going to miss)";
     uint32_t word;
@@ -110,11 +129,11 @@ void view_print(struct panel *p)
         insn_text(p, v.space, v.pc, word, insn);
     say_belief(&believes, v.believes);
     address_name(p, v.space, v.pc, name);
-    fprintf(panel_speak(p), "%s%-9s %c    %-8s  v:%08x%s  %-20s%s %s%s\n",
+    source_name(p, v.space, v.pc, source);
+    fprintf(panel_speak(p), "%s%-9s %c    %-7s  v:%08x%s  %-20s%s %-*s  %s\n",
             panel_colour(p, v.who), who_name(v.who), mode_letter(v.real),
             believes.text, v.pc, panel_plain(p), name,
-            p->machine->cpu.in_slot ? "  " : "", insn,
-            p->machine->cpu.in_slot ? "   (delay slot)" : "");
+            p->machine->cpu.in_slot ? "  " : "", INSN_COLUMN, insn, source);
 }
 
 void view_prompt(const struct panel *p, char *text, size_t size)

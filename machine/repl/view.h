@@ -10,7 +10,7 @@
 
 struct view {
     enum who who;
-    unsigned vm;      /* the VM that runs, or that the monitor serves; 0: none */
+    unsigned vm;      /* that runs, or that the monitor serves; 0: none */
     unsigned space;   /* whose symbols name the pc: 0 the booted image */
     enum mode real;
     uint8_t believes; /* BELIEF_... */
@@ -29,6 +29,12 @@ const char *who_name(enum who who);
  */
 void address_name(const struct panel *p, unsigned space, uint32_t va,
                   char text[NAME_SIZE]);
+
+/*
+ * The source line of an instruction, "vmm/trap.c:42"; "" if none is known.
+ */
+void source_name(const struct panel *p, unsigned space, uint32_t pc,
+                 char text[NAME_SIZE]);
 
 /* The instruction at va, if it can be read without a trap. */
 bool view_word(const struct panel *p, uint32_t va, uint32_t *word);

@@ -93,7 +93,8 @@ static bool after_line(void *context, const struct machine *m)
 
     if (after_mode(context, m))
         return true;
-    if (!w->file || !dw_line(w->panel->monitor, m->cpu.pc, &file, &line))
+    if (!w->file ||
+        !dw_line(w->panel->debug[w->from.space], m->cpu.pc, &file, &line))
         return true;
     return line != w->line || strcmp(file, w->file) != 0;
 }
@@ -152,9 +153,8 @@ static struct walk set_out(const struct panel *p)
         .call = is_call(p, p->machine->cpu.pc),
     };
 
-    /* Source lines are the monitor's: its debugging information is at hand. */
-    if (!p->monitor || w.from.who != WHO_MONITOR ||
-        !dw_line(p->monitor, w.from.pc, &w.file, &w.line))
+    struct dw *debug = p->debug[w.from.space];
+    if (!debug || !dw_line(debug, w.from.pc, &w.file, &w.line))
         w.file = NULL;
     return w;
 }
@@ -240,9 +240,6 @@ enum outcome command_continue(struct panel *p, const struct words *w)
     enum halt halt = go(p, UINT64_MAX, NULL, NULL);
     happened_forget(p);
     enum outcome outcome = go_report(p, halt);
-    if (halt == HALT_LIMIT)
-        return panel_fail(p, "--max-insns %" PRIu64 " is reached",
-                          p->options->max_insns);
     view_print(p);
     return outcome;
 }

@@ -83,8 +83,7 @@ static void compile(void)
     fclose(f);
     snprintf(command, sizeof command,
              "%s -EL -g -mno-abicalls -fno-pic -G0 -ffreestanding -nostdlib "
-             "-static -no-pie -Wl,-Ttext=0x%x,-z,max-page-size=4096 -Wl,-N -Wl,-e,_start "
-             "-o %s %s",
+             "-static -no-pie -Wl,-N,-e,_start -Wl,-Ttext=0x%x -o %s %s",
              cc ? cc : "mipsel-linux-gnu-gcc", MEMORY_AT, elf_path,
              source);
     ck_assert_int_eq(system(command), 0);

@@ -202,6 +202,7 @@ void canvas_box(struct canvas *c, struct rect at, struct look look,
         set(n, "fillcolor", look.fill);
     if (look.line)
         set(n, "color", look.line);
+    set(n, "class", look.class);
     set(n, "tooltip", tooltip ? tooltip : " ");
 }
 

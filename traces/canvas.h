@@ -32,8 +32,9 @@ struct point {
     double x, y;
 };
 
-/* How something looks; NULL colours are none. */
+/* How a box looks; NULL colours are none.  SVG and tests see its class. */
 struct look {
+    const char *class;
     const char *fill, *line, *text;
     bool dashed, rounded;
 };

@@ -33,7 +33,7 @@ static const struct lane_style style[LANES] = {
                        "TLB and devices", "TLB and devices"},
 };
 
-static const struct look plain = {.text = "#222222"};
+static const struct look plain = {.class = "words", .text = "#222222"};
 static const struct stroke arrow = {
     .colour = "#333333", .width = 1.2, .head = true};
 
@@ -82,11 +82,13 @@ void draw_headers(struct lanes *l)
         };
 
         if (l->width[i] > 0)
-            canvas_box(
-                l->canvas,
-                (struct rect){l->x[i], l->y, l->width[i], HEADER_HEIGHT},
-                (struct look){.fill = s->fill, .line = s->line, .text = INK},
-                (struct text_lines){lines, 2, CELL_MARGIN, true}, NULL);
+            canvas_box(l->canvas,
+                       (struct rect){l->x[i], l->y, l->width[i], HEADER_HEIGHT},
+                       (struct look){.class = "lane",
+                                     .fill = s->fill,
+                                     .line = s->line,
+                                     .text = INK},
+                       (struct text_lines){lines, 2, CELL_MARGIN, true}, NULL);
     }
     l->y += HEADER_HEIGHT + GAP;
 }
@@ -119,7 +121,8 @@ struct rect draw_cell(struct lanes *l, const struct cell *cell, double height,
     struct rect at = {l->x[cell->lane], l->y, l->width[cell->lane], height};
 
     canvas_box(l->canvas, at,
-               (struct look){.fill = s->fill,
+               (struct look){.class = "step",
+                             .fill = s->fill,
                              .line = s->line,
                              .text = INK,
                              .dashed = dashed,
@@ -183,7 +186,8 @@ void draw_across(struct lanes *l, const struct cells *c, struct rect from,
 void draw_badge(struct lanes *l, struct rect at, const struct row *row)
 {
     struct say text = {0};
-    struct look look = {.fill = row->trap ? "#a8201a" : "#6b6b6b",
+    struct look look = {.class = "trap",
+                        .fill = row->trap ? "#a8201a" : "#6b6b6b",
                         .line = "#ffffff",
                         .text = "#ffffff",
                         .rounded = true};
@@ -214,10 +218,12 @@ struct rect draw_again(struct lanes *l, enum lane lane, const char *text)
     say(&cell.detail, "%s", text);
     size_t n = cell_lines(&cell, at.w, lines);
     at.h = cell_height(&cell, at.w);
-    canvas_box(
-        l->canvas, at,
-        (struct look){
-            .fill = "#ffffff", .line = "#8a8a8a", .text = INK, .dashed = true},
-        (struct text_lines){lines, n, CELL_MARGIN, false}, NULL);
+    canvas_box(l->canvas, at,
+               (struct look){.class = "step",
+                             .fill = "#ffffff",
+                             .line = "#8a8a8a",
+                             .text = INK,
+                             .dashed = true},
+               (struct text_lines){lines, n, CELL_MARGIN, false}, NULL);
     return at;
 }

@@ -190,7 +190,7 @@ help nonsense|no such command
 END
 printf 'source %s\n' "$tmp/self.cmd" >"$tmp/self.cmd"
 status "a script that reads itself is stopped" 1 repl "$paging" -x "$tmp/self.cmd"
-head -c 4000 /dev/urandom >"$tmp/noise"
+head -c 4000 "$bin/vmm.elf" >"$tmp/noise"
 status "noise is refused, and nothing breaks" 1 \
     "$san/mirrorball" repl "$bin/guestos/hello.elf" --batch -x "$tmp/noise"
 

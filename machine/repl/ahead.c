@@ -54,7 +54,7 @@ static enum halt search(struct panel *p, struct search *s)
     enum halt halt = HALT_LIMIT;
 
     if (copy && machine_record(copy, flow_sink(finder)))
-        halt = go_ahead(p, copy, AHEAD_STEPS, flow_found, s);
+        halt = go_ahead(p, copy, go_allowed(p, AHEAD_STEPS), flow_found, s);
     flow_finder_free(finder);
     if (copy)
         machine_free(copy);

@@ -41,19 +41,26 @@ static bool there_or_breakpoint(void *context, const struct machine *m)
     return aim->at_breakpoint;
 }
 
-enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
+uint64_t go_allowed(const struct panel *p, uint64_t steps)
 {
-    struct aim aim = {p, there, context, false};
     uint64_t limit = p->options->max_insns;
     uint64_t retired = p->machine->cpu.retired;
 
-    if (limit > 0 && retired >= limit)
-        return HALT_LIMIT;
-    if (limit > 0 && limit - retired < steps)
-        steps = limit - retired;
+    if (limit == 0)
+        return steps;
+    if (retired >= limit)
+        return 0;
+    return limit - retired < steps ? limit - retired : steps;
+}
+
+enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
+{
+    struct aim aim = {p, there, context, false};
+
     p->seen = p->machine->cpu.regs;
     enum halt halt =
-        go_ahead(p, p->machine, steps, there_or_breakpoint, &aim);
+        go_ahead(p, p->machine, go_allowed(p, steps), there_or_breakpoint,
+                 &aim);
     return aim.at_breakpoint ? HALT_BREAKPOINT : halt;
 }
 

@@ -32,6 +32,9 @@ enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context);
 enum halt go_ahead(struct panel *p, struct machine *m, uint64_t steps,
                    go_there *there, void *context);
 
+/* How many of `steps` --max-insns still allows. */
+uint64_t go_allowed(const struct panel *p, uint64_t steps);
+
 /*
  * Say why it stands, unless it reached its aim: one line.  Answers DONE, and
  * FAILED if the machine had stopped for a bad reason.

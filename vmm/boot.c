@@ -132,7 +132,7 @@ unsigned vmm_boot(const struct boot *boot)
     struct text rest, line;
     struct vm_line l;
     struct file file;
-    unsigned number = 0;
+    unsigned number = 0, asked_for = 0;
 
     settings = boot->args.settings;
     vms_used = 0;
@@ -147,9 +147,13 @@ unsigned vmm_boot(const struct boot *boot)
         struct text look = line, word;
 
         number++;
-        if (text_word(&look, &word) && word.at[0] != '#' &&
-            read_line(boot, number, line, &l))
+        if (!text_word(&look, &word) || word.at[0] == '#')
+            continue;
+        asked_for++;
+        if (read_line(boot, number, line, &l))
             start(boot, number, &l);
     }
+    if (asked_for == 0)
+        vmm_print("vms: no line asks for a VM: nothing to run");
     return vms_used;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_meaning.c - the pure functions of meaning.h, at their edges.
+ * test_meaning.c - what instructions compute, at their edges.  Branches and
+ * traps are in test_control.c, loads and stores in test_access.c.
  *
  * tests/isa says the same on the whole machine and on QEMU; here the
  * sanitizers watch, and a failure points at the row.
@@ -218,179 +219,12 @@ START_TEST(zero_stays_zero)
 }
 END_TEST
 
-/* Here `want` is an enum effect; the branches go 4 bytes back: offset -2. */
-static const struct row branches[] = {
-    {INSN_beq, 1, 1, EFFECT_JUMP},       {INSN_beq, 1, 2, EFFECT_NEXT},
-    {INSN_bne, 1, 2, EFFECT_JUMP},       {INSN_bne, 1, 1, EFFECT_NEXT},
-    {INSN_blez, 0, 0, EFFECT_JUMP},      {INSN_blez, 1, 0, EFFECT_NEXT},
-    {INSN_bgtz, 1, 0, EFFECT_JUMP},      {INSN_bgtz, 0, 0, EFFECT_NEXT},
-    {INSN_bltz, -1u, 0, EFFECT_JUMP},    {INSN_bltz, 0, 0, EFFECT_NEXT},
-    {INSN_bgez, 0, 0, EFFECT_JUMP},      {INSN_bgez, -1u, 0, EFFECT_NEXT},
-    {INSN_beql, 1, 1, EFFECT_JUMP},      {INSN_beql, 1, 2, EFFECT_SKIP},
-    {INSN_bnel, 1, 2, EFFECT_JUMP},      {INSN_bnel, 1, 1, EFFECT_SKIP},
-    {INSN_blezl, -1u, 0, EFFECT_JUMP},   {INSN_blezl, 1, 0, EFFECT_SKIP},
-    {INSN_bgtzl, 1, 0, EFFECT_JUMP},     {INSN_bgtzl, 0, 0, EFFECT_SKIP},
-    {INSN_bltzl, -1u, 0, EFFECT_JUMP},   {INSN_bltzl, 0, 0, EFFECT_SKIP},
-    {INSN_bgezl, 0, 0, EFFECT_JUMP},     {INSN_bgezl, -1u, 0, EFFECT_SKIP},
-    {INSN_bltzal, -1u, 0, EFFECT_JUMP},  {INSN_bltzal, 0, 0, EFFECT_NEXT},
-    {INSN_bgezal, 0, 0, EFFECT_JUMP},    {INSN_bgezal, -1u, 0, EFFECT_NEXT},
-    {INSN_bltzall, -1u, 0, EFFECT_JUMP}, {INSN_bltzall, 0, 0, EFFECT_SKIP},
-    {INSN_bgezall, 0, 0, EFFECT_JUMP},   {INSN_bgezall, -1u, 0, EFFECT_SKIP},
-};
-
-START_TEST(branches_both_ways)
-{
-    const struct row *w = &branches[_i];
-    const struct insn_info *row = &insn_info[w->id];
-    uint32_t operands = RS << 21 | RT << 16 | 0xfffe;
-    struct insn i = insn_decode(row->match | (operands & ~row->mask));
-    struct regs r = regs(w->s, w->t);
-    uint32_t target = OLD;
-    bool links = w->id == INSN_bltzal || w->id == INSN_bgezal ||
-                 w->id == INSN_bltzall || w->id == INSN_bgezall;
-
-    ck_assert_msg(mean(&i, &r, PC, &target) == (enum effect)w->want, "%s",
-                  row->name);
-    ck_assert_uint_eq(target, w->want == EFFECT_JUMP ? PC - 4 : OLD);
-    ck_assert_uint_eq(r.r[REG_RA], links ? PC + 8 : 0);
-}
-END_TEST
-
-START_TEST(a_jump_stays_in_the_region_of_its_slot)
-{
-    struct insn i = insn_decode(0x0c000004); /* jal 0x.0000010 */
-    struct regs r = regs(0, 0);
-    uint32_t target;
-
-    ck_assert_int_eq(mean(&i, &r, 0x8ffffffc, &target), EFFECT_JUMP);
-    ck_assert_uint_eq(target, 0x90000010);
-    ck_assert_uint_eq(r.r[REG_RA], 0x90000004);
-}
-END_TEST
-
-START_TEST(jalr_reads_its_target_before_it_links)
-{
-    struct insn i = insn_decode(0x01004009); /* jalr t0, t0 */
-    struct regs r = regs(0x80002000, 0);
-    uint32_t target;
-
-    ck_assert_int_eq(mean(&i, &r, PC, &target), EFFECT_JUMP);
-    ck_assert_uint_eq(target, 0x80002000);
-    ck_assert_uint_eq(r.r[RS], PC + 8);
-}
-END_TEST
-
-static const struct row traps[] = {
-    {INSN_tge, 1, -1u, EFFECT_TRAP},  {INSN_tge, -1u, 1, EFFECT_NEXT},
-    {INSN_tgeu, -1u, 1, EFFECT_TRAP}, {INSN_tgeu, 1, -1u, EFFECT_NEXT},
-    {INSN_tlt, -1u, 1, EFFECT_TRAP},  {INSN_tlt, 1, 1, EFFECT_NEXT},
-    {INSN_tltu, 1, -1u, EFFECT_TRAP}, {INSN_tltu, -1u, 1, EFFECT_NEXT},
-    {INSN_teq, 1, 1, EFFECT_TRAP},    {INSN_teq, 1, 2, EFFECT_NEXT},
-    {INSN_tne, 1, 2, EFFECT_TRAP},    {INSN_tne, 1, 1, EFFECT_NEXT},
-};
-
-START_TEST(traps_both_ways)
-{
-    const struct row *w = &traps[_i];
-    struct insn i = make(w->id, 0);
-    struct regs r = regs(w->s, w->t);
-    uint32_t target;
-
-    ck_assert_msg(mean(&i, &r, PC, &target) == (enum effect)w->want, "%s",
-                  insn_info[w->id].name);
-}
-END_TEST
-
-/* At each byte of a word: what lwl and lwr make of old and memory. */
-static const struct {
-    uint32_t left, right;
-} merged[] = {
-    {0x44b2c3d4, 0x11223344},
-    {0x3344c3d4, 0xa1112233},
-    {0x223344d4, 0xa1b21122},
-    {0x11223344, 0xa1b2c311},
-};
-
-START_TEST(unaligned_loads_merge_at_every_offset)
-{
-    uint32_t va = 0x1000 + (uint32_t)_i;
-    struct insn left = make(INSN_lwl, 0), right = make(INSN_lwr, 0);
-
-    ck_assert_uint_eq(loaded(&left, va, 0xa1b2c3d4, 0x11223344),
-                      merged[_i].left);
-    ck_assert_uint_eq(loaded(&right, va, 0xa1b2c3d4, 0x11223344),
-                      merged[_i].right);
-}
-END_TEST
-
-START_TEST(unaligned_stores_move_the_right_bytes)
-{
-    uint32_t n = (uint32_t)_i;
-    struct insn left = insn_decode(0xa9090000);  /* swl t1, 0(t0) */
-    struct insn right = insn_decode(0xb9090000); /* swr t1, 0(t0) */
-    struct regs r = regs(0x1000 + n, 0xa1b2c3d4);
-    struct access a = access_of(&left, &r);
-
-    ck_assert_uint_eq(a.va, 0x1000 + n);
-    ck_assert_uint_eq(a.at, 0x1000);
-    ck_assert_uint_eq(a.bytes, n + 1);
-    ck_assert_uint_eq(a.value, 0xa1b2c3d4 >> 8 * (3 - n));
-    a = access_of(&right, &r);
-    ck_assert_uint_eq(a.at, 0x1000 + n);
-    ck_assert_uint_eq(a.bytes, 4 - n);
-    ck_assert_uint_eq(a.value, 0xa1b2c3d4);
-    ck_assert(!a.misaligned);
-}
-END_TEST
-
-START_TEST(an_access_must_be_aligned_to_its_size)
-{
-    static const struct {
-        uint32_t word;
-        unsigned bytes;
-    } op[] = {{0x81090000, 1}, {0x85090000, 2}, {0x8d090000, 4},
-              {0xa1090000, 1}, {0xa5090000, 2}, {0xad090000, 4},
-              {0xc1090000, 4}, {0xe1090000, 4}};
-
-    for (unsigned k = 0; k < sizeof op / sizeof op[0]; k++) {
-        struct insn i = insn_decode(op[k].word);
-        struct regs r = regs((uint32_t)_i, 0);
-        struct access a = access_of(&i, &r);
-
-        ck_assert_uint_eq(a.bytes, op[k].bytes);
-        ck_assert_int_eq(a.misaligned, (unsigned)_i % op[k].bytes != 0);
-    }
-}
-END_TEST
-
-START_TEST(an_address_wraps_around)
-{
-    struct insn i = insn_decode(0x8d098000); /* lw t1, -0x8000(t0) */
-    struct regs r = regs(0x10, 0);
-
-    ck_assert_uint_eq(access_of(&i, &r).va, 0xffff8010);
-}
-END_TEST
-
-START_TEST(loads_extend_as_they_should)
-{
-    struct insn lb = make(INSN_lb, 0), lbu = make(INSN_lbu, 0);
-    struct insn lh = make(INSN_lh, 0), lhu = make(INSN_lhu, 0);
-
-    ck_assert_uint_eq(loaded(&lb, 0, OLD, 0x80), 0xffffff80);
-    ck_assert_uint_eq(loaded(&lbu, 0, OLD, 0x80), 0x80);
-    ck_assert_uint_eq(loaded(&lh, 0, OLD, 0x8000), 0xffff8000);
-    ck_assert_uint_eq(loaded(&lhu, 0, OLD, 0x8000), 0x8000);
-}
-END_TEST
-
 #define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
 
 Suite *suite_meaning(void)
 {
     Suite *s = suite_create("meaning");
     TCase *t = tcase_create("meaning");
-    const int bytes_in_a_word = 4;
 
     tcase_add_loop_test(t, results_at_the_edges, 0, ROWS(three_registers));
     tcase_add_loop_test(t, an_overflow_writes_nothing, 0, ROWS(overflows));
@@ -400,18 +234,6 @@ Suite *suite_meaning(void)
     tcase_add_test(t, fields_from_one_bit_to_the_whole_word);
     tcase_add_test(t, an_impossible_field_changes_nothing);
     tcase_add_test(t, zero_stays_zero);
-    tcase_add_loop_test(t, branches_both_ways, 0, ROWS(branches));
-    tcase_add_test(t, a_jump_stays_in_the_region_of_its_slot);
-    tcase_add_test(t, jalr_reads_its_target_before_it_links);
-    tcase_add_loop_test(t, traps_both_ways, 0, ROWS(traps));
-    tcase_add_loop_test(t, unaligned_loads_merge_at_every_offset, 0,
-                        bytes_in_a_word);
-    tcase_add_loop_test(t, unaligned_stores_move_the_right_bytes, 0,
-                        bytes_in_a_word);
-    tcase_add_loop_test(t, an_access_must_be_aligned_to_its_size, 0,
-                        bytes_in_a_word);
-    tcase_add_test(t, an_address_wraps_around);
-    tcase_add_test(t, loads_extend_as_they_should);
     suite_add_tcase(s, t);
     return s;
 }

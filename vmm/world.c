@@ -117,7 +117,8 @@ static struct vm *pick(uint32_t now)
     if (vm && vm != world.current)
         switch_to(vm, why_switch());
     if (vm)
-        world.slice_end = now + (alone(vm) ? TIMER_FAR : settings.slice);
+        world.slice_end =
+            hw_count() + (alone(vm) ? TIMER_FAR : settings.slice);
     return vm;
 }
 

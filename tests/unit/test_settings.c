@@ -67,8 +67,8 @@ END_TEST
 
 START_TEST(slice_and_exec_are_read)
 {
-    ck_assert(parse("slice=1000 exec=emulate"));
-    ck_assert_uint_eq(got.settings.slice, 1000);
+    ck_assert(parse("slice=3000 exec=emulate"));
+    ck_assert_uint_eq(got.settings.slice, 3000);
     ck_assert(got.settings.emulate_all);
     ck_assert(parse("slice=1000000000 exec=direct"));
     ck_assert(!got.settings.emulate_all);
@@ -85,7 +85,7 @@ END_TEST
 
 static const char *const refused[] = {
     "stlb=",      "stlb=0",      "stlb=3",     "stlb=8192",
-    "stlb=OFF",   "stlb=-1",     "stlb",       "slice=999",
+    "stlb=OFF",   "stlb=-1",     "stlb",       "slice=2999",
     "slice=1000000001",          "slice=x",    "slice=10k",
     "exec=fast",  "exec=",       "nonsense=1", "=",
     "STLB=off",   "rd_start=abc", "rd_size=0x", "stlbx=off",
@@ -98,7 +98,7 @@ START_TEST(what_is_not_understood_is_refused_and_named)
     uint32_t length = 0;
     char args[64];
 
-    snprintf(args, sizeof args, "slice=2000 %s exec=direct", word);
+    snprintf(args, sizeof args, "slice=4000 %s exec=direct", word);
     ck_assert(!settings_parse(&got, args, &bad, &length));
     ck_assert_uint_eq(length, strlen(word));
     ck_assert_mem_eq(bad, word, length);

@@ -199,7 +199,7 @@ void rules_event(struct rules *r, const struct event *e)
         r->changed = true;
         break;
     case EVENT_reflect:
-        truth_reflected(r->vm[r->current], e->arg[0], e->arg[3]);
+        truth_reflected(r->vm[r->current], e->arg[0], e->arg[1], e->arg[3]);
         break;
     }
 }

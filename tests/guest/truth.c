@@ -170,10 +170,18 @@ void truth_emulated(struct truth *t, uint32_t word, uint32_t value)
     }
 }
 
-void truth_reflected(struct truth *t, uint32_t cause, uint32_t badvaddr)
+void truth_reflected(struct truth *t, uint32_t cause, uint32_t vector,
+                     uint32_t badvaddr)
 {
-    if (exc_info[cause_exc(cause)].addr == EXC_ADDR_TLB)
-        t->entryhi = (badvaddr & ENTRYHI_VPN2) | (t->entryhi & ENTRYHI_ASID);
+    struct entry missed;
+
+    if (exc_info[cause_exc(cause)].addr != EXC_ADDR_TLB)
+        return;
+    t->entryhi = (badvaddr & ENTRYHI_VPN2) | (t->entryhi & ENTRYHI_ASID);
+    /* At the refill vector the guest is told that no entry matches. */
+    missed = (struct entry){.hi = t->entryhi};
+    if ((vector & ~EBASE_BASE) == VECTOR_REFILL && t->entryhi_known)
+        kill_ghosts(t, &missed);
 }
 
 /* The guest's entry that va goes through; NULL if it has none. */

@@ -62,7 +62,8 @@ void truth_written(struct truth *t, uint32_t index, const struct entry *e);
 void truth_emulated(struct truth *t, uint32_t word, uint32_t value);
 
 /* An exception was reflected: a TLB exception changes EntryHi. */
-void truth_reflected(struct truth *t, uint32_t cause, uint32_t badvaddr);
+void truth_reflected(struct truth *t, uint32_t cause, uint32_t vector,
+                     uint32_t badvaddr);
 
 /*
  * May the machine hold this entry of two 4 KiB pages while the guest runs?

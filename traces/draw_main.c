@@ -71,10 +71,13 @@ static void choose(struct chosen *c, const struct flow *f)
     c->flow.event = c->event;
 }
 
-/* A warm load or store tells most; a fetch, or a first time, less. */
+/* A user's warm load or store tells most; a fetch, or a first time, less. */
 static unsigned worth(const struct flow *f)
 {
-    return (f->warm ? 2u : 0u) + (f->access != FLOW_FETCH ? 1u : 0u);
+    enum { WARM = 4, USERS = 2, DATA = 1 };
+
+    return (f->warm ? WARM : 0u) + (f->from_user ? USERS : 0u) +
+           (f->access != FLOW_FETCH ? DATA : 0u);
 }
 
 /* Of each kind the first of those that tell most. */

@@ -115,7 +115,8 @@ struct cells cells_of(const struct row *row, const struct row *next,
 
     bool told = c.has_beside && (trap || row->event->kind == EVENT_device);
     if (!told && row->more.length)
-        say(&c.actor.detail, "%s", row->more.text);
+        say(&c.actor.detail, "%s%s", c.actor.detail.length ? "\n" : "",
+            row->more.text);
     return c;
 }
 

@@ -19,11 +19,15 @@ bool row_installed_next(const struct flow *f, const struct event *e)
 
 void row_written(struct row *row, const struct event *tlb_write)
 {
-    uint32_t index = tlb_write->arg[0];
+    const uint32_t *a = tlb_write->arg;
+    uint32_t index = a[0];
 
     switch (row->event->kind) {
-    case EVENT_install:
     case EVENT_softtlb_hit:
+        say_real_entry(&row->more, a[1], &a[2], a[4]);
+        say(&row->hardware, "TLB[%" PRIu32 "] written", index);
+        break;
+    case EVENT_install:
         say(&row->hardware, "TLB[%" PRIu32 "] written", index);
         break;
     case EVENT_drop:

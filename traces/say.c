@@ -101,8 +101,8 @@ static void say_page(struct say *to, uint32_t entryhi, uint32_t pagemask,
     say(to, "%s vpn %05" PRIx32, half ? "; odd" : "even", va >> PAGE_SHIFT);
 }
 
-void say_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
-               uint32_t pagemask)
+static void say_pages(struct say *to, const char *frame, uint32_t entryhi,
+                      const uint32_t entrylo[2], uint32_t pagemask)
 {
     uint32_t pages = ((pagemask & PAGEMASK_BITS) / (2 * PAGE_SIZE)) + 1;
 
@@ -113,10 +113,22 @@ void say_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
             continue;
         }
         say(to, " -> ");
-        say_half(to, "pfn", entrylo[half]);
+        say_half(to, frame, entrylo[half]);
     }
     if (pages > 1)
         say(to, " (pages of %" PRIu32 " KiB)", pages * (PAGE_SIZE >> 10));
+}
+
+void say_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
+               uint32_t pagemask)
+{
+    say_pages(to, "pfn", entryhi, entrylo, pagemask);
+}
+
+void say_real_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
+                    uint32_t pagemask)
+{
+    say_pages(to, "mfn", entryhi, entrylo, pagemask);
 }
 
 void say_install(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],

@@ -39,9 +39,14 @@ void say_status(struct say *to, uint32_t status);
 /* "pfn 00c00 V W": an EntryLo; `frame` names the number's kind. */
 void say_half(struct say *to, const char *frame, uint32_t entrylo);
 
-/* "even vpn 01000 -> pfn 00c00 V W; odd vpn 01001: V=0". */
+/*
+ * "even vpn 01000 -> pfn 00c00 V W; odd vpn 01001: V=0": what software put
+ * into a TLB, and, with mfn, what the monitor put into the real one.
+ */
 void say_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
                uint32_t pagemask);
+void say_real_entry(struct say *to, uint32_t entryhi, const uint32_t entrylo[2],
+                    uint32_t pagemask);
 
 /*
  * "even vpn 01000 -> pfn 00c00 -> mfn 03a21 V W; odd ...: no frame yet, V=0"

@@ -74,7 +74,7 @@ static int print_words(FILE *out, const char *text, const char *indent)
     size_t width = strlen(text);
     const char *rest = text + width;
 
-    if (WORDS_COLUMN + width > WIDEST)
+    if (WORDS_COLUMN + width > WIDEST || strchr(text, '\n'))
         width = wrap_line(text, WIDEST - WORDS_COLUMN, &rest);
     int column = fprintf(out, "%s%.*s", indent, (int)width, text);
     while (*rest) {
@@ -96,8 +96,11 @@ static void print_row(FILE *out, size_t n, const struct row *row)
     fprintf(out, "%3zu  %s%-*s %c    %-8s v:%08" PRIx32 "  ", n, indent,
             WHO_WIDTH - (int)strlen(indent), lane_name(row->lane),
             mode_letter(row->real), believes.text, row->pc);
-    say(&words, "%s%s%s", row->what.text,
-        row->what.length && row->more.length ? "  " : "", row->more.text);
+    const char *between = row->what.length && row->more.length ? "  " : "";
+    if (WORDS_COLUMN + row->what.length + row->more.length > WIDEST)
+        between = "\n";
+    say(&words, "%s%s%s", row->what.text, row->more.length ? between : "",
+        row->more.text);
 
     int column = print_words(out, words.text, indent);
     int pad = column < TRAP_COLUMN ? TRAP_COLUMN - column : 0;
@@ -153,7 +156,7 @@ void flow_print_line(FILE *out, const struct flow *f,
 
     struct say costs = {0};
     flow_costs(&costs, f);
-    fprintf(out, "  %-28s", costs.text);
+    fprintf(out, "  %-44s", costs.text);
     struct say vm = {0};
     say_vm(&vm, f, symbols);
     fprintf(out, "%s", vm.text + strlen(", "));

@@ -202,8 +202,6 @@ void canvas_box(struct canvas *c, struct rect at, struct look look,
         set(n, "fillcolor", look.fill);
     if (look.line)
         set(n, "color", look.line);
-    if (text.count)
-        set_numbers(n, "fontsize", "%.1f", text.line[0].size);
     set(n, "class", look.class);
     set(n, "tooltip", tooltip ? tooltip : " ");
 }

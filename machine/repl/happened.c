@@ -64,7 +64,10 @@ static void small(struct say *to, const struct panel *p, const struct event *e)
         break;
     case EVENT_tlb_write:
         say(to, "real TLB[%" PRIu32 "]: ", a[0]);
-        say_entry(to, a[1], &a[2], a[4]);
+        if (p->machine->monitored)
+            say_real_entry(to, a[1], &a[2], a[4]);
+        else
+            say_entry(to, a[1], &a[2], a[4]);
         break;
     case EVENT_device:
     case EVENT_mmio:

@@ -79,6 +79,7 @@ static void compile(void)
     snprintf(source, sizeof source, "%s/p.c", folder);
     snprintf(elf_path, sizeof elf_path, "%s/p.elf", folder);
     FILE *f = fopen(source, "w");
+    ck_assert_ptr_nonnull(f);
     fputs(program, f);
     fclose(f);
     snprintf(command, sizeof command,

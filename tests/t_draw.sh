@@ -82,8 +82,9 @@ ok "a world switch is a row" \
 
 # ------------------------------------------------------------------ trace cat
 "$san/mirrorball" trace cat "$tmp/two" >"$tmp/json" 2>&1
-ok "the first line says what the run was" sh -c "head -n 1 '$tmp/json' |
-    grep -q '^{\"schema\":\"mirrorball-trace/1\",\"monitored\":true,.*\"name\":\"tick\"'"
+about='^{"schema":"mirrorball-trace/1","monitored":true,.*"name":"tick"'
+ok "the first line says what the run was" \
+    sh -c "head -n 1 '$tmp/json' | grep -q '$about'"
 ok "every line is an object" \
     sh -c "! grep -qv '^{.*}\$' '$tmp/json'"
 ok "an event names its arguments and its place" grep -q \
@@ -91,6 +92,10 @@ ok "an event names its arguments and its place" grep -q \
     "$tmp/json"
 ok "trace stat counts" sh -c \
     "'$san/mirrorball' trace stat '$tmp/two' | grep -q '^flow  refill  *[1-9]'"
+
+ok "trace flows shows the best example of a kind" sh -c \
+    "'$san/mirrorball' trace flows --kind-of-flow syscall '$tmp/off' |
+    head -n 1 | grep -q 'system call.* [0-9]* traps '"
 
 # --------------------------------------------------------------- the pictures
 draw() {
@@ -194,5 +199,19 @@ refused "trace: no such flow" "there is no flow 999999" \
     "$san/mirrorball" trace flows --flow 999999 "$tmp/off"
 refused "trace: an unknown word" "cat, flows or stat" \
     "$san/mirrorball" trace dog "$tmp/off"
+
+# Whatever the bytes are, nothing breaks: some are changed all over the file.
+size=$(wc -c <"$tmp/two")
+for n in 1 2 3 4 5 6 7 8; do
+    cp "$tmp/two" "$tmp/hurt"
+    for m in 1 3 5 7; do
+        printf 'ouch' | dd of="$tmp/hurt" bs=1 conv=notrunc status=none \
+            seek=$((size * n / 9 + 12 * m))
+    done
+    draw "$tmp/hurt" -o "$tmp/hurt.dot" >"$tmp/.out" 2>&1
+    code=$?
+    ok "a damaged file is drawn or refused, $n" sh -c \
+        "[ $code = 0 ] || [ $code = 2 ] && ! grep -q Sanitizer '$tmp/.out'"
+done
 
 finish

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "traces/choose.h"
 #include "traces/flow.h"
-#include "traces/grow.h"
 #include "traces/lanes.h"
 #include "traces/trace.h"
 
@@ -23,9 +23,9 @@ static const char usage[] =
     "Draw flows of the trace FILE (from `mirrorball run --trace FILE`).\n"
     "  --flow N             that flow (`mirrorball trace flows FILE` lists "
     "them)\n"
-    "  --kind-of-flow KIND  a warm flow of that kind: tlb-miss, "
-    "invalid,\n"
-    "                       modified, hidden, syscall, privileged, boot ...\n"
+    "  --kind-of-flow KIND  the best example of that kind (warm, cheap):\n"
+    "                       tlb-miss, invalid, modified, hidden, syscall, "
+    "boot ...\n"
     "  --kind lanes         who acts, from left to right; time downwards\n"
     "  -o OUT               .svg, .png, .pdf or .dot\n"
     "Without --flow and --kind-of-flow: one TLB miss and one system call.\n"
@@ -36,15 +36,6 @@ static const char usage[] =
 struct options {
     const char *file, *out, *asked;
     unsigned long flow;
-};
-
-/* A flow to be drawn: a copy, since the finder keeps none. */
-struct chosen {
-    const char *asked;
-    bool any;
-    struct flow flow;
-    struct event *event;
-    size_t room;
 };
 
 enum { CHOICES = 2 };
@@ -62,42 +53,15 @@ static int complain(const char *what, const char *which)
     return STATUS_BAD;
 }
 
-static void choose(struct chosen *c, const struct flow *f)
-{
-    c->any = true;
-    c->flow = *f;
-    c->event = grow(c->event, &c->room, f->events, sizeof *c->event);
-    memcpy(c->event, f->event, f->events * sizeof *c->event);
-    c->flow.event = c->event;
-}
-
-/* A user's warm load or store tells most; a fetch, or a first time, less. */
-static unsigned worth(const struct flow *f)
-{
-    enum { WARM = 4, USERS = 2, DATA = 1 };
-
-    return (f->warm ? WARM : 0u) + (f->from_user ? USERS : 0u) +
-           (f->access != FLOW_FETCH ? DATA : 0u);
-}
-
-/* Of each kind the first of those that tell most. */
 static void on_flow(void *context, const struct flow *f)
 {
     struct job *job = context;
 
     job->flows++;
-    if (job->options->flow) {
-        if (f->number == job->options->flow)
-            choose(&job->choice[0], f);
-        return;
-    }
-    for (size_t i = 0; i < job->choices; i++) {
-        struct chosen *c = &job->choice[i];
-
-        if (flow_kind_is(f->kind, c->asked) &&
-            (!c->any || worth(f) > worth(&c->flow)))
-            choose(c, f);
-    }
+    if (job->options->flow && f->number == job->options->flow)
+        chosen_take(&job->choice[0], f);
+    for (size_t i = 0; !job->options->flow && i < job->choices; i++)
+        chosen_offer(&job->choice[i], f);
 }
 
 static void wanted(struct job *job, const struct options *o)
@@ -165,7 +129,7 @@ static int run(const struct options *o)
     int status = read_flows(r, &job);
     int drawn = draw(&job, trace_about(r));
     for (size_t i = 0; i < CHOICES; i++)
-        free(job.choice[i].event);
+        chosen_free(&job.choice[i]);
     trace_free(r);
     return status == STATUS_OK ? drawn : status;
 }

@@ -6,34 +6,11 @@
 #include <string.h>
 
 #include "machine/spec/cost.h"
-#include "machine/spec/exc.h"
-#include "machine/spec/insn.h"
+#include "traces/flow_count.h"
 #include "traces/flow_kind.h"
 #include "traces/grow.h"
 
 enum { VMS = 256 }; /* event.vm is a byte */
-
-enum stage {
-    STAGE_CLOSED,
-    STAGE_OPEN,
-    STAGE_RESUMED /* over, but for the access that now goes through */
-};
-
-/* A VM's flow, as far as it has come. */
-struct open {
-    enum stage stage;
-    bool reflected;     /* the guest's kernel was told something ... */
-    unsigned depth;     /* ... and has so many returns before it */
-    bool may_be_hidden; /* the last exception is a miss inside the flow ... */
-    bool put_back;      /* ... and the monitor had the entry */
-    bool surprise;      /* something that makes the flow a cold one */
-    uint64_t began;     /* cycle */
-    uint64_t away_since, away; /* cycles of other VMs in between */
-    bool is_away;
-    struct flow flow; /* its counts; `event` is set at the end */
-    struct event *event;
-    size_t room;
-};
 
 struct flow_finder {
     bool monitored;
@@ -100,99 +77,6 @@ static void keep(struct open *o, const struct event *e)
         flow->insns += e->arg[0];
 }
 
-static bool is_tlb(const struct event *e)
-{
-    enum exc exc = cause_exc(e->arg[0]);
-
-    return exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod;
-}
-
-/* The monitor has answered the last exception: was it a hidden miss? */
-static void settle(struct open *o)
-{
-    if (o->may_be_hidden && o->put_back) {
-        o->flow.traps--;
-        o->flow.hidden++;
-        o->surprise = true;
-    }
-    o->may_be_hidden = o->put_back = false;
-}
-
-static void count_exception(struct open *o, const struct event *e)
-{
-    bool first = o->flow.events == 0;
-
-    settle(o);
-    if (cause_exc(e->arg[0]) == EXC_Int) {
-        o->flow.interrupts++;
-        o->surprise |= !first;
-        return;
-    }
-    o->flow.traps++;
-    o->may_be_hidden = !first && is_tlb(e);
-}
-
-/*
- * How many exceptions deep the guest's kernel is.  Under the monitor it is
- * told of them by reflections and returns by emulated erets.
- */
-static void count_depth(struct open *o, const struct event *e)
-{
-    bool monitored = o->flow.monitored;
-    bool in = e->kind == (monitored ? EVENT_reflect : EVENT_exception);
-    bool out = monitored ? e->kind == EVENT_emulate &&
-                               insn_decode(e->arg[1]).id == INSN_eret
-                         : e->kind == EVENT_eret;
-
-    if (in)
-        o->depth++;
-    if (out && o->depth > 0)
-        o->depth--;
-}
-
-static void count(struct open *o, const struct event *e)
-{
-    count_depth(o, e);
-    switch (e->kind) {
-    case EVENT_exception:
-        count_exception(o, e);
-        break;
-    case EVENT_eret:
-        settle(o);
-        break;
-    case EVENT_softtlb_hit:
-    case EVENT_vtlb_hit:
-        o->put_back = true;
-        break;
-    case EVENT_emulate: /* the page was a device's */
-        o->may_be_hidden = false;
-        break;
-    case EVENT_reflect:
-        if (cause_exc(e->arg[0]) != EXC_Int)
-            o->may_be_hidden = false;
-        else if (cause_exc(o->event[0].arg[0]) != EXC_Int)
-            o->surprise = true; /* a virtual interrupt came in between */
-        o->surprise |= o->reflected;
-        o->reflected = true;
-        break;
-    case EVENT_fill:
-        o->surprise = true;
-        break;
-    case EVENT_switch:
-        o->surprise = true;
-        o->is_away = true;
-        o->away_since = e->cycle;
-        break;
-    case EVENT_enter:
-        if (o->is_away)
-            o->away += e->cycle - o->away_since;
-        o->is_away = false;
-        break;
-    default:
-        break;
-    }
-}
-
 /* Does this exception take its VM out of a mode, rather than further in? */
 static bool leaves(const struct flow_finder *f, const struct event *e)
 {
@@ -215,7 +99,7 @@ static void begin(struct flow_finder *f, struct open *o, const struct event *e)
         .event = kept,
         .room = room,
     };
-    count(o, e);
+    flow_count(o, e);
     keep(o, e);
 }
 
@@ -235,13 +119,13 @@ static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
     /* What the monitor does now is for the one that comes. */
     if (o->is_away && e->kind != EVENT_enter)
         return;
-    count(o, e);
+    flow_count(o, e);
     keep(o, e);
     if (e->kind != EVENT_eret || !resumes(f, o, e))
         return;
 
     o->flow.cycles = e->cycle + COST_insn + COST_eret - o->began - o->away;
-    if (is_tlb(&o->event[0]))
+    if (event_is_tlb(&o->event[0]))
         o->stage = STAGE_RESUMED;
     else
         report(f, o, true);

@@ -22,23 +22,6 @@ struct maker {
     size_t answer;  /* where the rows of the answer to the last one begin */
 };
 
-const char *lane_name(enum lane lane)
-{
-    static const char *const name[LANES] = {"user", "guest os", "monitor",
-                                            "hardware"};
-
-    return name[lane];
-}
-
-static enum lane lane_of(const struct flow *f, enum mode real, uint8_t believes)
-{
-    if (f->monitored && real == MODE_KERNEL)
-        return LANE_MONITOR;
-    if (f->monitored && believes != BELIEF_NONE)
-        return (believes & BELIEF_MODE) == MODE_USER ? LANE_USER : LANE_GUEST;
-    return real == MODE_USER ? LANE_USER : LANE_GUEST;
-}
-
 /* A new row for what event e did in the state before it. */
 static struct row *row_new(struct maker *m, const struct event *e)
 {
@@ -50,7 +33,7 @@ static struct row *row_new(struct maker *m, const struct event *e)
     memset(row, 0, sizeof *row);
     row->real = (enum mode)e->real_before;
     row->believes = e->believes_before;
-    row->lane = lane_of(m->flow, row->real, row->believes);
+    row->lane = lane_of(m->flow->monitored, row->real, row->believes);
     row->pc = e->pc;
     row->vm = row->lane == LANE_MONITOR ? 0 : e->vm;
     row->inside_hidden = m->in_hidden;
@@ -143,8 +126,8 @@ static bool told_next(const struct maker *m, const struct event *e)
 
 static void on_ran(struct maker *m, const struct event *e)
 {
-    enum lane lane =
-        lane_of(m->flow, (enum mode)e->real_before, e->believes_before);
+    enum lane lane = lane_of(m->flow->monitored, (enum mode)e->real_before,
+                             e->believes_before);
     uint32_t n = e->arg[0] - told_next(m, e);
 
     if (lane != LANE_MONITOR && e->arg[0] != 0 && n > 0 && !row_idles(e, n))
@@ -176,7 +159,7 @@ static void add_resumption(struct maker *m, const struct event *e)
     struct row *row = row_new(m, e);
     row->real = (enum mode)e->real_after;
     row->believes = e->believes_after;
-    row->lane = lane_of(m->flow, row->real, row->believes);
+    row->lane = lane_of(m->flow->monitored, row->real, row->believes);
     row->vm = e->vm;
     row->pc = e->arg[0];
     say(&row->what, "goes on %s",

@@ -16,11 +16,9 @@
 
 #include "machine/spec/mode.h"
 #include "traces/flow.h"
+#include "traces/lane.h"
 #include "traces/say.h"
 #include "traces/symbols.h"
-
-/* Who acts; also the diagram's columns, in this order. */
-enum lane { LANE_USER, LANE_GUEST, LANE_MONITOR, LANE_HARDWARE, LANES };
 
 struct row {
     enum lane lane;
@@ -51,8 +49,5 @@ struct rows {
 /* The flow must outlive the rows.  Free with rows_free(). */
 struct rows rows_of(const struct flow *f, const struct symbols *symbols);
 void rows_free(struct rows *rows);
-
-/* "user", "guest os", "monitor", "hardware". */
-const char *lane_name(enum lane lane);
 
 #endif

@@ -7,16 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "traces/choose.h"
 #include "traces/flow.h"
 #include "traces/json.h"
 #include "traces/text.h"
 #include "traces/trace.h"
 
-enum { STATUS_OK = 0, STATUS_BAD = 2 };
+enum { STATUS_OK = 0, STATUS_BAD = 2, NUMBER = 32 };
 
 struct options {
-    const char *kind;   /* NULL: every kind */
-    unsigned long flow; /* 0: all, a line each */
+    const char *kind;    /* NULL: every kind */
+    const char *example; /* the table of one flow of this kind; or NULL */
+    unsigned long flow;  /* 0: all, a line each */
     bool fold;
     int files; /* where the files begin in argv */
 };
@@ -28,7 +30,7 @@ struct job {
     struct trace_reader *reader;
     struct flow last; /* --fold: what was seen `times` times in a row */
     unsigned times;
-    bool found; /* --flow */
+    struct chosen chosen; /* --flow, --kind-of-flow */
     uint64_t events[EVENT_KINDS], flows[FLOW_KINDS];
 };
 
@@ -88,13 +90,12 @@ static void on_flow(void *context, const struct flow *f)
     struct job *job = context;
     const struct options *o = job->options;
 
-    if (o->flow) {
-        if (f->number != o->flow)
-            return;
-        flow_print(stdout, f, job->about->symbols, job->about->settings);
-        job->found = true;
+    if (o->example)
+        chosen_offer(&job->chosen, f);
+    if (o->flow && f->number == o->flow)
+        chosen_take(&job->chosen, f);
+    if (o->example || o->flow)
         return;
-    }
     if (o->kind && !flow_kind_is(f->kind, o->kind))
         return;
     if (!o->fold || (job->times && !alike(f, &job->last)))
@@ -103,21 +104,35 @@ static void on_flow(void *context, const struct flow *f)
         job->last = *f;
 }
 
+/* The table of the flow that was asked for. */
+static int print_chosen(struct job *job)
+{
+    const struct options *o = job->options;
+    char number[NUMBER];
+
+    if (job->chosen.any) {
+        flow_print(stdout, &job->chosen.flow, job->about->symbols,
+                   job->about->settings);
+        return STATUS_OK;
+    }
+    snprintf(number, sizeof number, "%lu", o->flow);
+    return complain("there is no flow ", o->example ? o->example : number);
+}
+
 static int flows(struct job *job)
 {
+    const struct options *o = job->options;
     struct flow_finder *finder =
         flow_finder_new(job->about->monitored, on_flow, job);
-    int status = read_events(job->reader, flow_sink(finder));
 
+    job->chosen.asked = o->example;
+    int status = read_events(job->reader, flow_sink(finder));
     flow_finder_end(finder);
     flow_finder_free(finder);
     print_folded(job);
-    if (job->options->flow && !job->found) {
-        char number[32];
-
-        snprintf(number, sizeof number, "%lu", job->options->flow);
-        status = complain("there is no flow ", number);
-    }
+    if ((o->flow || o->example) && print_chosen(job) != STATUS_OK)
+        status = STATUS_BAD;
+    chosen_free(&job->chosen);
     return status;
 }
 
@@ -183,29 +198,46 @@ static bool parse_number(const char *text, unsigned long *n)
     return text[0] >= '1' && text[0] <= '9' && *end == '\0';
 }
 
-/* Options stand before the files.  False, having complained, if wrong. */
-static bool parse(struct options *o, int argc, char **argv)
+/* One option and its value; what is wrong with it, or NULL. */
+static const char *set_option(struct options *o, const char *name,
+                              const char *value)
+{
+    if (strcmp(name, "--flow") == 0)
+        return parse_number(value, &o->flow) ? NULL : "no number of a flow: ";
+    if (strcmp(name, "--kind") == 0)
+        o->kind = value;
+    else
+        o->example = value;
+    return flow_kind_known(value) ? NULL : "no kind of flow is called ";
+}
+
+static bool takes_value(const char *name)
+{
+    return strcmp(name, "--flow") == 0 || strcmp(name, "--kind") == 0 ||
+           strcmp(name, "--kind-of-flow") == 0;
+}
+
+/* Options stand before the files. */
+static int parse(struct options *o, int argc, char **argv)
 {
     int i = 2;
 
     for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
-        bool value = i + 1 < argc;
-
         if (strcmp(argv[i], "--fold") == 0) {
             o->fold = true;
-        } else if (strcmp(argv[i], "--kind") == 0 && value) {
-            o->kind = argv[++i];
-            if (!flow_kind_known(o->kind))
-                return complain("no kind of flow is called ", o->kind), false;
-        } else if (strcmp(argv[i], "--flow") == 0 && value) {
-            if (!parse_number(argv[++i], &o->flow))
-                return complain("no number of a flow: ", argv[i]), false;
-        } else {
-            return complain("wrong option ", argv[i]), false;
+            continue;
         }
+        if (!takes_value(argv[i]))
+            return complain("unknown option ", argv[i]);
+        if (i + 1 == argc)
+            return complain("a value is missing after ", argv[i]);
+        const char *wrong = set_option(o, argv[i], argv[i + 1]);
+        if (wrong)
+            return complain(wrong, argv[i + 1]);
+        i++;
     }
     o->files = i;
-    return true;
+    return STATUS_OK;
 }
 
 static int one_file(const struct command *command, const struct options *o,
@@ -232,7 +264,7 @@ int trace_main(int argc, char **argv)
         return complain("cat, flows or stat, and a file; see "
                         "`mirrorball help trace`",
                         "");
-    if (!parse(&o, argc, argv))
+    if (parse(&o, argc, argv) != STATUS_OK)
         return STATUS_BAD;
     if (o.files == argc)
         return complain("which file? see `mirrorball help trace`", "");

@@ -3,7 +3,9 @@
  * trace_main.h - the command `mirrorball trace`: print what a file holds.
  *
  *   cat FILE...    JSON Lines: a header line, then one event a line
- *   flows FILE...  one line a flow; --kind KIND, --flow N (its table), --fold
+ *   flows FILE...  one line a flow; --kind KIND: of that kind only; --fold:
+ *                  equal neighbours once; --flow N: that one's table;
+ *                  --kind-of-flow KIND: the table of the best example
  *   stat FILE...   how many events and flows of each kind
  */
 #ifndef TRACES_TRACE_MAIN_H

@@ -178,6 +178,37 @@ START_TEST(what_repeats_is_told_once)
 }
 END_TEST
 
+/* What no machine sends, a damaged file may. */
+static void nonsense(struct sample *s)
+{
+    uint32_t random = 4711;
+
+    for (unsigned i = 0; i < 20000; i++) {
+        struct event e = {0};
+        uint8_t *bytes = (uint8_t *)&e;
+        for (size_t b = 16; b < sizeof e; b++) {
+            random = random * 1103515245 + 12345;
+            bytes[b] = (uint8_t)(random >> 16);
+        }
+        e.kind = (uint16_t)(i % 7 ? e.kind % 34 : EVENT_exception);
+        e.vm %= 2;
+        e.real_before %= 3;
+        e.real_after %= 3;
+        e.believes_before %= 3;
+        e.believes_after = (uint8_t)(e.believes_after % 3 | (i & BELIEF_EXL));
+        sample_send(s, e);
+    }
+}
+
+START_TEST(any_flow_can_be_told)
+{
+    tell(nonsense, true);
+    has("flow ");
+    tell(nonsense, false);
+    has("flow ");
+}
+END_TEST
+
 Suite *suite_text(void);
 
 Suite *suite_text(void)
@@ -195,6 +226,7 @@ Suite *suite_text(void)
     tcase_add_test(c, another_vms_turn_is_one_row);
     tcase_add_test(c, no_line_is_too_wide);
     tcase_add_test(c, what_repeats_is_told_once);
+    tcase_add_test(c, any_flow_can_be_told);
     suite_add_tcase(suite, c);
     return suite;
 }

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+/* test_trap.c - what each real exception means: row by row. */
+#include <check.h>
+
+#include "machine/spec/board.h"
+#include "tests/vmm_fixture.h"
+#include "vmm/emulate.h"
+#include "vmm/trap.h"
+
+Suite *suite_trap(void);
+
+enum { SECRET = 0x5ec2e7, AT = 0x9000 };
+
+static struct vcpu *v;
+
+static void setup(void)
+{
+    v = fx_one();
+    fx_set_word(v, AT, SECRET);
+    v->regs.r[T0] = 7;
+}
+
+/* Loop: kernel, supervisor, user; what it is sets virtual Status. */
+static void in_mode(int mode)
+{
+    v->cp0[CP0_status] = (uint32_t)mode * STATUS_KSU_SUPER;
+}
+
+static void cpu_unusable(unsigned ce)
+{
+    v->trap = (struct trap){.cause = EXC_CpU << CAUSE_EXC_SHIFT |
+                                     ce << CAUSE_CE_SHIFT,
+                            .epc = v->at.pc};
+    vmm_trap(v);
+}
+
+static const enum exc guests_own[] = {EXC_Sys, EXC_Bp, EXC_Tr, EXC_Ov};
+
+START_TEST(what_is_the_guests_own_business_is_reflected_from_every_mode)
+{
+    for (int mode = MODE_KERNEL; mode <= MODE_USER; mode++) {
+        setup();
+        in_mode(mode);
+        fx_trap(v, guests_own[_i], 0);
+        fx_reflected(v, guests_own[_i], VECTOR_GENERAL);
+        ck_assert_uint_eq(v->cp0[CP0_epc], FX_PC);
+    }
+}
+END_TEST
+
+START_TEST(a_trap_in_a_delay_slot_is_told_with_bd_and_the_branch)
+{
+    fx_trap_in_slot(v, EXC_Sys, 0);
+    fx_reflected(v, EXC_Sys, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_epc], FX_PC);
+    ck_assert(v->cp0[CP0_cause] & CAUSE_BD);
+}
+END_TEST
+
+/* Loop: kseg0 and kseg1. */
+START_TEST(a_kernels_load_from_an_unmapped_segment_is_emulated)
+{
+    v->regs.r[T1] = (_i ? KSEG1_BASE : KSEG0_BASE) + AT;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    fx_trap(v, EXC_AdEL, v->regs.r[T1]);
+    ck_assert_uint_eq(v->regs.r[T0], SECRET);
+    ck_assert_uint_eq(v->at.pc, FX_PC + 4);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(a_kernels_store_to_an_unmapped_segment_is_emulated)
+{
+    v->regs.r[T1] = KSEG0_BASE + AT;
+    FX_CODE_IS(v, i_type(INSN_sw, T0, T1, 0));
+    fx_trap(v, EXC_AdES, v->regs.r[T1]);
+    ck_assert_uint_eq(fx_word(v, AT), 7);
+    ck_assert_uint_eq(fake.stores, 1);
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(kseg3_goes_through_the_guests_own_tlb_first)
+{
+    v->vtlb.entry[9] =
+        vtlb_entry_from(0xe0000000, 0, fx_lo(AT >> PAGE_SHIFT, FX_V), 0);
+    v->regs.r[T1] = 0xe0000000;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    fx_trap(v, EXC_AdEL, 0xe0000000);
+    ck_assert_uint_eq(v->regs.r[T0], SECRET);
+    FX_CODE_IS(v, i_type(INSN_sw, T0, T1, 0));
+    fx_trap(v, EXC_AdES, 0xe0000000);
+    fx_reflected(v, EXC_Mod, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(kseg3_unmapped_is_the_guests_refill)
+{
+    v->regs.r[T1] = 0xe0000004;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    fx_trap(v, EXC_AdEL, 0xe0000004);
+    fx_reflected(v, EXC_TLBL, VECTOR_REFILL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0xe0000004);
+}
+END_TEST
+
+START_TEST(a_device_in_kseg1_answers)
+{
+    v->regs.r[T1] = KSEG1_BASE + BOARD_own;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, OWN_MAGIC_AT));
+    fx_trap(v, EXC_AdEL, v->regs.r[T1]);
+    ck_assert_uint_eq(v->regs.r[T0], OWN_MAGIC);
+}
+END_TEST
+
+/* Loop: supervisor, user; loads and stores. */
+START_TEST(an_unmapped_segment_outside_kernel_mode_is_an_address_error)
+{
+    enum exc exc = _i & 1 ? EXC_AdES : EXC_AdEL;
+
+    in_mode(_i & 2 ? MODE_USER : MODE_SUPER);
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    fx_trap(v, exc, KSEG0_BASE + AT);
+    fx_reflected(v, exc, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], KSEG0_BASE + AT);
+    ck_assert_uint_eq(v->regs.r[T0], 7);
+}
+END_TEST
+
+START_TEST(a_misaligned_access_is_reflected_from_every_mode)
+{
+    in_mode(_i);
+    fx_trap(v, EXC_AdES, 0x00400002);
+    fx_reflected(v, EXC_AdES, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0x00400002);
+}
+END_TEST
+
+START_TEST(a_misaligned_access_to_kseg0_is_reflected_with_its_address)
+{
+    v->regs.r[T1] = KSEG0_BASE + AT + 2;
+    FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
+    fx_trap(v, EXC_AdEL, KSEG0_BASE + AT + 2);
+    fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], KSEG0_BASE + AT + 2);
+}
+END_TEST
+
+/* Loop: kseg0, kseg1, kseg3. */
+START_TEST(a_kernel_that_jumps_into_kernel_segments_is_left_to_emulation)
+{
+    static const uint32_t to[] = {0x80008000, 0xa0008000, 0xe0008000};
+
+    fx_at(v, to[_i]);
+    fx_trap(v, EXC_AdEL, to[_i]);
+    ck_assert_uint_eq(v->at.pc, to[_i]);
+    ck_assert(emulate_wanted(v));
+    fx_untold(v);
+}
+END_TEST
+
+START_TEST(a_delay_slot_that_lies_in_kseg3_is_emulated_with_its_branch_known)
+{
+    v->vtlb.entry[9] = vtlb_entry_from(0xdfffe000, 0, 0, fx_lo(0x10, FX_V));
+    v->vtlb.entry[8] = vtlb_entry_from(0xe0000000, 0, fx_lo(0x11, FX_V), 0);
+    fx_set_word(v, 0x10ffc, i_type(INSN_beq, 0, 0, 3));
+    fx_set_word(v, 0x11000, i_type(INSN_addiu, T0, 0, 55));
+    fx_at(v, 0xdffffffc);
+    fx_trap_in_slot(v, EXC_AdEL, 0xe0000000);
+    ck_assert_uint_eq(v->regs.r[T0], 55);
+    ck_assert_uint_eq(v->at.pc, 0xe000000c);
+}
+END_TEST
+
+START_TEST(a_user_that_jumps_into_the_kernel_gets_an_address_error)
+{
+    in_mode(MODE_USER);
+    fx_at(v, 0x80008000);
+    fx_trap(v, EXC_AdEL, 0x80008000);
+    fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_epc], 0x80008000);
+}
+END_TEST
+
+START_TEST(a_kernels_privileged_instruction_is_emulated)
+{
+    v->cp0[CP0_epc] = 0xabcd;
+    FX_CODE_IS(v, cp0_move(INSN_mfc0, T0, CP0_epc));
+    cpu_unusable(0);
+    ck_assert_uint_eq(v->regs.r[T0], 0xabcd);
+    ck_assert_uint_eq(v->at.pc, FX_PC + 4);
+    fx_untold(v);
+}
+END_TEST
+
+/* Loop: supervisor, user. */
+START_TEST(outside_kernel_mode_a_privileged_instruction_is_reflected)
+{
+    in_mode(1 + _i);
+    FX_CODE_IS(v, cp0_move(INSN_mfc0, T0, CP0_epc));
+    cpu_unusable(0);
+    fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE, 0);
+    ck_assert_uint_eq(v->regs.r[T0], 7);
+}
+END_TEST
+
+START_TEST(virtual_cu0_allows_privileged_instructions_outside_kernel_mode)
+{
+    in_mode(MODE_SUPER);
+    v->cp0[CP0_status] |= STATUS_CU0;
+    v->cp0[CP0_epc] = 0xabcd;
+    FX_CODE_IS(v, cp0_move(INSN_mfc0, T0, CP0_epc));
+    cpu_unusable(0);
+    ck_assert_uint_eq(v->regs.r[T0], 0xabcd);
+    fx_untold(v);
+}
+END_TEST
+
+/* Loop: coprocessors 1 to 3, in every mode. */
+START_TEST(other_coprocessors_are_reflected_by_number)
+{
+    for (int mode = MODE_KERNEL; mode <= MODE_USER; mode++) {
+        setup();
+        in_mode(mode);
+        cpu_unusable((unsigned)_i);
+        fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
+        ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE,
+                          (uint32_t)_i << CAUSE_CE_SHIFT);
+    }
+}
+END_TEST
+
+/* Loop: an undefined word of COP0 (hypcall among them), in every mode. */
+START_TEST(an_undefined_cop0_word_is_reserved_to_kernels_unusable_to_others)
+{
+    in_mode(_i);
+    FX_CODE_IS(v, 0x42000028);
+    cpu_unusable(0);
+    fx_reflected(v, _i == MODE_KERNEL ? EXC_RI : EXC_CpU, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(a_reserved_instruction_is_reflected_from_every_mode)
+{
+    in_mode(_i);
+    if (_i == MODE_USER) /* its code must be somewhere it may fetch */
+        v->vtlb.entry[9] = vtlb_entry_from(
+            0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
+    FX_CODE_IS(v, 0xffffffff);
+    if (_i == MODE_USER)
+        fx_at(v, 0x00400000);
+    fx_trap(v, EXC_RI, 0);
+    fx_reflected(v, EXC_RI, VECTOR_GENERAL);
+}
+END_TEST
+
+/* The real HWREna is 0: RDHWR comes as reserved whatever the guest set. */
+START_TEST(rdhwr_is_allowed_by_the_virtual_hwrena)
+{
+    uint32_t word = 0x7c00003b | T0 << 16 | 2 << 11; /* rdhwr t0, cc */
+
+    in_mode(MODE_SUPER);
+    v->cp0[CP0_hwrena] = 1u << 2;
+    fake.count = 1000;
+    v->count_offset = 24;
+    FX_CODE_IS(v, word);
+    fx_trap(v, EXC_RI, 0);
+    ck_assert_uint_eq(v->regs.r[T0], 1024);
+    fx_untold(v);
+    v->cp0[CP0_hwrena] = 1u << 1;
+    fx_at(v, FX_PC);
+    fx_trap(v, EXC_RI, 0);
+    fx_reflected(v, EXC_RI, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(the_real_timer_is_not_the_guests_business)
+{
+    fx_trap(v, EXC_Int, 0);
+    ck_assert_uint_eq(v->at.pc, FX_PC);
+    ck_assert_uint_eq(fake.compares, 1);
+    fx_untold(v);
+}
+END_TEST
+
+static const enum exc broken[] = {EXC_IBE, EXC_DBE, EXC_MCheck};
+
+START_TEST(a_promise_of_the_monitor_that_breaks_kills_the_vm)
+{
+    struct vcpu *other = fx_vcpu("two");
+
+    fx_trap(v, broken[_i], 0);
+    ck_assert_int_eq(v->vm->state, VM_KILLED);
+    ck_assert_int_eq(other->vm->state, VM_RUNNING);
+    ck_assert_ptr_nonnull(v->vm->killed_why);
+}
+END_TEST
+
+/* Every code without a row in exc.def. */
+START_TEST(a_trap_that_no_guest_can_take_kills_the_vm)
+{
+    if (exc_info[_i].name)
+        return;
+    fx_trap(v, (enum exc)_i, 0);
+    ck_assert_int_eq(v->vm->state, VM_KILLED);
+    ck_assert_str_eq(v->vm->killed_why, "took a trap no guest can take");
+}
+END_TEST
+
+START_TEST(traps_are_counted_by_cause)
+{
+    fx_trap(v, EXC_Sys, 0);
+    fx_trap(v, EXC_Sys, 0);
+    fx_trap(v, EXC_Int, 0);
+    ck_assert_uint_eq(v->vm->stat.traps, 3);
+    ck_assert_uint_eq(v->vm->stat.by_exc[EXC_Sys], 2);
+    ck_assert_uint_eq(v->vm->stat.by_exc[EXC_Int], 1);
+    ck_assert_uint_eq(v->vm->stat.reflected, 2);
+}
+END_TEST
+
+static TCase *addresses(void)
+{
+    TCase *t = tcase_create("addresses");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_loop_test(
+        t, a_kernels_load_from_an_unmapped_segment_is_emulated, 0, 2);
+    tcase_add_test(t, a_kernels_store_to_an_unmapped_segment_is_emulated);
+    tcase_add_test(t, kseg3_goes_through_the_guests_own_tlb_first);
+    tcase_add_test(t, kseg3_unmapped_is_the_guests_refill);
+    tcase_add_test(t, a_device_in_kseg1_answers);
+    tcase_add_loop_test(
+        t, an_unmapped_segment_outside_kernel_mode_is_an_address_error, 0, 4);
+    tcase_add_loop_test(t, a_misaligned_access_is_reflected_from_every_mode, 0,
+                        3);
+    tcase_add_test(t,
+                   a_misaligned_access_to_kseg0_is_reflected_with_its_address);
+    tcase_add_loop_test(
+        t, a_kernel_that_jumps_into_kernel_segments_is_left_to_emulation, 0,
+        3);
+    tcase_add_test(
+        t, a_delay_slot_that_lies_in_kseg3_is_emulated_with_its_branch_known);
+    tcase_add_test(t, a_user_that_jumps_into_the_kernel_gets_an_address_error);
+    return t;
+}
+
+static TCase *instructions(void)
+{
+    TCase *t = tcase_create("instructions");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, a_kernels_privileged_instruction_is_emulated);
+    tcase_add_loop_test(
+        t, outside_kernel_mode_a_privileged_instruction_is_reflected, 0, 2);
+    tcase_add_test(
+        t, virtual_cu0_allows_privileged_instructions_outside_kernel_mode);
+    tcase_add_loop_test(t, other_coprocessors_are_reflected_by_number, 1, 4);
+    tcase_add_loop_test(
+        t, an_undefined_cop0_word_is_reserved_to_kernels_unusable_to_others, 0,
+        3);
+    tcase_add_loop_test(t, a_reserved_instruction_is_reflected_from_every_mode,
+                        0, 3);
+    tcase_add_test(t, rdhwr_is_allowed_by_the_virtual_hwrena);
+    return t;
+}
+
+static TCase *others(void)
+{
+    TCase *t = tcase_create("others");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_loop_test(
+        t, what_is_the_guests_own_business_is_reflected_from_every_mode, 0,
+        sizeof guests_own / sizeof *guests_own);
+    tcase_add_test(t, a_trap_in_a_delay_slot_is_told_with_bd_and_the_branch);
+    tcase_add_test(t, the_real_timer_is_not_the_guests_business);
+    tcase_add_loop_test(t, a_promise_of_the_monitor_that_breaks_kills_the_vm,
+                        0, sizeof broken / sizeof *broken);
+    tcase_add_loop_test(t, a_trap_that_no_guest_can_take_kills_the_vm, 0,
+                        EXC_CODES);
+    tcase_add_test(t, traps_are_counted_by_cause);
+    return t;
+}
+
+Suite *suite_trap(void)
+{
+    Suite *s = suite_create("trap");
+
+    suite_add_tcase(s, addresses());
+    suite_add_tcase(s, instructions());
+    suite_add_tcase(s, others());
+    return s;
+}

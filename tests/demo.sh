@@ -18,7 +18,7 @@ say "Two guest operating systems, tick and paging, boot on the monitor"
 say "One TLB miss of paging's user program: one trap on bare hardware, six here"
 "$bin/mirrorball" trace flows --kind-of-flow tlb-miss "$trace"
 
-say "One empty system call of the same program"
+say "One system call of the same program that does next to nothing"
 "$bin/mirrorball" trace flows --kind-of-flow syscall "$trace"
 
 "$bin/mirrorball" draw "$trace" --kind-of-flow tlb-miss -o "$out/tlb-miss.svg"

@@ -18,7 +18,7 @@ static bool leaves(const struct insn *i)
 static unsigned distance(struct vcpu *v)
 {
     const uint32_t *word;
-    uint32_t first = (v->at.pc & PAGE_OFFSET) / sizeof *word;
+    uint32_t first = (v->at.pc & PAGE_OFFSET) / (uint32_t)sizeof *word;
     struct fault kept = v->fault;
     enum verdict verdict = guest_fetch_page(v, v->at.pc, &word);
 

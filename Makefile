@@ -88,7 +88,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours
+TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours $(B)/ghosts.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
@@ -127,6 +127,9 @@ guest = $(call mips,$(wildcard guestos/$(1)/*.c guestos/$(1)/*.S) $(GUEST_COMMON
 .SECONDEXPANSION:
 $(B)/guestos/%.elf: $$(call guest,%) guestos/common/guest.ld
 	@mkdir -p $(@D)
+	$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+$(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
 	$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
 # ------------------------------------------------------------------- set-up

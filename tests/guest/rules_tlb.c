@@ -132,6 +132,7 @@ void tlb_check(struct rules *r, const struct event *e)
         if (why)
             rule_broken(r, e, "at its entry, real entry %d, vpn %05x %s", i,
                         r->real[i].hi >> PAGE_SHIFT, why);
+        r->on_ghosts += ghost;
     }
     r->changed = false;
 }

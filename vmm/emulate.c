@@ -190,10 +190,14 @@ static enum verdict fetch(struct vcpu *v, struct window *w, uint32_t *word)
 
     /* A misaligned pc, or one in another page, fails the one test. */
     if ((va & ~(uint32_t)OFFSET_WORD) != w->va) {
-        if (va & 3 || guest_fetch_page(v, va, &w->word) != V_NEXT || !w->word) {
-            w->va = WINDOW_CLOSED;
+        w->va = WINDOW_CLOSED;
+        if (va & 3)
             return guest_fetch(v, va, word);
-        }
+        enum verdict verdict = guest_fetch_page(v, va, &w->word);
+        if (verdict != V_NEXT)
+            return verdict;
+        if (!w->word)
+            return guest_fetch(v, va, word); /* from a device */
         w->va = va & ~(uint32_t)OFFSET_WORD;
     }
     *word = w->word[(va & OFFSET_WORD) / sizeof *word];
@@ -208,7 +212,7 @@ static enum verdict emulate(struct vcpu *v, struct window *w, struct insn *i)
     i->class = CLASS_RESERVED; /* until one is fetched */
     i->word = 0;
     i->id = INSN_reserved;
-    if (v->at.npc == NPC_UNKNOWN) {
+    if (v->at.in_slot && v->at.npc == NPC_UNKNOWN) {
         enum verdict verdict = evaluate_branch(v);
         if (verdict != V_NEXT)
             return verdict;

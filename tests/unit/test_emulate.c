@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* test_emulate.c - instructions done for the guest, one and in rounds. */
+#include <check.h>
+
+#include "tests/vmm_fixture.h"
+#include "vmm/emulate.h"
+#include "vmm/trap.h"
+
+Suite *suite_emulate(void);
+
+enum { DATA = 0x9000, LL_VALUE = 0x11223344 };
+#define DATA_VA (KSEG0_BASE + DATA)
+
+static struct vcpu *v;
+
+static void setup(void)
+{
+    v = fx_one();
+    v->regs.r[T1] = DATA_VA;
+    fx_set_word(v, DATA, LL_VALUE);
+}
+
+/* Emulate n instructions, where the guest stands. */
+static void steps(unsigned n)
+{
+    while (n-- > 0)
+        vmm_act(v, emulate_here(v));
+}
+
+static void done(uint32_t word)
+{
+    ck_assert_int_eq(fx_do(v, word), V_NEXT);
+    fx_untold(v);
+}
+
+/* ------------------------------------------------ ordinary instructions */
+
+START_TEST(an_alu_instruction_goes_on_behind_itself)
+{
+    v->regs.r[T1] = 40;
+    done(i_type(INSN_addiu, T0, T1, 2));
+    ck_assert_uint_eq(v->regs.r[T0], 42);
+    ck_assert_uint_eq(v->at.pc, FX_PC + 4);
+    ck_assert_uint_eq(v->vm->stat.emulated, 1);
+}
+END_TEST
+
+static const struct {
+    enum insn_id id;
+    uint32_t s, t;
+    enum exc exc;
+} raises[] = {
+    {INSN_add, 0x7fffffff, 1, EXC_Ov}, {INSN_sub, 0x80000000, 1, EXC_Ov},
+    {INSN_teq, 5, 5, EXC_Tr},          {INSN_tltu, 1, 2, EXC_Tr},
+    {INSN_syscall, 0, 0, EXC_Sys},     {INSN_break, 0, 0, EXC_Bp},
+};
+
+START_TEST(what_raises_on_hardware_raises_here)
+{
+    v->regs.r[T1] = raises[_i].s;
+    v->regs.r[T2] = raises[_i].t;
+    v->regs.r[T0] = 7;
+    fx_do(v, r_type(raises[_i].id, T0, T1, T2));
+    fx_reflected(v, raises[_i].exc, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->regs.r[T0], 7);
+    ck_assert_uint_eq(v->cp0[CP0_epc], FX_PC);
+}
+END_TEST
+
+static const struct {
+    uint32_t word;
+    enum exc exc;
+    unsigned ce;
+} unusable[] = {
+    {0x44000000, EXC_CpU, 1}, {0x48000000, EXC_CpU, 2},
+    {0xc4000000, EXC_CpU, 1}, {0x42000028, EXC_RI, 0},
+    {0xffffffff, EXC_RI, 0},  {0x7000003f, EXC_RI, 0},
+};
+
+START_TEST(absent_coprocessors_and_reserved_words_raise)
+{
+    fx_do(v, unusable[_i].word);
+    fx_reflected(v, unusable[_i].exc, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE,
+                      unusable[_i].ce << CAUSE_CE_SHIFT);
+}
+END_TEST
+
+/* Privileged, and an undefined word of COP0. */
+START_TEST(emulated_user_code_may_not_use_cp0)
+{
+    v->vtlb.entry[9] = vtlb_entry_from(
+        0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
+    FX_CODE_IS(v, _i ? 0x42000028 : bare(INSN_tlbwi));
+    fx_user(v);
+    fx_at(v, 0x00400000);
+    steps(1);
+    fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE, 0);
+}
+END_TEST
+
+/* ------------------------------------------------------ loads and stores */
+
+/* Memory holds the bytes 44 33 22 11; rt holds aabbccdd before. */
+static const struct {
+    enum insn_id id;
+    int offset;
+    uint32_t rt;
+} load[] = {
+    {INSN_lw, 0, 0x11223344},  {INSN_lh, 2, 0x1122},
+    {INSN_lbu, 1, 0x33},       {INSN_lb, 3, 0x11},
+    {INSN_lwl, 0, 0x44bbccdd}, {INSN_lwl, 1, 0x3344ccdd},
+    {INSN_lwl, 2, 0x223344dd}, {INSN_lwl, 3, 0x11223344},
+    {INSN_lwr, 0, 0x11223344}, {INSN_lwr, 1, 0xaa112233},
+    {INSN_lwr, 2, 0xaabb1122}, {INSN_lwr, 3, 0xaabbcc11},
+};
+
+START_TEST(every_load_merges_as_the_hardware_does)
+{
+    v->regs.r[T0] = 0xaabbccdd;
+    done(i_type(load[_i].id, T0, T1, load[_i].offset));
+    ck_assert_uint_eq(v->regs.r[T0], load[_i].rt);
+}
+END_TEST
+
+static const struct {
+    enum insn_id id;
+    int offset;
+    uint32_t memory;
+} store[] = {
+    {INSN_sw, 0, 0xaabbccdd},  {INSN_sh, 2, 0xccdd3344},
+    {INSN_sb, 1, 0x1122dd44},  {INSN_swl, 0, 0x112233aa},
+    {INSN_swl, 1, 0x1122aabb}, {INSN_swl, 2, 0x11aabbcc},
+    {INSN_swl, 3, 0xaabbccdd}, {INSN_swr, 0, 0xaabbccdd},
+    {INSN_swr, 1, 0xbbccdd44}, {INSN_swr, 2, 0xccdd3344},
+    {INSN_swr, 3, 0xdd223344},
+};
+
+START_TEST(every_store_changes_the_bytes_that_hardware_changes)
+{
+    v->regs.r[T0] = 0xaabbccdd;
+    done(i_type(store[_i].id, T0, T1, store[_i].offset));
+    ck_assert_uint_eq(fx_word(v, DATA), store[_i].memory);
+}
+END_TEST
+
+START_TEST(a_load_to_register_0_changes_nothing)
+{
+    done(i_type(INSN_lw, 0, T1, 0));
+    ck_assert_uint_eq(v->regs.r[0], 0);
+}
+END_TEST
+
+static const enum insn_id misaligned[] = {
+    INSN_lw, INSN_lh, INSN_lhu, INSN_ll, INSN_sw, INSN_sh, INSN_sc};
+
+START_TEST(a_misaligned_access_names_its_own_address)
+{
+    enum insn_id id = misaligned[_i];
+    bool is_store = insn_info[id].class == CLASS_STORE;
+
+    fx_do(v, i_type(id, T0, T1, 1));
+    fx_reflected(v, is_store ? EXC_AdES : EXC_AdEL, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], DATA_VA + 1);
+}
+END_TEST
+
+/* lwl, lwr and swl reach for other bytes than the address names. */
+static const enum insn_id partial[] = {INSN_lwl, INSN_lwr, INSN_swl, INSN_swr};
+
+START_TEST(a_partial_access_that_misses_names_its_own_address)
+{
+    bool is_store = insn_info[partial[_i]].class == CLASS_STORE;
+
+    v->regs.r[T1] = 0x00400002;
+    fx_do(v, i_type(partial[_i], T0, T1, 0));
+    fx_reflected(v, is_store ? EXC_TLBS : EXC_TLBL, VECTOR_REFILL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0x00400002);
+}
+END_TEST
+
+/* --------------------------------------------------------------- LL, SC */
+
+START_TEST(sc_after_ll_stores_and_says_so)
+{
+    done(i_type(INSN_ll, T2, T1, 0));
+    ck_assert(v->llbit);
+    v->regs.r[T0] = 99;
+    done(i_type(INSN_sc, T0, T1, 0));
+    ck_assert_uint_eq(v->regs.r[T2], LL_VALUE);
+    ck_assert_uint_eq(v->regs.r[T0], 1);
+    ck_assert_uint_eq(fx_word(v, DATA), 99);
+    ck_assert(!v->llbit);
+}
+END_TEST
+
+START_TEST(sc_without_ll_stores_nothing_and_says_so)
+{
+    v->regs.r[T0] = 99;
+    done(i_type(INSN_sc, T0, T1, 0));
+    ck_assert_uint_eq(v->regs.r[T0], 0);
+    ck_assert_uint_eq(fx_word(v, DATA), LL_VALUE);
+    ck_assert_uint_eq(fake.stores, 0);
+}
+END_TEST
+
+START_TEST(sc_without_ll_still_needs_the_right_to_store)
+{
+    v->regs.r[T1] = 0x00400000;
+    fx_do(v, i_type(INSN_sc, T0, T1, 0));
+    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
+}
+END_TEST
+
+/* ---------------------------------------------------------------- RDHWR */
+
+static uint32_t rdhwr(unsigned number)
+{
+    return insn_info[INSN_rdhwr].match | T0 << 16 | number << 11;
+}
+
+START_TEST(rdhwr_reads_what_the_virtual_cpu_is)
+{
+    static const uint32_t want[] = {0, 16, 500, 2};
+
+    v->count_offset = 0;
+    fake.count = 500;
+    done(rdhwr((unsigned)_i));
+    ck_assert_uint_eq(v->regs.r[T0], want[_i]);
+}
+END_TEST
+
+START_TEST(outside_kernel_mode_rdhwr_asks_hwrena_bit_by_bit)
+{
+    for (unsigned enabled = 0; enabled < 16; enabled++) {
+        setup();
+        FX_CODE_IS(v, rdhwr((unsigned)_i));
+        v->cp0[CP0_status] = STATUS_KSU_SUPER;
+        v->cp0[CP0_hwrena] = enabled;
+        enum verdict verdict = emulate_here(v);
+        bool allowed = enabled >> _i & 1;
+        ck_assert_int_eq(verdict, allowed ? V_NEXT : V_REFLECT);
+        ck_assert(allowed || v->fault.exc == EXC_RI);
+    }
+}
+END_TEST
+
+START_TEST(a_hardware_register_that_does_not_exist_is_reserved)
+{
+    v->cp0[CP0_hwrena] = 0xffffffff;
+    fx_do(v, rdhwr((unsigned)_i));
+    fx_reflected(v, EXC_RI, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(synci_needs_a_translation_and_hints_do_not)
+{
+    v->regs.r[T1] = 0x00400000;
+    done(i_type(INSN_pref, 0, T1, 0));
+    done(bare(INSN_sync));
+    fx_do(v, i_type(INSN_synci, 0, T1, 0));
+    fx_reflected(v, EXC_TLBL, VECTOR_REFILL);
+}
+END_TEST
+
+static TCase *ordinary(void)
+{
+    TCase *t = tcase_create("ordinary");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, an_alu_instruction_goes_on_behind_itself);
+    tcase_add_loop_test(t, what_raises_on_hardware_raises_here, 0,
+                        sizeof raises / sizeof *raises);
+    tcase_add_loop_test(t, absent_coprocessors_and_reserved_words_raise, 0,
+                        sizeof unusable / sizeof *unusable);
+    tcase_add_loop_test(t, emulated_user_code_may_not_use_cp0, 0, 2);
+    tcase_add_loop_test(t, rdhwr_reads_what_the_virtual_cpu_is, 0, 4);
+    tcase_add_loop_test(t, outside_kernel_mode_rdhwr_asks_hwrena_bit_by_bit, 0,
+                        4);
+    tcase_add_loop_test(
+        t, a_hardware_register_that_does_not_exist_is_reserved, 4, 32);
+    tcase_add_test(t, synci_needs_a_translation_and_hints_do_not);
+    return t;
+}
+
+static TCase *memory(void)
+{
+    TCase *t = tcase_create("memory");
+
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_loop_test(t, every_load_merges_as_the_hardware_does, 0,
+                        sizeof load / sizeof *load);
+    tcase_add_loop_test(t, every_store_changes_the_bytes_that_hardware_changes,
+                        0, sizeof store / sizeof *store);
+    tcase_add_test(t, a_load_to_register_0_changes_nothing);
+    tcase_add_loop_test(t, a_misaligned_access_names_its_own_address, 0,
+                        sizeof misaligned / sizeof *misaligned);
+    tcase_add_loop_test(t, a_partial_access_that_misses_names_its_own_address,
+                        0, sizeof partial / sizeof *partial);
+    tcase_add_test(t, sc_after_ll_stores_and_says_so);
+    tcase_add_test(t, sc_without_ll_stores_nothing_and_says_so);
+    tcase_add_test(t, sc_without_ll_still_needs_the_right_to_store);
+    return t;
+}
+
+Suite *suite_emulate(void)
+{
+    Suite *s = suite_create("emulate");
+
+    suite_add_tcase(s, ordinary());
+    suite_add_tcase(s, memory());
+    return s;
+}

@@ -236,7 +236,8 @@ code=0
 judge "on QEMU: an absent image" 'none.elf: no such file'
 # Elsewhere such archives are made by cpio.
 if command -v cpio >"$tmp/.out"; then
-    (cd "$tmp" && cp "$hello" hello.elf &&
+    cp "$hello" "$tmp/hello.elf"
+    (cd "$tmp" &&
         printf '%s\n' vms hello.elf | cpio --quiet -H newc -o) >"$tmp/archive"
     boot
     judge "an archive that cpio made" 'none.elf: no such file'

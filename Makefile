@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 #
 # Mirrorball: what is built, from what, and how it is checked.
-# Everything goes into build/.  `make help` lists the front doors.
+# Everything goes into build/.  `make help` lists the front doors; V=1 shows
+# the commands.
 
 CROSS   ?= mipsel-linux-gnu-
 CC_MIPS ?= $(CROSS)gcc
 B       ?= build
 export B
+Q       := $(if $(V),,@)
 
 # What Debian calls the things we need: to build and draw; to check.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
@@ -54,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check lint setup-build setup-check help clean unit install
+.PHONY: all demo check figures lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -66,26 +68,33 @@ san  = $(patsubst %.c,$(B)/san/%.o,$(1))
 
 $(B)/host/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(HOST) $(CFLAGS) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+	@echo '  host  $@'
+	$(Q)$(CC) $(HOST) $(CFLAGS) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
 
 $(B)/san/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(HOST) $(SANITIZE) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+	@echo '  host  $@'
+	$(Q)$(CC) $(HOST) $(SANITIZE) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
 
 $(B)/mirrorball: $(call host,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
-	$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 $(B)/mirrorball-draw: $(call host,$(DRAW) $(SPEC) $(TRACES))
-	$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS)
 
 $(B)/san/mirrorball: $(call san,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
-	$(CC) $(SANITIZE) $^ -o $@ $(REPL_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(REPL_LIBS)
 
 $(B)/san/mirrorball-draw: $(call san,$(DRAW) $(SPEC) $(TRACES))
-	$(CC) $(SANITIZE) $^ -o $@ $(GRAPHVIZ_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(GRAPHVIZ_LIBS)
 
 $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
-	$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
 TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours $(B)/ghosts.elf
@@ -93,32 +102,38 @@ TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours $(B)/ghosts.elf
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
         $(SPEC) $(TRACES))
-	$(CC) $(SANITIZE) $^ -o $@
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@
 
 $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACES))
-	$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 # --------------------------------------------------- the monitor, the guests
 mips = $(patsubst %.S,$(B)/mips/%.o,$(patsubst %.c,$(B)/mips/%.o,$(1)))
 
 $(B)/mips/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC_MIPS) $(MIPS) -c $< -o $@
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(MIPS) -c $< -o $@
 
 $(B)/mips/%.o: %.S
 	@mkdir -p $(@D)
-	$(CC_MIPS) $(MIPS) -c $< -o $@
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(MIPS) -c $< -o $@
 
 # Assembly needs the offsets of C structures: the compiler tells them.
 $(B)/gen/offsets.h: vmm/metal/offsets.h.in
 	@mkdir -p $(@D)
-	$(CC_MIPS) $(MIPS) -MT $@ -MF $(B)/gen/offsets.d -x c -S $< -o - | \
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(MIPS) -MT $@ -MF $(B)/gen/offsets.d -x c -S $< -o - | \
 	    sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*$$/#define \1 \2/p' > $@
 
 $(call mips,$(METAL)): | $(B)/gen/offsets.h
 
 $(B)/vmm.elf: $(call mips,$(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
-	$(CC_MIPS) $(TARGET) $(LINK) -T vmm/metal/vmm.ld \
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T vmm/metal/vmm.ld \
 	    -Wl,--gc-sections $(filter %.o,$^) -o $@
 
 GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
@@ -127,10 +142,12 @@ guest = $(call mips,$(wildcard guestos/$(1)/*.c guestos/$(1)/*.S) $(GUEST_COMMON
 .SECONDEXPANSION:
 $(B)/guestos/%.elf: $$(call guest,%) guestos/common/guest.ld
 	@mkdir -p $(@D)
-	$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
 $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
-	$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
 # ------------------------------------------------------------------- set-up
 setup-build:
@@ -139,12 +156,12 @@ setup-check:
 	@sh tests/setup.sh $(CHECK_PACKAGES)
 
 demo: setup-build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j"$$(nproc)" all
 	@sh tests/demo.sh
 
 # ------------------------------------------------------------------- checks
 check: setup-check
-	@$(MAKE) --no-print-directory WERROR=-Werror all $(B)/unit \
+	@$(MAKE) --no-print-directory -j"$$(nproc)" WERROR=-Werror all $(B)/unit \
 	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS)
 	@sh tests/run.sh
 
@@ -153,6 +170,10 @@ unit: $(B)/unit
 
 lint:
 	@sh tests/lint.sh
+
+# The figures that the documents show; tests/t_figures.sh says when to.
+figures: all
+	@sh tests/figures.sh
 
 PREFIX ?= /usr/local
 install: all
@@ -167,6 +188,7 @@ help:
 	@echo 'make check    set up, build, run every test'
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
+	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into PREFIX (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'
 

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_figures.sh - the figures in the documents say what the tools say today.
+#
+# Fonts differ between machines, and addresses and cycle counts change with
+# every change of the monitor: so words are compared, numbers are not.
+. "$(dirname "$0")/lib.sh"
+
+words() {
+    sed -n 's/.*<text[^>]*>\(.*\)<\/text>.*/\1/p' "$1" |
+        sed 's/&#160;/ /g; s/[0-9a-f]*[0-9][0-9a-f]*/N/g; s/  */ /g'
+}
+
+sh tests/figures.sh "$tmp"
+for figure in tlb-miss syscall; do
+    words "traces/golden/$figure.svg" >"$tmp/golden"
+    words "$tmp/$figure.svg" >"$tmp/today"
+    ok "$figure.svg has words to compare" test "$(wc -l <"$tmp/golden")" -gt 20
+    same "$figure.svg is up to date (else: make figures)" \
+        "$tmp/golden" "$tmp/today"
+done
+
+# Every picture and every file that a document points to is there.
+for page in README.md COURSE.md machine/README.md vmm/README.md \
+    guestos/README.md traces/README.md tests/bare/README.md; do
+    # shellcheck disable=SC2013 # no name has a blank in it
+    for target in $(sed -n 's/.*](\([^):#]*\)).*/\1/p' "$page"); do
+        ok "$page: $target is there" test -e "$(dirname "$page")/$target"
+    done
+done
+
+# What COURSE.md names in `backquotes` as a file or a function exists.
+# shellcheck disable=SC2013,SC2016 # as above; the backquotes are Markdown's
+for name in $(grep -oh '`[a-z_/]\{2,\}\.[chS]`' COURSE.md vmm/README.md |
+    tr -d '`' | sort -u); do
+    ok "$name exists" sh -c "ls $name vmm/$name machine/$name guestos/*/$name \
+        traces/$name 2>/dev/null | grep -q ."
+done
+for name in vmm_vectors on_tlb_miss vcpu_deliver hw_tlb_put save_guest \
+    emulate_wanted vm_kill metal_own_trap vmm_trap world_next vmm_act; do
+    ok "$name, which the documents name, exists" \
+        grep -rqw "$name" vmm --include=*.c --include=*.S
+done
+
+finish

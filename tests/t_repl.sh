@@ -68,6 +68,9 @@ ok "flow again goes back and shows the same table" test \
 ok "asked again at its beginning, it finds the next one" \
     says "$tmp/again" '^flow 2 .*6 traps'
 
+session help help
+ok "the list of commands fits into 80 columns" \
+    sh -c "! grep '.\\{80\\}' '$tmp/help'"
 session kinds 'flow syscall' restart 'flow modified' restart \
     'flow privileged --cold' restart 'flow boot'
 ok "flow syscall finds a system call" says "$tmp/kinds" '^flow 1  system call'
@@ -83,7 +86,7 @@ ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
 
 # ------------------------------------------------------------------ looking
 session look 'flow tlb-miss' 'translate v:01000000' 'tlb' 'tlb guest' 'pmap' \
-    'vm' 'softtlb' 'cp0 status' 'regs' 'x v:00400000 4' 'x p:00010000 1' \
+    'vm' 'softtlb' 'cp0 status' 'cp0 count' 'regs' 'x v:00400000 4' 'x p:00010000 1' \
     'x m:00000000 1' 'disas vmm_trap 3' 'disas user_start 2' 'trace show 5' \
     'help lw' 'next 3' 'translate v:01000000'
 ok "translate says that nobody has it, and who will be told" \
@@ -101,6 +104,8 @@ ok "vm lists the VM that runs" says "$tmp/look" '^> 1  paging +running +16 MiB'
 ok "softtlb says that there is none" says "$tmp/look" 'stlb=off'
 ok "cp0 shows the real and the believed value" says "$tmp/look" \
     '^status +[0-9a-f]{8} +00000010  .*user mode'
+ok "a believed Count is computed, as for the guest" says "$tmp/look" \
+    '^count +[0-9a-f]{8} +0*[1-9a-f]'
 ok "a physical address is read through pmap" says "$tmp/look" '^p:00010000  '
 ok "the monitor is disassembled by name while a guest runs" \
     says "$tmp/look" '^   v:80[0-9a-f]{6}  [0-9a-f]{8}  vmm_trap '
@@ -119,6 +124,12 @@ ok "vmm.h lists what the panel reads" test "$(echo "$paths" | wc -w)" -ge 18
 for path in $paths; do echo "print $path"; done >"$tmp/names.cmd"
 status "every name in that list is there" 0 repl -x "$tmp/names.cmd"
 status "a name that is not there is missed" 1 repl -c 'print vms[0].nobody'
+
+session hidden 'flow --cold hidden' "draw $tmp/hidden.svg"
+ok "draw takes a flow of any kind, and draws that one" \
+    says "$tmp/hidden" '^drawn: '
+ok "(it is the one)" grep -q "the monitor's&#160;own\|the monitor's own" \
+    "$tmp/hidden.svg"
 
 # ------------------------------------------------------------- bare machines
 repl "$paging" -c 'flow tlb-miss' -c si -c 'translate 01000000' -c tlb \
@@ -241,18 +252,23 @@ screen() {
 open_panel() {
     term kill-server 2>/dev/null
     server=$((server + 1)) # the old one may be slow to leave its socket
-    term -f /dev/null new-session -d -s panel -x 120 -y 40 \
+    term -f /dev/null new-session -d -s panel -x "${columns:-120}" -y 40 \
         "env HOME=$tmp TERM=screen $bin/mirrorball $*; echo left with \$?; sleep 60"
 }
 
-if command -v tmux >/dev/null; then
+# A container or chroot may have no pseudo-terminals.
+if ! tmux -L "mirrorball$$.try" -f /dev/null new-session -d true 2>/dev/null; then
+    echo "(no terminal to be had here: the session in one is left out)"
+else
     open_panel
     ok "it greets, says where one is and what to type" \
-        screen '^  flow tlb-miss +to see it all as a table'
+        screen '^  flow tlb-miss +to see what will, as a table'
     ok "the prompt says who runs, the modes, and where" \
         screen '^paging: user, real U, believes U, user_main\+0x[0-9a-f]+>$'
     ok "the greeting has six lines" test \
         "$(sed -n '/^Mirrorball/,/^paging: /p' "$tmp/screen" | wc -l)" = 7
+    fits() { ! sed '/^paging: /d' "$1" | grep '.\{80\}'; }
+    ok "which fit into 80 columns" fits "$tmp/screen"
     type_in 'next mode' Enter
     ok "it changes with the mode" \
         screen '^paging: monitor, real K, believes U, vmm_vectors'
@@ -289,6 +305,9 @@ if command -v tmux >/dev/null; then
     ok "at the prompt it discards the line" screen 'garb\^C$'
     type_in C-d
     ok "Ctrl-D leaves" screen 'left with 0'
+    columns=80 open_panel
+    ok "a window too narrow for tables is told" \
+        screen '^\(This window has 80 columns, tables have 118'
     open_panel repl "$tmp/loop.elf"
     type_in Up Up Enter
     ok "the history outlives the program" screen '^status +00400000'

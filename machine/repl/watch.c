@@ -98,14 +98,16 @@ static bool write_flow(struct panel *p, const char *path)
 static bool run_draw(struct panel *p, char *trace, char *out, char *kind)
 {
     char *program = find_sibling("mirrorball-draw");
+    char flow_is[] = "--flow", the_only[] = "1";
     char kind_is[] = "--kind", output_is[] = "-o";
-    char *arguments[] = {program, trace, kind_is, kind, output_is, out, NULL};
+    char *arguments[] = {program, trace,     flow_is, the_only, kind_is,
+                         kind,    output_is, out,     NULL};
     pid_t child;
     int status = 1;
 
     fflush(panel_speak(p));
-    if (!program || posix_spawn(&child, program, NULL, NULL, arguments,
-                                environ) != 0)
+    if (!program ||
+        posix_spawn(&child, program, NULL, NULL, arguments, environ) != 0)
         panel_fail(p, "draw: mirrorball-draw cannot be run");
     else
         waitpid(child, &status, 0);
@@ -126,9 +128,9 @@ enum outcome command_draw(struct panel *p, const struct words *w)
     if (fd < 0)
         return panel_fail(p, "draw: no temporary file can be made");
     close(fd);
-    bool good = write_flow(p, trace) &&
-                run_draw(p, trace, w->word[1],
-                         w->count > 2 ? w->word[2] : lanes);
+    bool good =
+        write_flow(p, trace) &&
+        run_draw(p, trace, w->word[1], w->count > 2 ? w->word[2] : lanes);
     unlink(trace);
     if (!good)
         return FAILED;

@@ -2,6 +2,9 @@
 /* tables.c - read the monitor's tables out of its memory, by their names. */
 #include "machine/repl/tables.h"
 
+#include "machine/cp0.h"
+#include "machine/spec/random.h"
+
 enum { LEAF_FRAMES = PAGE_SIZE / 4 }; /* a page of frame numbers */
 
 bool tables_vms(struct panel *p, unsigned *vms)
@@ -14,9 +17,48 @@ bool tables_vms(struct panel *p, unsigned *vms)
     return true;
 }
 
-bool tables_cp0(struct panel *p, unsigned vm, enum cp0_reg r, uint32_t *value)
+static bool stored_cp0(struct panel *p, unsigned vm, enum cp0_reg r,
+                       uint32_t *value)
 {
     return panel_get(p, value, "vms[%u].vcpu.cp0[%u]", vm - 1, (unsigned)r);
+}
+
+/* Count is the real one and an offset, unless the guest made it stand. */
+static bool believed_count(struct panel *p, unsigned vm, uint32_t *value)
+{
+    uint32_t cause, offset;
+
+    if (!stored_cp0(p, vm, CP0_cause, &cause))
+        return false;
+    if (cause & CAUSE_DC)
+        return stored_cp0(p, vm, CP0_count, value);
+    if (!panel_get(p, &offset, "vms[%u].vcpu.count_offset", vm - 1))
+        return false;
+    *value = cp0_read(&p->machine->cpu, CP0_count) + offset;
+    return true;
+}
+
+/* Random is what the next tlbwr or mfc0 is going to get. */
+static bool believed_random(struct panel *p, unsigned vm, uint32_t *value)
+{
+    uint32_t wired, clock;
+
+    if (!stored_cp0(p, vm, CP0_wired, &wired) ||
+        !panel_get(p, &clock, "vms[%u].vcpu.random_clock", vm - 1))
+        return false;
+    *value = random_entry(clock, wired, TLB_ENTRIES);
+    return true;
+}
+
+bool tables_cp0(struct panel *p, unsigned vm, enum cp0_reg r, uint32_t *value)
+{
+    switch ((int)r) {
+    case CP0_count:
+        return believed_count(p, vm, value);
+    case CP0_random:
+        return believed_random(p, vm, value);
+    }
+    return stored_cp0(p, vm, r, value);
 }
 
 bool tables_vtlb(struct panel *p, unsigned vm, unsigned index,

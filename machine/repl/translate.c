@@ -217,17 +217,39 @@ static void monitored(const struct question *q)
                       "not see it");
 }
 
+/* The address: the one named or, without, the one the last flow is about. */
+static bool ask(struct question *q, const char *word)
+{
+    static const enum access_kind how[] = {
+        [FLOW_LOAD] = ACCESS_LOAD,
+        [FLOW_STORE] = ACCESS_STORE,
+        [FLOW_FETCH] = ACCESS_FETCH,
+    };
+    const struct flow *last = &q->panel->flow.flow;
+    struct address a;
+
+    if (!word && q->panel->flow.any && last->access != FLOW_NO_ACCESS) {
+        q->va = last->va;
+        q->how = how[last->access];
+        return true;
+    }
+    if (!word)
+        panel_fail(q->panel, "translate: which address? v:01000a30, say");
+    else if (!address_parse(q->panel, word, &a))
+        return false;
+    else if (a.kind != ADDRESS_VIRTUAL)
+        panel_fail(q->panel, "translate: a virtual address is wanted, v:");
+    else
+        q->va = a.at;
+    return word && a.kind == ADDRESS_VIRTUAL;
+}
+
 enum outcome command_translate(struct panel *p, const struct words *w)
 {
     struct question q = {p, view_now(p), 0, ACCESS_LOAD, 0};
-    struct address a;
 
-    if (w->count < 2)
-        return panel_fail(p, "translate: which address? v:01000a30, say");
-    if (!address_parse(p, w->word[1], &a))
+    if (!ask(&q, w->count > 1 ? w->word[1] : NULL))
         return FAILED;
-    if (a.kind != ADDRESS_VIRTUAL)
-        return panel_fail(p, "translate: a virtual address is wanted, v:");
     for (unsigned i = 0; w->count > 2; i++) {
         if (i == ACCESS_KINDS)
             return panel_fail(p, "translate: load, store or fetch");
@@ -235,7 +257,6 @@ enum outcome command_translate(struct panel *p, const struct words *w)
         if (strcmp(w->word[2], access_name[i]) == 0)
             break;
     }
-    q.va = a.at;
     q.vm = q.view.vm;
     bool own = !p->monitor || q.vm == 0 || q.view.believes == BELIEF_NONE ||
                (q.view.who == WHO_MONITOR && !segment_of(q.va)->mapped);

@@ -9,10 +9,10 @@
 #include "traces/wrap.h"
 
 /*
- * Where the words begin, where the traps are named (a long line pushes them
- * to the right), and where a line is broken.
+ * Where the words begin, and where the traps are named (a long line pushes
+ * them to the right).
  */
-enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90, WIDEST = 118 };
+enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90 };
 
 static const char *plural(uint64_t n)
 {
@@ -74,12 +74,12 @@ static int print_words(FILE *out, const char *text, const char *indent)
     size_t width = strlen(text);
     const char *rest = text + width;
 
-    if (WORDS_COLUMN + width > WIDEST || strchr(text, '\n'))
-        width = wrap_line(text, WIDEST - WORDS_COLUMN, &rest);
+    if (WORDS_COLUMN + width > FLOW_COLUMNS || strchr(text, '\n'))
+        width = wrap_line(text, FLOW_COLUMNS - WORDS_COLUMN, &rest);
     int column = fprintf(out, "%s%.*s", indent, (int)width, text);
     while (*rest) {
         text = rest;
-        width = wrap_line(text, WIDEST - WORDS_COLUMN, &rest);
+        width = wrap_line(text, FLOW_COLUMNS - WORDS_COLUMN, &rest);
         column = fprintf(out, "\n%*s%s%.*s", WORDS_COLUMN, "", indent,
                          (int)width, text) -
                  1 - WORDS_COLUMN;
@@ -97,7 +97,7 @@ static void print_row(FILE *out, size_t n, const struct row *row)
             WHO_WIDTH - (int)strlen(indent), lane_name(row->lane),
             mode_letter(row->real), believes.text, row->pc);
     const char *between = row->what.length && row->more.length ? "  " : "";
-    if (WORDS_COLUMN + row->what.length + row->more.length > WIDEST)
+    if (WORDS_COLUMN + row->what.length + row->more.length > FLOW_COLUMNS)
         between = "\n";
     say(&words, "%s%s%s", row->what.text, row->more.length ? between : "",
         row->more.text);

@@ -15,6 +15,9 @@
 #include "traces/say.h"
 #include "traces/symbols.h"
 
+/* How wide a table is, at most (a single long word may stand out). */
+enum { FLOW_COLUMNS = 118 };
+
 /* settings as in struct trace_about; symbols may be NULL. */
 void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
                 const char *settings);

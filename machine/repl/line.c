@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -117,6 +118,15 @@ void line_close(struct line *l)
     sigprocmask(SIG_UNBLOCK, &interrupt, NULL);
     if (l->signals >= 0)
         close(l->signals);
+}
+
+unsigned line_columns(const struct line *l)
+{
+    struct winsize size;
+
+    if (!l->interactive || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
 }
 
 bool line_interrupted(struct line *l)

@@ -33,6 +33,9 @@ void line_close(struct line *l);
 enum line_got line_read(struct line *l, const char *prompt, const char *before,
                         const char *after, char **text);
 
+/* How many columns the window has; 0: nobody knows. */
+unsigned line_columns(const struct line *l);
+
 /* Has Ctrl-C been pressed since it was last asked? */
 bool line_interrupted(struct line *l);
 

@@ -7,6 +7,7 @@
 
 #include "machine/repl/ahead.h"
 #include "machine/repl/view.h"
+#include "traces/text.h"
 
 /*
  * The session of `mirrorball` alone: paging under the monitor, before a miss
@@ -15,16 +16,23 @@
 static void greet(struct panel *p)
 {
     fprintf(panel_speak(p),
-            "Mirrorball.  The guest `paging` runs under the monitor.  Its user "
-            "program is about\n"
-            "to touch v:%08x, which no TLB entry maps: the monitor will "
-            "reflect this miss to\n"
-            "the guest's own handler.  Nothing of it has happened yet.  Type\n"
-            "  flow tlb-miss      to see it all as a table\n"
-            "  si, or next mode   to walk through it: by instruction, from "
+            "Mirrorball.  The guest `paging` runs under the monitor; its user "
+            "program is\n"
+            "about to touch v:%08x, which no TLB entry maps.  The monitor "
+            "will reflect\n"
+            "this miss to the guest's own handler: not yet, nothing has "
+            "happened.  Type\n"
+            "  flow tlb-miss      to see what will, as a table\n"
+            "  si, or step mode   to walk through it: by instruction, from "
             "mode to mode\n"
             "  help               for the other commands; quit to leave\n",
             p->flow.flow.va);
+    unsigned columns = line_columns(&p->line);
+    if (columns > 0 && columns < FLOW_COLUMNS)
+        fprintf(p->out,
+                "(This window has %u columns, tables need %u: make it "
+                "wider.)\n",
+                columns, FLOW_COLUMNS);
 }
 
 static enum outcome begin(struct panel *p)

@@ -147,8 +147,8 @@ static void about_memory(struct row *row, const struct event *e)
         break;
     case EVENT_drop:
         say(&row->what,
-            "vpn %05" PRIx32 " leaves: its real and software entries are "
-            "dropped",
+            "vpn %05" PRIx32 ": if the real or the software TLB has it, it is "
+            "dropped there",
             (a[0] & ENTRYHI_VPN2) >> PAGE_SHIFT);
         break;
     default:

@@ -4,9 +4,6 @@
 
 #include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
-#include "vmm/pmap.h"
-#include "vmm/refill.h"
-#include "vmm/shadow.h"
 
 Suite *suite_refill(void);
 
@@ -22,23 +19,12 @@ static void map(uint32_t bits0, uint32_t bits1)
                                        fx_lo(ODD, bits1));
 }
 
-static void begin(enum stlb_mode stlb, uint32_t pairs)
+static void setup(void)
 {
-    fx_start(stlb, pairs);
-    v = fx_vcpu("one");
+    v = fx_one();
     fx_asid(v, ASID);
     fx_user(v);
     map(FX_VD, FX_V);
-}
-
-static void setup(void)
-{
-    begin(STLB_OFF, 0);
-}
-
-static void setup_ghosts(void)
-{
-    begin(STLB_GHOSTS, 16);
 }
 
 static uint32_t real_lo(uint32_t va)
@@ -210,73 +196,6 @@ START_TEST(a_global_entry_is_real_for_every_asid)
 }
 END_TEST
 
-START_TEST(the_software_tlb_answers_before_the_guests_is_searched)
-{
-    fx_trap(v, EXC_TLBL, VA);
-    hw_tlb_flush();
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
-    fx_trap(v, EXC_TLBL, VA);
-    ck_assert_uint_eq(real_lo(VA) & FX_VD, FX_VD);
-    ck_assert_uint_eq(v->vm->stat.hidden, 2);
-    fx_untold(v);
-}
-END_TEST
-
-START_TEST(a_software_pair_that_forbids_the_access_leaves_it_to_the_guest)
-{
-    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
-    fx_trap(v, EXC_TLBS, VA + PAGE_SIZE);
-    fx_reflected(v, EXC_Mod, VECTOR_GENERAL);
-}
-END_TEST
-
-START_TEST(a_software_pair_whose_half_is_not_backed_is_completed)
-{
-    fx_trap(v, EXC_TLBL, VA);
-    fx_trap(v, EXC_TLBL, VA + PAGE_SIZE);
-    ck_assert_uint_eq(real_lo(VA + PAGE_SIZE) & FX_VD, FX_V);
-    const struct pair *soft = softtlb_find(&v->softtlb, VA, ASID);
-    ck_assert_uint_eq(soft->lo[1], real_lo(VA + PAGE_SIZE));
-    fx_untold(v);
-}
-END_TEST
-
-/*
- * A refill says: no entry of yours matches.  Then the rest of a ghost's pair
- * must not answer either: loop 0 a clean page that is stored to, 1 a half
- * that is not valid; by a real miss or, 2 and 3, in the monitor's own walk.
- */
-START_TEST(a_ghost_dies_when_the_guest_is_told_that_nothing_matches)
-{
-    uint32_t missed = _i & 1 ? VA + PAGE_SIZE : VA;
-
-    map(FX_V, 0);
-    fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
-    if (_i < 2) {
-        fx_trap(v, EXC_TLBS, missed);
-    } else {
-        v->cp0[CP0_status] = 0;
-        v->regs.r[T1] = missed;
-        fx_do(v, i_type(INSN_sw, T0, T1, 0));
-    }
-    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
-    ck_assert_ptr_null(softtlb_find(&v->softtlb, VA, ASID));
-    ck_assert_ptr_null(fake_find(VA, ASID));
-}
-END_TEST
-
-START_TEST(mod_of_a_ghost_is_a_refill_for_stores_and_kills_it)
-{
-    map(FX_V, 0);
-    fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
-    fx_trap(v, EXC_Mod, VA);
-    fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
-    ck_assert_ptr_null(fake_find(VA, ASID));
-}
-END_TEST
-
 static TCase *without_software_tlb(void)
 {
     TCase *t = tcase_create("stlb=off");
@@ -303,26 +222,10 @@ static TCase *without_software_tlb(void)
     return t;
 }
 
-static TCase *with_software_tlb(void)
-{
-    TCase *t = tcase_create("stlb=16");
-
-    tcase_add_checked_fixture(t, setup_ghosts, NULL);
-    tcase_add_test(t, the_software_tlb_answers_before_the_guests_is_searched);
-    tcase_add_test(
-        t, a_software_pair_that_forbids_the_access_leaves_it_to_the_guest);
-    tcase_add_test(t, a_software_pair_whose_half_is_not_backed_is_completed);
-    tcase_add_loop_test(
-        t, a_ghost_dies_when_the_guest_is_told_that_nothing_matches, 0, 4);
-    tcase_add_test(t, mod_of_a_ghost_is_a_refill_for_stores_and_kills_it);
-    return t;
-}
-
 Suite *suite_refill(void)
 {
     Suite *s = suite_create("refill");
 
     suite_add_tcase(s, without_software_tlb());
-    suite_add_tcase(s, with_software_tlb());
     return s;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* test_shadow.c - what a change of the guest's TLB does to the other two. */
+/* test_shadow.c - ghosts: how they come, and how they must die. */
 #include <check.h>
 
-#include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
 #include "vmm/shadow.h"
 
@@ -14,22 +13,11 @@ enum { ASID = 5, SLOT = 9, MASK_16K = 0x6000 };
 
 static struct vcpu *v;
 
-static void begin(enum stlb_mode stlb, uint32_t pairs)
+static void setup(void)
 {
-    fx_start(stlb, pairs);
+    fx_start(STLB_GHOSTS, 64);
     v = fx_vcpu("one");
     v->cp0[CP0_wired] = 1;
-}
-
-static void setup_ghosts(void)
-{
-    begin(STLB_GHOSTS, 64);
-}
-
-/* Loop: 0 stlb=off, 1 exact. */
-static void without_ghosts(int i)
-{
-    begin(i ? STLB_EXACT : STLB_OFF, i ? 64 : 0);
 }
 
 /* Touch va: the entry that the guest has for it becomes real. */
@@ -215,119 +203,11 @@ START_TEST(every_ghost_dies_when_tlbwr_had_only_one_slot)
 }
 END_TEST
 
-START_TEST(without_ghosts_what_is_displaced_is_gone_at_once)
-{
-    without_ghosts(_i);
-    ghost(VA, ASID, 0, FX_VD);
-    ck_assert(!known(VA, ASID));
-}
-END_TEST
-
-START_TEST(without_ghosts_a_displaced_large_entry_is_gone_at_once)
-{
-    without_ghosts(_i);
-    ghost(VA, ASID, MASK_16K, FX_VD);
-    ck_assert(!known(VA, ASID));
-    ck_assert_uint_gt(fake.flushes, 0);
-}
-END_TEST
-
-START_TEST(without_ghosts_other_entries_stay_known)
-{
-    without_ghosts(_i);
-    v->vtlb.entry[20] =
-        vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0);
-    touch(ELSEWHERE, ASID);
-    ghost(VA, ASID, 0, FX_VD);
-    fx_tlbr(v, 20);
-    fx_tlbp(v, VA | ASID);
-    ck_assert(known(ELSEWHERE, ASID));
-}
-END_TEST
-
-/* The refill handler's last act: what it wrote is about to be used. */
-START_TEST(the_page_of_the_last_miss_is_installed_with_its_entry)
-{
-    v->cp0[CP0_badvaddr] = VA + 8;
-    fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_VD), fx_lo(0x11, FX_VD));
-    const struct pair *p = fake_find(VA, ASID);
-    mfn_t mfn = pmap_lookup(&v->vm->pmap, (pfn_t){0x10});
-    ck_assert(mfn_is_some(mfn));
-    ck_assert_uint_eq(p->lo[0], fx_lo(mfn.n, FX_VD) | ENTRYLO_C_CACHED);
-    ck_assert_uint_eq(p->lo[1], 0);
-    ck_assert_uint_eq(v->vm->pmap.backed, 1);
-}
-END_TEST
-
-START_TEST(an_entry_for_another_page_is_not_installed)
-{
-    v->cp0[CP0_badvaddr] = ELSEWHERE;
-    fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_VD), 0);
-    ck_assert_uint_eq(fake.puts, 0);
-    ck_assert_uint_eq(v->vm->pmap.backed, 0);
-}
-END_TEST
-
-START_TEST(an_entry_whose_missed_half_is_a_device_backs_nothing)
-{
-    v->cp0[CP0_badvaddr] = VA;
-    fx_tlbwr(v, VA | ASID, 0, fx_lo(BOARD_isa >> PAGE_SHIFT, FX_VD),
-             fx_lo(0x11, FX_V));
-    ck_assert_uint_eq(v->vm->pmap.backed, 0);
-    ck_assert(!known(VA, ASID));
-}
-END_TEST
-
-START_TEST(a_wholly_invalid_entry_is_not_installed)
-{
-    v->cp0[CP0_badvaddr] = VA;
-    fx_tlbwr(v, VA | ASID, 0, FX_D, FX_D);
-    ck_assert_uint_eq(fake.puts, 0);
-}
-END_TEST
-
-START_TEST(a_tlb_write_without_memory_kills_the_vm)
-{
-    while (memmap_free_frames() > 0)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
-    v->cp0[CP0_badvaddr] = VA;
-    ck_assert_int_eq(fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_V), 0), V_KILL);
-    ck_assert_int_eq(v->vm->state, VM_KILLED);
-}
-END_TEST
-
-/* One frame behind both halves, and a device beside memory. */
-START_TEST(a_pair_is_made_of_what_each_half_has)
-{
-    struct vtlb_entry g = vtlb_entry_from(
-        VA | ASID, 0, fx_lo(0x10, FX_VD),
-        fx_lo(BOARD_own >> PAGE_SHIFT, FX_VD));
-    struct pair p;
-
-    fx_asid(v, ASID);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, &p), SHADOW_DONE);
-    ck_assert_uint_eq(p.lo[0] & FX_VD, FX_VD);
-    ck_assert_uint_eq(p.lo[1], 0);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, &p), SHADOW_DEVICE);
-}
-END_TEST
-
-START_TEST(a_frame_just_beyond_memory_is_a_device)
-{
-    struct vtlb_entry g = vtlb_entry_from(VA, 0, fx_lo(FX_FRAMES - 1, FX_VD),
-                                          fx_lo(FX_FRAMES, FX_VD));
-    struct pair p;
-
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, &p), SHADOW_DONE);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, &p), SHADOW_DEVICE);
-}
-END_TEST
-
 static TCase *ghosts(void)
 {
     TCase *t = tcase_create("ghosts");
 
-    tcase_add_checked_fixture(t, setup_ghosts, NULL);
+    tcase_add_checked_fixture(t, setup, NULL);
     tcase_add_test(t, a_displaced_entry_lives_on_as_a_ghost);
     tcase_add_loop_test(t, a_ghost_dies_when_a_new_entry_overlaps_its_pages, 0,
                         3);
@@ -348,39 +228,10 @@ static TCase *ghosts(void)
     return t;
 }
 
-static TCase *no_ghosts(void)
-{
-    TCase *t = tcase_create("no ghosts");
-
-    tcase_add_loop_test(t, without_ghosts_what_is_displaced_is_gone_at_once, 0,
-                        2);
-    tcase_add_loop_test(
-        t, without_ghosts_a_displaced_large_entry_is_gone_at_once, 0, 2);
-    tcase_add_loop_test(t, without_ghosts_other_entries_stay_known, 0, 2);
-    return t;
-}
-
-static TCase *pairs(void)
-{
-    TCase *t = tcase_create("pairs");
-
-    tcase_add_checked_fixture(t, setup_ghosts, NULL);
-    tcase_add_test(t, the_page_of_the_last_miss_is_installed_with_its_entry);
-    tcase_add_test(t, an_entry_for_another_page_is_not_installed);
-    tcase_add_test(t, an_entry_whose_missed_half_is_a_device_backs_nothing);
-    tcase_add_test(t, a_wholly_invalid_entry_is_not_installed);
-    tcase_add_test(t, a_tlb_write_without_memory_kills_the_vm);
-    tcase_add_test(t, a_pair_is_made_of_what_each_half_has);
-    tcase_add_test(t, a_frame_just_beyond_memory_is_a_device);
-    return t;
-}
-
 Suite *suite_shadow(void)
 {
     Suite *s = suite_create("shadow");
 
     suite_add_tcase(s, ghosts());
-    suite_add_tcase(s, no_ghosts());
-    suite_add_tcase(s, pairs());
     return s;
 }

@@ -7,11 +7,12 @@
  * pages, thousands of times.  After every step each translation that the
  * real TLB or the software TLB offers must follow from an entry that the
  * guest has now or, with ghosts, from one that the rules of shadow.h still
- * allow: the model keeps those, and lets them die by the rules alone.
+ * allow (ghost_model.h).
  */
 #include <check.h>
 
 #include "machine/spec/random.h"
+#include "tests/unit/ghost_model.h"
 #include "tests/vmm_fixture.h"
 #include "vmm/compose.h"
 #include "vmm/guestmem.h"
@@ -20,12 +21,11 @@
 Suite *suite_shadow_model(void);
 
 enum {
-    STEPS = 6000,
-    SEEDS = 6,
+    STEPS = 4000,
+    SEEDS = 3,
     PAGE_PAIRS = 24, /* so few addresses that everything overlaps */
     ASIDS = 4,
     WIRED = 56, /* eight slots for tlbwr: much is displaced */
-    GHOSTS_MAX = 4096,
     TRIES = 4,
     STORE_AT = 4 /* behind the load, in the guest's code */
 };
@@ -34,80 +34,12 @@ enum {
 static struct vcpu *v;
 static uint32_t seed;
 
-/* Entries that tlbwr displaced, and that the guest may still not miss. */
-static struct vtlb_entry ghost[GHOSTS_MAX];
-static unsigned ghosts;
+static struct ghost_model model;
 
 static uint32_t dice(uint32_t sides)
 {
     seed = seed * 1664525u + 1013904223u;
     return (seed >> 8) % sides;
-}
-
-/* ------------------------------------------- the model's own arithmetic */
-
-static uint32_t page_size(const struct vtlb_entry *e)
-{
-    return ((e->mask >> 13) + 1) << PAGE_SHIFT;
-}
-
-static bool covers(const struct vtlb_entry *e, uint32_t va)
-{
-    return va - (e->hi & ENTRYHI_VPN2) < 2 * page_size(e);
-}
-
-static bool serves(const struct vtlb_entry *e, uint32_t asid)
-{
-    return vtlb_is_global(e) || (e->hi & ENTRYHI_ASID) == asid;
-}
-
-static bool overlap(const struct vtlb_entry *a, const struct vtlb_entry *b)
-{
-    bool pages = covers(a, b->hi & ENTRYHI_VPN2) ||
-                 covers(b, a->hi & ENTRYHI_VPN2);
-
-    return pages && (serves(a, b->hi & ENTRYHI_ASID) ||
-                     serves(b, a->hi & ENTRYHI_ASID));
-}
-
-/* EntryLo for va, its frame made that of va's own 4 KiB. */
-static uint32_t lo_for(const struct vtlb_entry *e, uint32_t va)
-{
-    uint32_t offset = va - (e->hi & ENTRYHI_VPN2);
-    uint32_t lo = e->lo[offset >= page_size(e)];
-    uint32_t frames = page_size(e) >> PAGE_SHIFT;
-    uint32_t pfn = (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
-
-    pfn = pfn / frames * frames + (offset % page_size(e) >> PAGE_SHIFT);
-    return fx_lo(pfn, lo & (FX_VD | FX_G));
-}
-
-/* ----------------------------------------------- what the guest may see */
-
-/* Does entry e make the half of a real pair at va right? */
-static bool explains(const struct vtlb_entry *e, uint32_t va, uint32_t hi,
-                     uint32_t real)
-{
-    if (!covers(e, va) || !serves(e, hi & ENTRYHI_ASID))
-        return false;
-    uint32_t lo = lo_for(e, va);
-    uint32_t pfn = (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
-    mfn_t mfn = pmap_lookup(&v->vm->pmap, (pfn_t){pfn});
-
-    return (lo & FX_V) && mfn_is_some(mfn) &&
-           (real & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT == mfn.n &&
-           !(real & FX_D & ~lo) && (real & FX_G) == (lo & FX_G);
-}
-
-static bool explained(uint32_t va, uint32_t hi, uint32_t real)
-{
-    for (unsigned i = 0; i < TLB_ENTRIES; i++)
-        if (explains(&v->vtlb.entry[i], va, hi, real))
-            return true;
-    for (unsigned i = 0; i < ghosts; i++)
-        if (explains(&ghost[i], va, hi, real))
-            return true;
-    return false;
 }
 
 static void check_pair(const struct pair *p, const char *where)
@@ -116,7 +48,7 @@ static void check_pair(const struct pair *p, const char *where)
         uint32_t va = (p->hi & ENTRYHI_VPN2) + half * PAGE_SIZE;
 
         if (p->lo[half] & FX_V)
-            ck_assert_msg(explained(va, p->hi, p->lo[half]),
+            ck_assert_msg(model_explains(&model, v, va, p->hi, p->lo[half]),
                           "%s offers v:%08x asid %02x lo %08x", where, va,
                           p->hi & ENTRYHI_ASID, p->lo[half]);
     }
@@ -129,47 +61,6 @@ static void check_all(void)
             check_pair(&fake.tlb[i], "the real TLB");
     for (uint32_t i = 0; i < v->softtlb.pairs; i++)
         check_pair(&v->softtlb.slot[i], "the software TLB");
-}
-
-/* --------------------------------------------------- how ghosts must die */
-
-static void kill_ghost(unsigned i)
-{
-    ghost[i] = ghost[--ghosts];
-}
-
-static void kill_overlapping(const struct vtlb_entry *e)
-{
-    for (unsigned i = ghosts; i-- > 0;)
-        if (overlap(&ghost[i], e))
-            kill_ghost(i);
-}
-
-static void kill_matching(uint32_t va)
-{
-    for (unsigned i = ghosts; i-- > 0;)
-        if (covers(&ghost[i], va) && serves(&ghost[i], vcpu_asid(v)))
-            kill_ghost(i);
-}
-
-static void model_write(const struct vtlb_entry *old,
-                        const struct vtlb_entry *new, bool random)
-{
-    bool same = old->hi == new->hi && old->mask == new->mask &&
-                ((old->lo[0] ^ new->lo[0]) & FX_G) == 0;
-
-    for (unsigned i = 0; i < 2; i++) {
-        uint32_t lost = old->lo[i] & ~new->lo[i] & FX_VD;
-        bool moved = (old->lo[i] ^ new->lo[i]) & ENTRYLO_PFN;
-
-        same = same && !lost && !((old->lo[i] & FX_V) && moved);
-    }
-    if (!random && !same)
-        ghosts = 0;
-    if (random && settings.stlb == STLB_GHOSTS)
-        ghost[ghosts++] = *old;
-    kill_overlapping(new);
-    ck_assert_uint_lt(ghosts, GHOSTS_MAX);
 }
 
 /* ------------------------------------------------------ what a guest does */
@@ -207,7 +98,7 @@ static void write_entry(bool random)
     enum verdict verdict = random ? fx_tlbwr(v, hi, mask, lo0, lo1)
                                   : fx_tlbwi(v, index, hi, mask, lo0, lo1);
     if (verdict == V_NEXT) /* else MCheck: nothing was written */
-        model_write(&old, &v->vtlb.entry[index], random);
+        model_wrote(&model, &old, &v->vtlb.entry[index], random);
 }
 
 static void probe(void)
@@ -216,7 +107,7 @@ static void probe(void)
 
     fx_tlbp(v, (va & ENTRYHI_VPN2) | vcpu_asid(v));
     if (v->cp0[CP0_index] & INDEX_P)
-        kill_matching(va);
+        model_not_found(&model, va, vcpu_asid(v));
 }
 
 static void read_entry(void)
@@ -225,7 +116,7 @@ static void read_entry(void)
 
     fx_tlbr(v, WIRED + dice(TLB_ENTRIES - WIRED));
     fx_asid(v, asid);
-    ghosts = 0;
+    model_forget_all(&model);
 }
 
 /* Would the hardware let the access through as the real TLB stands? */
@@ -241,17 +132,6 @@ static bool hardware_allows(uint32_t va, bool store, enum exc *exc)
     return false;
 }
 
-/* The guest's own TLB, and whatever ghost might answer, by the model. */
-static bool may_answer(uint32_t va, bool store)
-{
-    for (unsigned i = 0; i < ghosts; i++)
-        if (covers(&ghost[i], va) && serves(&ghost[i], vcpu_asid(v)) &&
-            (lo_for(&ghost[i], va) & FX_V) &&
-            (!store || (lo_for(&ghost[i], va) & FX_D)))
-            return true;
-    return false;
-}
-
 /* The access went through, or was emulated, or the guest was told. */
 static void check_outcome(uint32_t va, bool store, bool told)
 {
@@ -262,7 +142,8 @@ static void check_outcome(uint32_t va, bool store, bool told)
     static const enum exc store_exc[] = {EXC_TLBS, EXC_TLBS, EXC_Mod, EXC_Int};
 
     if (!told) {
-        ck_assert(answer == VTLB_OK || may_answer(va, store));
+        ck_assert(answer == VTLB_OK ||
+                  model_ghost_allows(&model, va, vcpu_asid(v), store));
         return;
     }
     ck_assert_int_ne(answer, VTLB_OK);
@@ -271,7 +152,7 @@ static void check_outcome(uint32_t va, bool store, bool told)
                                                 ? VECTOR_REFILL
                                                 : VECTOR_GENERAL));
     if (answer == VTLB_NONE)
-        kill_matching(va);
+        model_not_found(&model, va, vcpu_asid(v));
     v->cp0[CP0_status] &= ~(uint32_t)STATUS_EXL;
 }
 
@@ -345,7 +226,7 @@ static void run(enum stlb_mode stlb, uint32_t pairs, unsigned real, int from)
     v->cp0[CP0_wired] = WIRED;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0), i_type(INSN_sw, T0, T1, 0));
     seed = (uint32_t)from + 1;
-    ghosts = 0;
+    model_forget_all(&model);
     for (unsigned n = 0; n < STEPS; n++) {
         step();
         check_all();

@@ -131,7 +131,8 @@ START_TEST(a_bad_line_is_named_with_its_number_and_the_others_start)
 {
     char text[300], want[300];
 
-    snprintf(text, sizeof text, "name=a elf=x.elf mem=1M\n\n%s\n", bad[_i].line);
+    snprintf(text, sizeof text, "name=a elf=x.elf mem=1M\n\n%s\n",
+             bad[_i].line);
     ck_assert_uint_eq(start(text), 1);
     snprintf(want, sizeof want, "[vmm] vms:3: %s\n", bad[_i].said);
     ck_assert_str_eq(fake.console, want);

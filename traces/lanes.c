@@ -206,8 +206,8 @@ void lanes_end(struct lanes *l, const char *note)
                      "that the guest's software sees.  Dashed: the guest "
                      "never knows of it.");
     add_words(l, "v: virtual, p: physical (what a guest believes), m: machine "
-                 "address; vpn, pfn, mfn: their page numbers.  W: may be "
-                 "written.");
+                 "address; vpn, pfn, mfn: their page numbers.");
+    add_words(l, "V: the page may be used.  W: it may be written; - if not.");
     if (note)
         add_words(l, note);
 }

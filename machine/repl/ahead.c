@@ -68,18 +68,26 @@ static bool at_start(void *context, const struct machine *m)
     return m->cpu.cycles >= f->event[0].cycle;
 }
 
-/* Bring the machine itself to where the kept flow begins. */
-static void go_to_start(struct panel *p)
+/*
+ * Bring the machine itself to where the kept flow begins.  False if Ctrl-C
+ * stopped it on the way; the flow is then not kept.
+ */
+static bool go_to_start(struct panel *p)
 {
     struct flow *f = &p->flow.flow;
 
     if (!at_start(f, p->machine))
         go_ahead(p, p->machine, AHEAD_STEPS, at_start, f);
     happened_forget(p);
+    if (!at_start(f, p->machine)) {
+        kept_flow_free(&p->flow);
+        return false;
+    }
     p->seen = p->machine->cpu.regs;
     if (p->flow.start)
         machine_free(p->flow.start);
     p->flow.start = machine_clone(p->machine, tap_console(&p->tap));
+    return true;
 }
 
 static enum outcome not_found(struct panel *p, const struct search *s,
@@ -112,7 +120,9 @@ enum outcome ahead_find(struct panel *p, const char *kind,
     enum halt halt = search(p, &s);
     if (!s.found)
         return not_found(p, &s, halt);
-    go_to_start(p);
+    if (!go_to_start(p))
+        return panel_fail(p, "flow %s: stopped on the way to it; ask again",
+                          kind);
     return DONE;
 }
 

@@ -22,7 +22,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wcast-align -Wcast-qual -Wimplicit-fallthrough -Wformat=2 \
         -Wnull-dereference
 WERROR   ?=
-MAP      := -ffile-prefix-map=$(CURDIR)=.
+MAP      := "-ffile-prefix-map=$(CURDIR)=."
 CFLAGS   ?= -O2 -g
 HOST     := -std=c11 -D_GNU_SOURCE -I. $(MAP) $(WARN) $(WERROR) -MMD -MP
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \

@@ -8,23 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/spec/board.h"
-
-/* Registers besides those in board.h; IIR reads where FCR is written. */
-enum {
-    IER = 1,
-    IIR = 2,
-    FCR = 2,
-    LCR = 3,
-    MSR = 6,
-    LCR_DLAB = 0x80,
-    FCR_ENABLE = 0x01,
-    IER_BITS = 0x0f,
-    IIR_NONE_PENDING = 0x01,
-    IIR_FIFOS = 0xc0,
-    MSR_CONNECTED = 0xb0 /* CTS, DSR, DCD: somebody is at the other end */
-};
-
 void uart_reset(struct uart *u, struct console out)
 {
     *u = (struct uart){.out = out};
@@ -58,7 +41,7 @@ bool uart_input(struct uart *u, const void *bytes, size_t n)
 
 static bool divisor_shows(const struct uart *u, unsigned reg)
 {
-    return reg <= IER && (u->reg[LCR] & LCR_DLAB);
+    return reg <= UART_IER && (u->reg[UART_LCR] & UART_LCR_DLAB);
 }
 
 static uint8_t receive(struct uart *u)
@@ -80,12 +63,12 @@ uint8_t uart_read(struct uart *u, unsigned reg)
     switch (reg) {
     case UART_DATA:
         return receive(u);
-    case IIR:
-        return IIR_NONE_PENDING | (u->reg[FCR] & FCR_ENABLE ? IIR_FIFOS : 0);
+    case UART_IIR:
+        return uart_iir(u->reg[UART_FCR]);
     case UART_LSR:
         return line_status(u);
-    case MSR:
-        return MSR_CONNECTED;
+    case UART_MSR:
+        return UART_MSR_CONNECTED;
     }
     return u->reg[reg];
 }
@@ -101,5 +84,5 @@ void uart_write(struct uart *u, unsigned reg, uint8_t value)
             u->out.put(u->out.self, value);
         return;
     }
-    u->reg[reg] = reg == IER ? value & IER_BITS : value;
+    u->reg[reg] = reg == UART_IER ? value & UART_IER_BITS : value;
 }

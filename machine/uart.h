@@ -13,13 +13,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "machine/spec/board.h"
+
 /* Where sent bytes go. */
 struct console {
     void (*put)(void *self, uint8_t byte); /* NULL: nowhere */
     void *self;
 };
-
-enum { UART_REGISTERS = 8 };
 
 struct uart {
     struct console out;

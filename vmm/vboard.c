@@ -11,14 +11,23 @@ static bool within(uint32_t pa, uint32_t first, uint32_t size)
     return pa - first < size;
 }
 
-static uint32_t load_own(uint32_t offset)
+/* The aligned word that holds pa, where the board is made of words. */
+static uint32_t word_at(const struct vm *vm, uint32_t pa)
 {
-    return offset == OWN_MAGIC_AT ? OWN_MAGIC : 0;
+    switch (pa & ~3u) {
+    case BOARD_own + OWN_MAGIC_AT:
+        return OWN_MAGIC;
+    case BOARD_own + OWN_STATUS_AT:
+        return vm->status;
+    case BOARD_rom + ROM_REVISION_AT:
+        return ROM_REVISION;
+    }
+    return 0;
 }
 
-static uint32_t load_rom(uint32_t offset)
+static uint32_t low_bytes(uint32_t value, unsigned bytes)
 {
-    return offset == ROM_REVISION_AT ? ROM_REVISION : 0;
+    return value & UINT32_MAX >> 8 * (4 - bytes);
 }
 
 /* A wider access than a byte reads the registers it spans, one by one. */
@@ -52,12 +61,8 @@ bool vboard_load(struct vm *vm, uint32_t pa, unsigned bytes, uint32_t *value)
         return false;
     if (within(pa, BOARD_isa, BOARD_isa_SIZE))
         *value = load_isa(vm, pa, bytes);
-    else if (within(pa, BOARD_own, BOARD_own_SIZE))
-        *value = load_own(pa - BOARD_own);
-    else if (within(pa, BOARD_rom, BOARD_rom_SIZE))
-        *value = load_rom(pa - BOARD_rom);
     else
-        *value = 0;
+        *value = low_bytes(word_at(vm, pa) >> 8 * (pa & 3), bytes);
     probe3(PROBE_mmio, pa, *value, 0);
     return true;
 }
@@ -69,9 +74,10 @@ bool vboard_store(struct vm *vm, uint32_t pa, unsigned bytes, uint32_t value)
     probe3(PROBE_mmio, pa, value, 1);
     if (within(pa, BOARD_isa, BOARD_isa_SIZE))
         store_isa(vm, pa, bytes, value);
-    else if (pa == BOARD_own + OWN_STATUS_AT)
-        vm->status = value;
-    else if (pa == BOARD_softres && (value & 0xff) == SOFTRES_POWER_OFF)
+    else if ((pa & ~3u) == BOARD_own + OWN_STATUS_AT)
+        vm->status = low_bytes(value, bytes);
+    else if ((pa & ~3u) == BOARD_softres &&
+             (value & 0xff) == SOFTRES_POWER_OFF)
         vm_power_off(vm);
     return true;
 }

@@ -4,11 +4,8 @@
 
 #include <stddef.h>
 
-#include "machine/spec/board.h"
 #include "vmm/hw.h"
 #include "vmm/vmm.h"
-
-enum { UART_IER = 1, UART_FCR = 2, UART_LCR = 3, UART_LCR_DLAB = 0x80 };
 
 /* One console for all: who is in the middle of a line there? */
 static struct {
@@ -133,10 +130,12 @@ uint8_t vconsole_load(struct vm *vm, unsigned reg)
     switch (reg) {
     case UART_DATA:
         return 0;
-    case UART_FCR: /* reading gives the interrupt status: none pending */
-        return 1;
+    case UART_IIR:
+        return uart_iir(c->reg[UART_FCR]);
     case UART_LSR:
         return UART_LSR_THRE | UART_LSR_TEMT;
+    case UART_MSR:
+        return UART_MSR_CONNECTED;
     }
     return c->reg[reg];
 }
@@ -150,7 +149,7 @@ void vconsole_store(struct vm *vm, unsigned reg, uint8_t value)
     else if (reg == UART_DATA)
         transmit(vm, (char)value);
     else
-        c->reg[reg] = value;
+        c->reg[reg] = reg == UART_IER ? value & UART_IER_BITS : value;
 }
 
 void vconsole_monitor_line(const char *text)

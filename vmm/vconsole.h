@@ -13,10 +13,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { VCONSOLE_LINE = 4096, VCONSOLE_REGISTERS = 8 };
+#include "machine/spec/board.h"
+
+enum { VCONSOLE_LINE = 4096 };
 
 struct vconsole {
-    uint8_t reg[VCONSOLE_REGISTERS]; /* what the guest wrote and may read */
+    uint8_t reg[UART_REGISTERS]; /* what the guest wrote and may read */
     uint8_t divisor[2];
     uint32_t held; /* bytes of `line` waiting for their newline */
     char line[VCONSOLE_LINE];

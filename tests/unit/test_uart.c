@@ -8,7 +8,7 @@
 
 Suite *suite_uart(void);
 
-enum { IER = 1, LCR = 3, SCR = 7, DLAB = 0x80 };
+enum { SCR = 7 };
 
 static struct uart uart;
 static char sent[16];
@@ -62,15 +62,15 @@ END_TEST
 
 START_TEST(the_divisor_latch_hides_data_and_ier)
 {
-    uart_write(&uart, IER, 0x0f);
-    uart_write(&uart, LCR, DLAB);
+    uart_write(&uart, UART_IER, 0x0f);
+    uart_write(&uart, UART_LCR, UART_LCR_DLAB);
     uart_write(&uart, UART_DATA, 1);
-    uart_write(&uart, IER, 2);
+    uart_write(&uart, UART_IER, 2);
     ck_assert_uint_eq(count, 0);
     ck_assert_uint_eq(uart_read(&uart, UART_DATA), 1);
-    ck_assert_uint_eq(uart_read(&uart, IER), 2);
-    uart_write(&uart, LCR, 0);
-    ck_assert_uint_eq(uart_read(&uart, IER), 0x0f);
+    ck_assert_uint_eq(uart_read(&uart, UART_IER), 2);
+    uart_write(&uart, UART_LCR, 0);
+    ck_assert_uint_eq(uart_read(&uart, UART_IER), 0x0f);
 }
 END_TEST
 
@@ -78,6 +78,16 @@ START_TEST(the_scratch_register_remembers)
 {
     uart_write(&uart, SCR, 0x5a);
     ck_assert_uint_eq(uart_read(&uart, SCR), 0x5a);
+}
+END_TEST
+
+/* How drivers find out that it is a 16550 with FIFOs. */
+START_TEST(iir_tells_whether_the_fifos_are_on)
+{
+    ck_assert_uint_eq(uart_read(&uart, UART_IIR), UART_IIR_NONE_PENDING);
+    uart_write(&uart, UART_FCR, UART_FCR_ENABLE);
+    ck_assert_uint_eq(uart_read(&uart, UART_IIR),
+                      UART_IIR_NONE_PENDING | UART_IIR_FIFOS);
 }
 END_TEST
 
@@ -92,6 +102,7 @@ Suite *suite_uart(void)
     tcase_add_test(t, input_is_received_in_order_and_announced);
     tcase_add_test(t, the_divisor_latch_hides_data_and_ier);
     tcase_add_test(t, the_scratch_register_remembers);
+    tcase_add_test(t, iir_tells_whether_the_fifos_are_on);
     suite_add_tcase(s, t);
     return s;
 }

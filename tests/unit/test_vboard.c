@@ -2,6 +2,8 @@
 /* test_vboard.c - what a guest finds where its memory is not. */
 #include <check.h>
 
+#include "machine/bus.h"
+#include "machine/machine.h"
 #include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
 #include "vmm/vboard.h"
@@ -35,8 +37,9 @@ START_TEST(a_wide_load_reads_the_registers_it_spans)
     uint32_t status = UART_LSR_THRE | UART_LSR_TEMT;
 
     vboard_store(vm, BOARD_uart0 + 7, 1, 0x5a);
-    ck_assert_uint_eq(load(BOARD_uart0 + 4, 4), 0x5a000000 | status << 8);
-    ck_assert_uint_eq(load(BOARD_uart0 + 6, 2), 0x5a00);
+    ck_assert_uint_eq(load(BOARD_uart0 + 4, 4),
+                      0x5a000000 | UART_MSR_CONNECTED << 16 | status << 8);
+    ck_assert_uint_eq(load(BOARD_uart0 + 6, 2), 0x5a00 | UART_MSR_CONNECTED);
 }
 END_TEST
 
@@ -117,6 +120,48 @@ START_TEST(the_status_block_keeps_the_exit_status)
 }
 END_TEST
 
+/* Both boards, asked the same. */
+static void both_answer(struct machine *m, uint32_t pa, unsigned bytes)
+{
+    uint32_t real;
+
+    ck_assert_int_ne(bus_read(m, pa, bytes, &real), BUS_ERROR);
+    ck_assert_msg(load(pa, bytes) == real, "%u bytes at %08x", bytes, pa);
+}
+
+static void both_are_told(struct machine *m, uint32_t pa, unsigned bytes,
+                          uint32_t value)
+{
+    bus_write(m, pa, bytes, value);
+    vboard_store(vm, pa, bytes, value);
+}
+
+START_TEST(a_vms_board_answers_as_the_machines_own_does)
+{
+    static const uint32_t word[] = {
+        BOARD_uart0,      BOARD_uart0 + 4, BOARD_uart0 + 8,
+        BOARD_isa,        BOARD_softres,   BOARD_own + OWN_MAGIC_AT,
+        BOARD_own + 4,    BOARD_own + 8,   BOARD_rom,
+        BOARD_rom + 0x10, RAM_MAX,         PHYSICAL_BUS_END - 4};
+    struct machine *m = machine_new(&(struct machine_config){
+        .ram_bytes = FX_MEMORY, .tlb_entries = TLB_ENTRIES});
+
+    both_are_told(m, BOARD_own + OWN_STATUS_AT, 4, 0x12345678);
+    both_are_told(m, BOARD_uart0 + UART_IER, 1, 0xff);
+    both_are_told(m, BOARD_uart0 + UART_LCR, 1, 3);
+    for (unsigned fifos = 0; fifos < 2; fifos++) {
+        both_are_told(m, BOARD_uart0 + UART_FCR, 1, fifos);
+        for (unsigned i = 0; i < sizeof word / sizeof *word; i++)
+            for (unsigned bytes = 1; bytes <= 4; bytes *= 2)
+                for (unsigned at = 0; at < 4; at += bytes)
+                    both_answer(m, word[i] + at, bytes);
+    }
+    both_are_told(m, BOARD_own + OWN_STATUS_AT + 1, 1, 0xffffff02);
+    both_answer(m, BOARD_own + OWN_STATUS_AT, 4);
+    machine_free(m);
+}
+END_TEST
+
 Suite *suite_vboard(void)
 {
     Suite *s = suite_create("vboard");
@@ -135,6 +180,7 @@ Suite *suite_vboard(void)
     tcase_add_test(t,
                    softres_powers_off_this_vm_only_with_the_right_value);
     tcase_add_test(t, the_status_block_keeps_the_exit_status);
+    tcase_add_test(t, a_vms_board_answers_as_the_machines_own_does);
     suite_add_tcase(s, t);
     return s;
 }

@@ -43,13 +43,21 @@ void world_timer_fired(void)
     world.timer_set = false;
 }
 
-static void set_timer(uint32_t now, uint32_t due)
+/*
+ * Interrupt at `due`, or very soon if that is over.  The time is asked for
+ * again: finding out who runs, and a flush, take longer than the margin.
+ */
+static void set_timer(uint32_t due)
 {
-    if (due - now < TIMER_MARGIN || due - now > TIMER_FAR)
-        due = now + TIMER_MARGIN;
     if (world.timer_set && world.timer == due)
         return;
-    hw_set_compare(due);
+    do {
+        uint32_t now = hw_count();
+
+        if (due - now < TIMER_MARGIN || due - now > TIMER_FAR)
+            due = now + TIMER_MARGIN;
+        hw_set_compare(due);
+    } while ((int32_t)(due - hw_count()) <= 0);
     world.timer = due;
     world.timer_set = true;
 }
@@ -160,7 +168,7 @@ static struct vcpu *idle(uint32_t now)
             vm_kill(&vms[i], "waits for an interrupt that cannot come");
         return NULL;
     }
-    set_timer(now, now + (due < TIMER_FAR ? due : TIMER_FAR));
+    set_timer(now + (due < TIMER_FAR ? due : TIMER_FAR));
     v->vm = &idle_vm;
     v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;
     v->real_entryhi = 0;
@@ -179,7 +187,7 @@ static void prepare_entry(struct vcpu *v, uint32_t now)
     uint32_t left = world.slice_end - now;
     uint32_t due = vcp0_timer_due(v, now);
 
-    set_timer(now, now + (due < left ? due : left));
+    set_timer(now + (due < left ? due : left));
     v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
     v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;

@@ -50,7 +50,7 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value);
 
 /*
  * LLAddr, read at a trap: has the guest executed an LL since it was entered?
- * (The entry leaves a mark of its own there.)
+ * (The entry leaves a mark of its own there.)  0: it has not.
  */
 bool hw_ll_executed(uint32_t lladdr);
 

@@ -18,9 +18,9 @@ enum { LLSC_REACH = 32 };
 
 /*
  * An instruction was just emulated in a trap, and v->at is behind it.  If
- * the guest has executed an LL since it was entered, and an SC follows
- * before any branch, v->until_sc becomes the number of instructions to
- * emulate, the SC included, and virtual LLbit is set.
+ * the guest has executed an LL since it was entered, and no eret after it,
+ * and an SC follows before any branch, v->until_sc becomes the number of
+ * instructions to emulate, the SC included, and virtual LLbit is set.
  */
 void llsc_after_emulation(struct vcpu *v);
 

@@ -100,6 +100,7 @@ static enum verdict exception_return(struct vcpu *v)
         *status &= ~(uint32_t)STATUS_EXL;
     }
     v->llbit = false;
+    v->trap.lladdr = 0; /* nor does an LL before the trap count (llsc.h) */
     v->after = (struct place){.pc = to, .npc = to + 4};
     return V_NEXT;
 }

@@ -132,6 +132,6 @@ void vmm_trap(struct vcpu *v)
         handler[exc] ? handler[exc](v)
                      : vm_kill(v->vm, "took a trap no guest can take");
     vmm_act(v, verdict);
-    if (verdict == V_NEXT)
+    if (verdict == V_NEXT && v->vm->state == VM_RUNNING)
         llsc_after_emulation(v);
 }

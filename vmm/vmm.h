@@ -48,7 +48,7 @@ struct place {
 /* The real exception that brought us here, as the hardware told it. */
 struct trap {
     uint32_t cause, epc, badvaddr;
-    uint32_t lladdr; /* tells whether the guest executed an LL (llsc.h) */
+    uint32_t lladdr; /* not 0: tells whether it executed an LL (llsc.h) */
 };
 
 /* A virtual exception, about to be delivered to the guest (deliver.h). */
@@ -125,7 +125,7 @@ struct settings {
  * when one is gone:
  *   vms vms_used world.current settings
  *   vm: name id state memory pmap vcpu stat
- *   vcpu: regs at cp0 vtlb softtlb waiting count_offset
+ *   vcpu: regs at cp0 vtlb softtlb waiting count_offset random_clock
  */
 extern struct vm vms[MAX_VMS];
 extern unsigned vms_used;

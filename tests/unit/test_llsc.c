@@ -2,6 +2,7 @@
 /* test_llsc.c - LL and SC with a trapping instruction in between. */
 #include <check.h>
 
+#include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
 #include "vmm/emulate.h"
 #include "vmm/llsc.h"
@@ -122,6 +123,38 @@ START_TEST(a_second_privileged_instruction_on_the_way_is_no_obstacle)
 }
 END_TEST
 
+/* The handler's own LL must not let the interrupted program's SC succeed. */
+START_TEST(an_eret_forgets_the_ll)
+{
+    FX_CODE_IS(v, bare(INSN_eret), SC);
+    v->cp0[CP0_status] = STATUS_EXL;
+    v->cp0[CP0_epc] = FX_PC + 4;
+    trap_behind_ll(AFTER_LL);
+    ck_assert_uint_eq(v->at.pc, FX_PC + 4);
+    ck_assert_uint_eq(v->until_sc, 0);
+    ck_assert(!v->llbit);
+}
+END_TEST
+
+/* Looking for an SC there would give it a frame that nobody takes back. */
+START_TEST(what_has_powered_off_is_not_looked_into)
+{
+    uint32_t free_before = memmap_free_frames();
+
+    v->regs.r[T1] = KSEG1_BASE + BOARD_softres;
+    v->regs.r[T2] = SOFTRES_POWER_OFF;
+    FX_CODE_IS(v, i_type(INSN_sw, T2, T1, 0), SC);
+    v->trap = (struct trap){.cause = EXC_AdES << CAUSE_EXC_SHIFT,
+                            .epc = v->at.pc,
+                            .badvaddr = v->regs.r[T1],
+                            .lladdr = AFTER_LL};
+    vmm_trap(v);
+    ck_assert_int_eq(v->vm->state, VM_OFF);
+    ck_assert_uint_ge(memmap_free_frames(), free_before);
+    ck_assert_uint_eq(v->vm->pmap.backed, 0);
+}
+END_TEST
+
 START_TEST(only_an_emulated_instruction_starts_it)
 {
     FX_CODE_IS(v, bare(INSN_syscall), SC);
@@ -150,6 +183,8 @@ Suite *suite_llsc(void)
     tcase_add_test(t, an_exception_on_the_way_ends_it);
     tcase_add_test(t,
                    a_second_privileged_instruction_on_the_way_is_no_obstacle);
+    tcase_add_test(t, an_eret_forgets_the_ll);
+    tcase_add_test(t, what_has_powered_off_is_not_looked_into);
     tcase_add_test(t, only_an_emulated_instruction_starts_it);
     suite_add_tcase(s, t);
     return s;

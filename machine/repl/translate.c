@@ -226,22 +226,23 @@ static bool ask(struct question *q, const char *word)
         [FLOW_FETCH] = ACCESS_FETCH,
     };
     const struct flow *last = &q->panel->flow.flow;
-    struct address a;
+    struct address a = {0};
 
     if (!word && q->panel->flow.any && last->access != FLOW_NO_ACCESS) {
         q->va = last->va;
         q->how = how[last->access];
         return true;
     }
-    if (!word)
+    if (!word) {
         panel_fail(q->panel, "translate: which address? v:01000a30, say");
-    else if (!address_parse(q->panel, word, &a))
         return false;
-    else if (a.kind != ADDRESS_VIRTUAL)
+    }
+    if (!address_parse(q->panel, word, &a))
+        return false;
+    q->va = a.at;
+    if (a.kind != ADDRESS_VIRTUAL)
         panel_fail(q->panel, "translate: a virtual address is wanted, v:");
-    else
-        q->va = a.at;
-    return word && a.kind == ADDRESS_VIRTUAL;
+    return a.kind == ADDRESS_VIRTUAL;
 }
 
 enum outcome command_translate(struct panel *p, const struct words *w)

@@ -30,7 +30,7 @@ static void greet(struct panel *p)
     unsigned columns = line_columns(&p->line);
     if (columns > 0 && columns < FLOW_COLUMNS)
         fprintf(p->out,
-                "(This window has %u columns, tables need %u: make it "
+                "(This window has %u columns, tables need %d: make it "
                 "wider.)\n",
                 columns, FLOW_COLUMNS);
 }

@@ -9,16 +9,13 @@
 #include "machine/spec/fields.h"
 #include "machine/spec/random.h"
 
-/* Config1.MMUSize: the number of TLB entries, less one. */
-enum { MMUSIZE_SHIFT = 25 };
-#define MMUSIZE 0x7e000000u
-
 void cp0_reset(struct cpu *cpu)
 {
     for (int r = 0; r < CP0_COUNT; r++)
         cpu->cp0[r] = cp0_info[r].reset;
-    cpu->cp0[CP0_config1] = (cpu->cp0[CP0_config1] & ~MMUSIZE) |
-                            (cpu->tlb.size - 1) << MMUSIZE_SHIFT;
+    cpu->cp0[CP0_config1] =
+        (cpu->cp0[CP0_config1] & ~(uint32_t)CONFIG1_MMU) |
+        (cpu->tlb.size - 1) << CONFIG1_MMU_SHIFT;
     clock_set_count(cpu, cp0_info[CP0_count].reset);
     cp0_set_status(cpu, cp0_info[CP0_status].reset);
 }

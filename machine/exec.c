@@ -7,7 +7,7 @@
 
 #include "machine/clock.h"
 #include "machine/exception.h"
-#include "machine/spec/cost.h"
+#include "machine/spec/hwr.h"
 #include "machine/spec/meaning.h"
 
 static enum outcome raise(struct machine *m, enum exc exc)
@@ -63,26 +63,14 @@ static enum outcome trap(struct machine *m, const struct insn *i)
     return compute(m, i);
 }
 
-/* The hardware registers (ISA, "RDHWR"). */
-enum { HWR_CPUNUM, HWR_SYNCI_STEP, HWR_CC, HWR_CCRES, HWR_COUNT };
-
 static enum outcome rdhwr(struct machine *m, const struct insn *i)
 {
     struct cpu *cpu = &m->cpu;
-    const uint32_t value[HWR_COUNT] = {
-        [HWR_CPUNUM] = 0,
-        [HWR_SYNCI_STEP] = 16, /* a cache line, of caches that are perfect */
-        [HWR_CC] = clock_count(cpu),
-        [HWR_CCRES] = COST_per_count,
-    };
 
-    if (i->rd >= HWR_COUNT)
-        return raise(m, EXC_RI);
-    if (!cp0_usable(cpu->cp0[CP0_status]) &&
-        !(cpu->cp0[CP0_hwrena] & (1u << i->rd)))
+    if (!hwr_readable(i->rd, cpu->cp0[CP0_status], cpu->cp0[CP0_hwrena]))
         return raise(m, EXC_RI);
     if (i->rt)
-        cpu->regs.r[i->rt] = value[i->rd];
+        cpu->regs.r[i->rt] = hwr_value(i->rd, clock_count(cpu));
     return OUT_NEXT;
 }
 
@@ -102,15 +90,9 @@ static enum outcome unusable(struct machine *m, unsigned unit)
     return OUT_RAISED;
 }
 
-/*
- * A word of the COP0 opcode that is no instruction is first of all a use of
- * coprocessor 0.
- */
 static enum outcome reserved(struct machine *m, const struct insn *i)
 {
-    const uint32_t opcode_cop0 = 0x10;
-
-    if (i->word >> 26 == opcode_cop0 && !cp0_usable(m->cpu.cp0[CP0_status]))
+    if (insn_is_cop0(i) && !cp0_usable(m->cpu.cp0[CP0_status]))
         return unusable(m, 0);
     return raise(m, EXC_RI);
 }

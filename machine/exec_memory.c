@@ -71,10 +71,8 @@ static enum outcome settle(struct machine *m, enum bus_result result,
 /* LL remembers where, and that nothing has come between yet. */
 static void link_to(struct cpu *cpu, uint32_t physical)
 {
-    const unsigned lladdr_shift = 4;
-
     cpu->llbit = true;
-    cpu->cp0[CP0_lladdr] = physical >> lladdr_shift;
+    cpu->cp0[CP0_lladdr] = physical >> LLADDR_SHIFT;
 }
 
 enum outcome exec_load(struct machine *m, const struct insn *i)

@@ -111,9 +111,7 @@ static enum outcome op_wait(struct machine *m)
 /* Only operations on an address have one to look at (ISA, "CACHE"). */
 static enum outcome op_cache(struct machine *m, const struct insn *i)
 {
-    const int operation_shift = 2, first_address_operation = 4;
-
-    if (i->rt >> operation_shift < first_address_operation)
+    if (!insn_cache_by_address(i))
         return OUT_NEXT;
     return exec_touch(m, i);
 }

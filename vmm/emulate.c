@@ -2,6 +2,7 @@
 /* emulate.c - one instruction on the virtual CPU. */
 #include "vmm/emulate.h"
 
+#include "machine/spec/hwr.h"
 #include "machine/spec/meaning.h"
 #include "machine/spec/segment.h"
 #include "traces/probe.h"
@@ -68,24 +69,13 @@ static enum verdict do_store(struct vcpu *v, const struct insn *i)
     return V_NEXT;
 }
 
-enum { HWR_CPUNUM = 0, HWR_SYNCI_STEP = 1, HWR_CC = 2, HWR_CCRES = 3 };
-enum { SYNCI_STEP = 16, COUNT_RESOLUTION = 2, HWR_LAST = 3 };
-
-/* ISA, "RDHWR": the real HWREna is 0, so every one comes here. */
+/* The real HWREna is 0, so every rdhwr comes here. */
 static enum verdict read_hardware_register(struct vcpu *v,
                                            const struct insn *i)
 {
-    uint32_t value[] = {
-        [HWR_CPUNUM] = 0,
-        [HWR_SYNCI_STEP] = SYNCI_STEP,
-        [HWR_CC] = vcp0_read(v, CP0_count),
-        [HWR_CCRES] = COUNT_RESOLUTION,
-    };
-
-    if (i->rd > HWR_LAST || !(cp0_usable(v->cp0[CP0_status]) ||
-                              (v->cp0[CP0_hwrena] >> i->rd & 1)))
+    if (!hwr_readable(i->rd, v->cp0[CP0_status], v->cp0[CP0_hwrena]))
         return fault_raise(v, EXC_RI);
-    v->regs.r[i->rt] = value[i->rd];
+    v->regs.r[i->rt] = hwr_value(i->rd, vcp0_read(v, CP0_count));
     v->regs.r[0] = 0;
     return V_NEXT;
 }
@@ -106,13 +96,9 @@ static enum verdict coprocessor_unusable(struct vcpu *v, unsigned ce)
     return V_REFLECT;
 }
 
-/* An undefined word among CP0's is unusable before it is reserved. */
 static enum verdict reserved(struct vcpu *v, const struct insn *i)
 {
-    enum { MAJOR_SHIFT = 26, MAJOR_COP0 = 0x10 };
-
-    if (i->word >> MAJOR_SHIFT == MAJOR_COP0 &&
-        !cp0_usable(v->cp0[CP0_status]))
+    if (insn_is_cop0(i) && !cp0_usable(v->cp0[CP0_status]))
         return coprocessor_unusable(v, 0);
     return fault_raise(v, EXC_RI);
 }

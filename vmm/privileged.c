@@ -118,13 +118,11 @@ static enum verdict wait_for_interrupt(struct vcpu *v)
 
 /*
  * Caches are not modelled; an operation by address still needs one that
- * translates (ISA, "CACHE": bits 4:2 of op; 4 and up are by address).
+ * translates.
  */
 static enum verdict cache(struct vcpu *v, const struct insn *i)
 {
-    enum { BY_ADDRESS = 4 };
-
-    if (i->rt >> 2 < BY_ADDRESS)
+    if (!insn_cache_by_address(i))
         return V_NEXT;
     return guest_check(v, access_of(i, &v->regs).va, ACCESS_LOAD);
 }

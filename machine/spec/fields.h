@@ -34,6 +34,7 @@
 #define CAUSE_EXC_SHIFT 2
 
 /* Config1: the number of TLB entries less one (PRA, same title). */
+#define CONFIG1_MMU 0x7e000000
 #define CONFIG1_MMU_SHIFT 25
 #define CONFIG1_MMU_BITS 6
 
@@ -63,6 +64,9 @@
 #define CONTEXT_PTEBASE 0xff800000
 #define CONTEXT_BADVPN2 0x007ffff0
 #define CONTEXT_BADVPN2_SHIFT 9 /* Context = BadVAddr >> 9, masked */
+
+/* LLAddr holds a physical address without its low bits. */
+#define LLADDR_SHIFT 4
 
 #define PAGE_SHIFT 12
 #define PAGE_SIZE 0x1000

@@ -55,4 +55,22 @@ extern const struct insn_info insn_info[INSN_COUNT + 1];
  */
 struct insn insn_decode(uint32_t word);
 
+/*
+ * Is it of the opcode COP0?  Then it is first of all a use of coprocessor 0,
+ * though it be reserved.
+ */
+static inline bool insn_is_cop0(const struct insn *i)
+{
+    return (i->word & 0xfc000000) == 0x40000000;
+}
+
+/*
+ * Of a cache instruction: is it about an address?  Else it is about a line,
+ * by its number (ISA, "CACHE").
+ */
+static inline bool insn_cache_by_address(const struct insn *i)
+{
+    return i->rt & 0x10;
+}
+
 #endif

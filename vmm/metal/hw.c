@@ -66,8 +66,7 @@ void hw_tlb_flush(void)
     uint32_t config1;
 
     MFC0(config1, 16, 1);
-    uint32_t last = config1 >> CONFIG1_MMU_SHIFT &
-                    ((1u << CONFIG1_MMU_BITS) - 1);
+    uint32_t last = (config1 & CONFIG1_MMU) >> CONFIG1_MMU_SHIFT;
     for (uint32_t i = 0; i <= last; i++)
         clear_entry(i);
 }
@@ -126,7 +125,6 @@ uint32_t metal_ll_word;
 
 bool hw_ll_executed(uint32_t lladdr)
 {
-    enum { LLADDR_SHIFT = 4 };
     uint32_t mark = (uint32_t)(uintptr_t)&metal_ll_word & KSEG_OFFSET;
 
     return lladdr != 0 && lladdr != mark >> LLADDR_SHIFT;

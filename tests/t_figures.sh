@@ -22,7 +22,7 @@ done
 
 # Every picture and every file that a document points to is there.
 for page in README.md COURSE.md machine/README.md vmm/README.md \
-    guestos/README.md traces/README.md tests/bare/README.md; do
+    guestos/README.md traces/README.md tests/README.md tests/bare/README.md; do
     # shellcheck disable=SC2013 # no name has a blank in it
     for target in $(sed -n 's/.*](\([^):#]*\)).*/\1/p' "$page"); do
         ok "$page: $target is there" test -e "$(dirname "$page")/$target"

@@ -79,11 +79,14 @@ static void put_vms(FILE *to, const struct session *s)
     fprintf(to, "\n  ]");
 }
 
-/* Machine seconds, exactly: one cycle is ten nanoseconds. */
+/* Machine seconds, exactly: one cycle is two of the eighth digit. */
 static void put_seconds(FILE *to, uint64_t cycles)
 {
+    const uint64_t digits = 100000000;
+
     fprintf(to, "  \"seconds\": %" PRIu64 ".%08" PRIu64 ",\n",
-            cycles / CYCLES_PER_SECOND, cycles % CYCLES_PER_SECOND);
+            cycles / CYCLES_PER_SECOND,
+            cycles % CYCLES_PER_SECOND * (digits / CYCLES_PER_SECOND));
 }
 
 void stats_json(FILE *to, const struct session *s, const char *ended)

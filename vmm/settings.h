@@ -6,7 +6,7 @@
  *                      N pairs with ghosts (shadow.h), N a power of two up
  *                      to 4096.  Default 1024
  *   slice=N            how long a VM runs while others wait, in steps of
- *                      Count, 3000 to 1000000000.  Default 100000 (2 ms).
+ *                      Count, 3000 to 1000000000.  Default 100000 (4 ms).
  *                      A slice starts with an empty TLB: a shorter one
  *                      could end before the guest has come to anything
  *   exec=direct|emulate   run guests directly, or emulate every instruction

@@ -109,14 +109,14 @@ void vcp0_timer_post(struct vcpu *v, uint32_t now)
     probe2(PROBE_virq, v->vm->id, CAUSE_IP7);
 }
 
-bool vcp0_interrupt_posted(const struct vcpu *v)
+bool vcp0_interrupts_on(const struct vcpu *v)
 {
-    return v->cp0[CP0_cause] & v->cp0[CP0_status] & STATUS_IM;
+    return (v->cp0[CP0_status] & (STATUS_IE | STATUS_EXL | STATUS_ERL)) ==
+           STATUS_IE;
 }
 
 bool vcp0_interrupt_takeable(const struct vcpu *v)
 {
-    uint32_t levels = v->cp0[CP0_status] & (STATUS_IE | STATUS_EXL | STATUS_ERL);
-
-    return levels == STATUS_IE && vcp0_interrupt_posted(v);
+    return vcp0_interrupts_on(v) &&
+           (v->cp0[CP0_cause] & v->cp0[CP0_status] & STATUS_IM);
 }

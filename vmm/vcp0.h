@@ -28,10 +28,10 @@ void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value);
 uint32_t vcp0_timer_due(const struct vcpu *v, uint32_t now);
 void vcp0_timer_post(struct vcpu *v, uint32_t now);
 
-/* Is an interrupt pending that Status.IM lets through?  (IE may be off.) */
-bool vcp0_interrupt_posted(const struct vcpu *v);
+/* May interrupts be taken at all: IE set, EXL and ERL clear? */
+bool vcp0_interrupts_on(const struct vcpu *v);
 
-/* May it be taken now? */
+/* Is there one that may be taken now: on, pending, let through by IM? */
 bool vcp0_interrupt_takeable(const struct vcpu *v);
 
 #endif

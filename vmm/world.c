@@ -62,13 +62,17 @@ static void set_timer(uint32_t due)
     world.timer_set = true;
 }
 
-/* Could it run now?  Wakes it if an interrupt has been posted. */
+/*
+ * Could it run now?  Wakes it if an interrupt has come that it can take: as
+ * on the machine, WAIT with interrupts off waits for ever (the manual leaves
+ * that to each CPU: ISA, "WAIT").
+ */
 static bool runnable(struct vm *vm, uint32_t now)
 {
     if (vm->state != VM_RUNNING)
         return false;
     vcp0_timer_post(&vm->vcpu, now);
-    if (vm->vcpu.waiting && vcp0_interrupt_posted(&vm->vcpu))
+    if (vm->vcpu.waiting && vcp0_interrupt_takeable(&vm->vcpu))
         vm->vcpu.waiting = false;
     return !vm->vcpu.waiting;
 }
@@ -147,7 +151,7 @@ static uint32_t first_due(uint32_t now)
         const struct vcpu *v = &vms[i].vcpu;
         uint32_t due = vcp0_timer_due(v, now);
 
-        if (vms[i].state == VM_RUNNING &&
+        if (vms[i].state == VM_RUNNING && vcp0_interrupts_on(v) &&
             (v->cp0[CP0_status] & STATUS_IM7) && due < first)
             first = due;
     }
@@ -155,8 +159,8 @@ static uint32_t first_due(uint32_t now)
 }
 
 /*
- * Everyone waits.  What has its timer masked can never be woken: nobody else
- * will post it an interrupt.
+ * Everyone waits.  What has interrupts off or its timer masked can never be
+ * woken: nobody else will post it an interrupt.
  */
 static struct vcpu *idle(uint32_t now)
 {

@@ -9,7 +9,7 @@ enum cost {
 #define COST(name, cycles, means) COST_##name = (cycles),
 #include "machine/spec/cost.def"
 #undef COST
-    CYCLES_PER_SECOND = 100000000 /* Count advances 50 million a second */
+    CYCLES_PER_SECOND = 50000000 /* of machine time: Count runs at 25 MHz */
 };
 
 #endif

@@ -93,13 +93,14 @@ START_TEST(software_interrupts_are_set_and_cleared_through_cause)
 }
 END_TEST
 
-START_TEST(an_interrupt_is_posted_only_through_its_mask)
+START_TEST(an_interrupt_is_taken_only_through_its_mask)
 {
     v->cp0[CP0_cause] = CAUSE_IP7;
-    v->cp0[CP0_status] = STATUS_IM & ~(uint32_t)STATUS_IM7;
-    ck_assert(!vcp0_interrupt_posted(v));
-    v->cp0[CP0_status] = STATUS_IM7;
-    ck_assert(vcp0_interrupt_posted(v));
+    v->cp0[CP0_status] =
+        STATUS_IE | (STATUS_IM & ~(uint32_t)STATUS_IM7);
+    ck_assert(!vcp0_interrupt_takeable(v));
+    v->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    ck_assert(vcp0_interrupt_takeable(v));
 }
 END_TEST
 
@@ -131,7 +132,7 @@ static TCase *registers(void)
     tcase_add_test(t, random_stays_between_wired_and_the_last_entry);
     tcase_add_test(t, random_does_not_stand_still);
     tcase_add_test(t, software_interrupts_are_set_and_cleared_through_cause);
-    tcase_add_test(t, an_interrupt_is_posted_only_through_its_mask);
+    tcase_add_test(t, an_interrupt_is_taken_only_through_its_mask);
     tcase_add_loop_test(
         t, an_interrupt_is_taken_only_with_ie_and_without_exl_and_erl, 0, 8);
     return t;

@@ -235,16 +235,26 @@ START_TEST(who_is_woken_is_told_of_its_interrupt)
 }
 END_TEST
 
-START_TEST(with_interrupts_off_a_posted_one_wakes_but_is_not_taken)
+START_TEST(with_interrupts_off_a_posted_one_does_not_end_a_wait)
 {
-    start(1);
-    world_next();
+    start(2);
     wait(a, 1000);
     a->cp0[CP0_status] &= ~(uint32_t)STATUS_IE;
     fake.count += 1000;
-    ck_assert_ptr_eq(world_next(), a);
-    ck_assert(!a->waiting);
+    ck_assert_ptr_eq(world_next(), b);
+    ck_assert(a->waiting);
     fx_untold(a);
+}
+END_TEST
+
+START_TEST(a_wait_with_interrupts_off_does_not_set_the_idle_worlds_timer)
+{
+    start(2);
+    wait(a, 20000);
+    wait(b, 30000);
+    a->cp0[CP0_status] &= ~(uint32_t)STATUS_IE;
+    world_next();
+    ck_assert_uint_eq(fake.compare, fake.count + 30000);
 }
 END_TEST
 
@@ -465,7 +475,9 @@ static TCase *waiting(void)
     tcase_add_test(t, who_waits_gives_the_cpu_to_the_next_at_once);
     tcase_add_test(t, who_is_woken_is_told_of_its_interrupt);
     tcase_add_test(t,
-                   with_interrupts_off_a_posted_one_wakes_but_is_not_taken);
+                   with_interrupts_off_a_posted_one_does_not_end_a_wait);
+    tcase_add_test(
+        t, a_wait_with_interrupts_off_does_not_set_the_idle_worlds_timer);
     tcase_add_test(t, a_pending_interrupt_ends_a_wait_before_it_begins);
     tcase_add_test(t, an_interrupt_is_delivered_once_while_exl_is_set);
     tcase_add_test(t, an_interrupt_in_a_slot_goes_back_to_the_branch);

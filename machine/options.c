@@ -107,6 +107,9 @@ static bool agree(struct options *o, int images, char *image[],
         return complain(why, "--initrd and --guest exclude each other");
     if (o->monitored && o->guests == 0 && !o->initrd)
         return complain(why, "--vmm needs a --guest");
+    if (o->guests > 0 && o->input)
+        return complain(why, "--input: guests of the monitor have no console "
+                             "input");
     if (images > 0)
         o->image = image[0];
     return true;

@@ -284,6 +284,9 @@ else
     type_in 'quit' Enter
     ok "quit leaves with 0" screen 'left with 0'
 
+    open_panel --guest paging --guest tick
+    ok "at power-on it says what will boot, and what to type" \
+        screen '^At power-on: the monitor will boot paging, tick\.$'
     open_panel repl "$tmp/loop.elf"
     type_in 'tran' Tab 'start_h' Tab Enter
     ok "Tab completes commands and symbols" \

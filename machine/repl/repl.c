@@ -35,10 +35,31 @@ static void greet(struct panel *p)
                 columns, FLOW_COLUMNS);
 }
 
+/* Every other session begins before the first instruction. */
+static void greet_at_power_on(struct panel *p)
+{
+    const struct options *o = p->options;
+    FILE *out = panel_speak(p);
+
+    if (o->guests == 0)
+        fprintf(out, "At power-on: %s has not begun.\n", o->image);
+    for (size_t i = 0; i < o->guests; i++)
+        fprintf(out, "%s%s",
+                i == 0 ? "At power-on: the monitor will boot " : ", ",
+                o->guest[i].name);
+    if (o->guests > 0)
+        fprintf(out, ".\n");
+    fprintf(out, "flow --cold tlb-miss goes to the first TLB miss, continue to "
+                 "the end; help.\n");
+}
+
 static enum outcome begin(struct panel *p)
 {
-    if (!p->options->nothing)
+    if (!p->options->nothing) {
+        if (p->line.interactive)
+            greet_at_power_on(p);
         return DONE;
+    }
     if (ahead_find(p, "tlb-miss", AHEAD_WARM_DATA) != DONE)
         return FAILED;
     if (p->line.interactive)

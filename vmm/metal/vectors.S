@@ -112,6 +112,8 @@ vmm_first_entry:
  * At this point: v0 is the virtual CPU to enter, sp is not needed any more.
  * EXL=1 first: it keeps us in kernel mode, and EPC ours, until the eret.
  */
+        .globl  enter_guest
+enter_guest:
         lw      $t0, VCPU_REAL_STATUS($v0)
         mtc0    $t0, $12, 0
         ehb

@@ -175,12 +175,12 @@ lint:
 figures: all
 	@sh tests/figures.sh
 
-PREFIX ?= /usr/local
+prefix ?= /usr/local
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/mirrorball/guestos
-	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(B)/vmm.elf $(DESTDIR)$(PREFIX)/share/mirrorball
-	install -m 644 $(GUEST_ELFS) $(DESTDIR)$(PREFIX)/share/mirrorball/guestos
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/mirrorball/guestos
+	install $(PROGRAMS) $(DESTDIR)$(prefix)/bin
+	install -m 644 $(B)/vmm.elf $(DESTDIR)$(prefix)/share/mirrorball
+	install -m 644 $(GUEST_ELFS) $(DESTDIR)$(prefix)/share/mirrorball/guestos
 
 help:
 	@echo 'make          build everything into build/'
@@ -189,7 +189,7 @@ help:
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make figures  draw the figures of the documents anew'
-	@echo 'make install  into PREFIX (/usr/local), DESTDIR in front'
+	@echo 'make install  into prefix (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'
 
 clean:

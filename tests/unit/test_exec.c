@@ -3,30 +3,9 @@
 #include <check.h>
 
 #include "machine/cp0.h"
-#include "tests/unit/program.h"
+#include "tests/unit/loaded.h"
 
 Suite *suite_exec(void);
-
-static struct machine *m;
-static struct cpu *cpu;
-static uint32_t *r;
-
-static void load(const uint32_t *words, unsigned n)
-{
-    m = program(words, n);
-    cpu = &m->cpu;
-    r = cpu->regs.r;
-}
-
-#define LOAD(...)                                                              \
-    load((const uint32_t[]){__VA_ARGS__},                                      \
-         sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
-
-static void teardown(void)
-{
-    machine_free(m);
-    m = NULL;
-}
 
 static uint32_t inc(unsigned reg, int by)
 {
@@ -225,7 +204,7 @@ Suite *suite_exec(void)
     Suite *s = suite_create("exec");
     TCase *t = tcase_create("exec");
 
-    tcase_add_checked_fixture(t, NULL, teardown);
+    tcase_add_checked_fixture(t, NULL, loaded_free);
     tcase_add_test(t, a_taken_branch_runs_its_slot_first);
     tcase_add_test(t, a_likely_branch_not_taken_skips_its_slot);
     tcase_add_test(t, an_exception_in_a_slot_names_the_branch);

@@ -3,30 +3,9 @@
 #include <check.h>
 
 #include "machine/cp0.h"
-#include "tests/unit/program.h"
+#include "tests/unit/loaded.h"
 
 Suite *suite_exec_memory(void);
-
-static struct machine *m;
-static struct cpu *cpu;
-static uint32_t *r;
-
-static void load(const uint32_t *words, unsigned n)
-{
-    m = program(words, n);
-    cpu = &m->cpu;
-    r = cpu->regs.r;
-}
-
-#define LOAD(...)                                                              \
-    load((const uint32_t[]){__VA_ARGS__},                                      \
-         sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
-
-static void teardown(void)
-{
-    machine_free(m);
-    m = NULL;
-}
 
 START_TEST(partial_stores_write_their_bytes_only)
 {
@@ -130,7 +109,7 @@ Suite *suite_exec_memory(void)
     Suite *s = suite_create("exec_memory");
     TCase *t = tcase_create("exec_memory");
 
-    tcase_add_checked_fixture(t, NULL, teardown);
+    tcase_add_checked_fixture(t, NULL, loaded_free);
     tcase_add_test(t, partial_stores_write_their_bytes_only);
     tcase_add_test(t, an_unaligned_word_is_read_by_lwr_and_lwl);
     tcase_add_test(t, a_misaligned_store_is_an_address_error);

@@ -4,30 +4,9 @@
 #include <string.h>
 
 #include "machine/cp0.h"
-#include "tests/unit/program.h"
+#include "tests/unit/loaded.h"
 
 Suite *suite_exec_priv(void);
-
-static struct machine *m;
-static struct cpu *cpu;
-static uint32_t *r;
-
-static void load(const uint32_t *words, unsigned n)
-{
-    m = program(words, n);
-    cpu = &m->cpu;
-    r = cpu->regs.r;
-}
-
-#define LOAD(...)                                                              \
-    load((const uint32_t[]){__VA_ARGS__},                                      \
-         sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
-
-static void teardown(void)
-{
-    machine_free(m);
-    m = NULL;
-}
 
 START_TEST(cu0_lets_user_mode_use_cp0)
 {
@@ -133,7 +112,7 @@ Suite *suite_exec_priv(void)
     Suite *s = suite_create("exec_priv");
     TCase *t = tcase_create("exec_priv");
 
-    tcase_add_checked_fixture(t, NULL, teardown);
+    tcase_add_checked_fixture(t, NULL, loaded_free);
     tcase_add_test(t, cu0_lets_user_mode_use_cp0);
     tcase_add_test(t, eret_has_no_delay_slot);
     tcase_add_test(t, tlbwi_tlbp_tlbr_agree);

@@ -3,36 +3,18 @@
 #include <check.h>
 
 #include "machine/spec/board.h"
-#include "tests/vmm_fixture.h"
+#include "tests/unit/missed.h"
 
 Suite *suite_refill(void);
 
-enum { ASID = 5, EVEN = 0x40, ODD = 0x41, DEVICE = BOARD_own >> PAGE_SHIFT };
-#define VA 0x00400000u
+enum { DEVICE = BOARD_own >> PAGE_SHIFT };
 
 static struct vcpu *v;
-
-/* The guest maps VA: even page read-write, odd page read-only. */
-static void map(uint32_t bits0, uint32_t bits1)
-{
-    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, bits0),
-                                       fx_lo(ODD, bits1));
-}
 
 static void setup(void)
 {
     v = fx_one();
-    fx_asid(v, ASID);
-    fx_user(v);
-    map(FX_VD, FX_V);
-}
-
-static uint32_t real_lo(uint32_t va)
-{
-    const struct pair *p = fake_find(va, ASID);
-
-    ck_assert_ptr_nonnull(p);
-    return p->lo[va >> PAGE_SHIFT & 1];
+    missed_setup(v);
 }
 
 START_TEST(a_page_of_the_guests_is_put_back_without_telling_it)
@@ -96,7 +78,7 @@ END_TEST
 
 START_TEST(an_invalid_page_is_told_at_the_general_vector)
 {
-    map(FX_D, FX_V);
+    map_pages(v, FX_D, FX_V);
     fx_trap(v, EXC_TLBL, VA);
     fx_reflected(v, EXC_TLBL, VECTOR_GENERAL);
     ck_assert_uint_eq(fake.puts, 0);
@@ -121,7 +103,7 @@ END_TEST
 
 START_TEST(a_store_to_an_invalid_page_is_tlbs_not_modified)
 {
-    map(0, FX_V);
+    map_pages(v, 0, FX_V);
     fx_trap(v, EXC_TLBS, VA);
     fx_reflected(v, EXC_TLBS, VECTOR_GENERAL);
 }
@@ -129,7 +111,7 @@ END_TEST
 
 START_TEST(a_device_page_is_never_mapped_but_emulated)
 {
-    v->vtlb.entry[9] =
+    v->vtlb.entry[ENTRY] =
         vtlb_entry_from(VA | ASID, 0, fx_lo(DEVICE, FX_VD), 0);
     v->regs.r[T1] = VA;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, OWN_MAGIC_AT));
@@ -145,7 +127,7 @@ END_TEST
 
 START_TEST(a_frame_beyond_the_bus_is_a_bus_error)
 {
-    v->vtlb.entry[9] =
+    v->vtlb.entry[ENTRY] =
         vtlb_entry_from(VA | ASID, 0, fx_lo(0x20000, FX_VD), 0);
     v->regs.r[T1] = VA;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
@@ -170,8 +152,8 @@ END_TEST
 /* Guest page size 16 KiB: the real entries are of 4 KiB, on demand. */
 START_TEST(a_large_guest_page_is_split_into_the_pairs_that_are_touched)
 {
-    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0x6000, fx_lo(0x40, FX_VD),
-                                       fx_lo(0x50, FX_V));
+    v->vtlb.entry[ENTRY] = vtlb_entry_from(
+        VA | ASID, 0x6000, fx_lo(0x40, FX_VD), fx_lo(0x50, FX_V));
     fx_trap(v, EXC_TLBL, VA + 0x3000);
     fx_trap(v, EXC_TLBL, VA + 0x6000);
     ck_assert_uint_eq(v->vm->pmap.backed, 2);
@@ -186,8 +168,7 @@ END_TEST
 
 START_TEST(a_global_entry_is_real_for_every_asid)
 {
-    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, FX_V | FX_G),
-                                       fx_lo(ODD, FX_G));
+    map_pages(v, FX_V | FX_G, FX_G);
     fx_asid(v, ASID + 1);
     fx_trap(v, EXC_TLBL, VA);
     ck_assert_ptr_nonnull(fake_find(VA, ASID));

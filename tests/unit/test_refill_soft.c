@@ -2,44 +2,24 @@
 /* test_refill_soft.c - a real TLB miss, and the software TLB. */
 #include <check.h>
 
-#include "tests/vmm_fixture.h"
+#include "tests/unit/missed.h"
 
 Suite *suite_refill_soft(void);
 
-enum { ASID = 5, EVEN = 0x40, ODD = 0x41 };
-#define VA 0x00400000u
-
 static struct vcpu *v;
-
-/* The guest maps VA: even page read-write, odd page read-only. */
-static void map(uint32_t bits0, uint32_t bits1)
-{
-    v->vtlb.entry[9] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, bits0),
-                                       fx_lo(ODD, bits1));
-}
 
 static void setup(void)
 {
     fx_start(STLB_GHOSTS, 16);
     v = fx_vcpu("one");
-    fx_asid(v, ASID);
-    fx_user(v);
-    map(FX_VD, FX_V);
-}
-
-static uint32_t real_lo(uint32_t va)
-{
-    const struct pair *p = fake_find(va, ASID);
-
-    ck_assert_ptr_nonnull(p);
-    return p->lo[va >> PAGE_SHIFT & 1];
+    missed_setup(v);
 }
 
 START_TEST(the_software_tlb_answers_before_the_guests_is_searched)
 {
     fx_trap(v, EXC_TLBL, VA);
     hw_tlb_flush();
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
     fx_trap(v, EXC_TLBL, VA);
     ck_assert_uint_eq(real_lo(VA) & FX_VD, FX_VD);
     ck_assert_uint_eq(v->vm->stat.hidden, 2);
@@ -75,9 +55,9 @@ START_TEST(a_ghost_dies_when_the_guest_is_told_that_nothing_matches)
 {
     uint32_t missed = _i & 1 ? VA + PAGE_SIZE : VA;
 
-    map(FX_V, 0);
+    map_pages(v, FX_V, 0);
     fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
     if (_i < 2) {
         fx_trap(v, EXC_TLBS, missed);
     } else {
@@ -93,9 +73,9 @@ END_TEST
 
 START_TEST(mod_of_a_ghost_is_a_refill_for_stores_and_kills_it)
 {
-    map(FX_V, 0);
+    map_pages(v, FX_V, 0);
     fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[9] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
     fx_trap(v, EXC_Mod, VA);
     fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
     ck_assert_ptr_null(fake_find(VA, ASID));

@@ -2,52 +2,15 @@
 /* test_shadow.c - ghosts: how they come, and how they must die. */
 #include <check.h>
 
-#include "tests/vmm_fixture.h"
-#include "vmm/shadow.h"
+#include "tests/unit/ghosts.h"
 
 Suite *suite_shadow(void);
-
-enum { ASID = 5, SLOT = 9, MASK_16K = 0x6000 };
-#define VA 0x00400000u
-#define ELSEWHERE 0x00900000u
 
 static struct vcpu *v;
 
 static void setup(void)
 {
-    fx_start(STLB_GHOSTS, 64);
-    v = fx_vcpu("one");
-    v->cp0[CP0_wired] = 1;
-}
-
-/* Touch va: the entry that the guest has for it becomes real. */
-static void touch(uint32_t va, uint32_t asid)
-{
-    fx_asid(v, asid);
-    fx_at(v, FX_PC);
-    fx_trap(v, EXC_TLBL, va);
-    fx_untold(v);
-}
-
-/* Is va still translated, anywhere? */
-static bool known(uint32_t va, uint32_t asid)
-{
-    const struct pair *real = fake_find(va, asid);
-
-    return softtlb_find(&v->softtlb, va, asid) ||
-           (real && ((real->lo[0] | real->lo[1]) & ENTRYLO_V));
-}
-
-/* A ghost at va: its entry was displaced by a tlbwr of something else. */
-static void ghost(uint32_t va, uint32_t asid, uint32_t mask, uint32_t bits)
-{
-    struct vtlb_entry old =
-        vtlb_entry_from(va | asid, mask, fx_lo(0x40, bits), fx_lo(0x50, bits));
-
-    v->vtlb.entry[SLOT] = old;
-    touch(va, asid);
-    v->vtlb.entry[SLOT] = vtlb_entry_from(0x7f000000 | asid, 0, 0, 0);
-    shadow_written(v, SLOT, &old, true);
+    v = ghosts_start(STLB_GHOSTS, 64);
 }
 
 /* Until tlbwr has hit this slot: what the guest cannot choose, we can. */
@@ -58,10 +21,10 @@ static void write_randomly(uint32_t hi, uint32_t mask, uint32_t bits)
 
 START_TEST(a_displaced_entry_lives_on_as_a_ghost)
 {
-    ghost(VA, ASID, 0, FX_VD);
-    ck_assert(known(VA, ASID));
+    ghost(v, VA, ASID, 0, FX_VD);
+    ck_assert(known(v, VA, ASID));
     write_randomly(ELSEWHERE | ASID, 0, FX_V);
-    ck_assert(known(VA, ASID));
+    ck_assert(known(v, VA, ASID));
 }
 END_TEST
 
@@ -70,34 +33,34 @@ START_TEST(a_ghost_dies_when_a_new_entry_overlaps_its_pages)
 {
     bool new_global = _i == 1, old_global = _i == 2;
 
-    ghost(VA, ASID, 0, FX_VD | (old_global ? FX_G : 0u));
+    ghost(v, VA, ASID, 0, FX_VD | (old_global ? FX_G : 0u));
     write_randomly(VA | (_i == 0 ? ASID : ASID + 1), 0,
                    FX_V | (new_global ? FX_G : 0u));
-    ck_assert(!known(VA, ASID));
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 
 START_TEST(a_ghost_of_another_asid_survives_a_new_entry)
 {
-    ghost(VA, ASID, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
     write_randomly(VA | (ASID + 1), 0, FX_V);
-    ck_assert(known(VA, ASID));
+    ck_assert(known(v, VA, ASID));
 }
 END_TEST
 
 START_TEST(a_ghost_dies_when_a_large_entry_covers_it)
 {
-    ghost(VA + 0x6000, ASID, 0, FX_VD);
+    ghost(v, VA + 0x6000, ASID, 0, FX_VD);
     write_randomly(VA | ASID, MASK_16K, FX_V);
-    ck_assert(!known(VA + 0x6000, ASID));
+    ck_assert(!known(v, VA + 0x6000, ASID));
 }
 END_TEST
 
 /* One question would have to kill many pairs: there are none to kill. */
 START_TEST(a_large_entry_leaves_no_ghost)
 {
-    ghost(VA, ASID, MASK_16K, FX_VD);
-    ck_assert(!known(VA, ASID));
+    ghost(v, VA, ASID, MASK_16K, FX_VD);
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 
@@ -105,27 +68,27 @@ START_TEST(displacing_a_small_entry_spares_the_pairs_of_large_ones)
 {
     v->vtlb.entry[20] = vtlb_entry_from(ELSEWHERE | ASID, MASK_16K,
                                         fx_lo(0x10, FX_V), fx_lo(0x20, FX_V));
-    touch(ELSEWHERE, ASID);
-    ghost(VA, ASID, 0, FX_VD);
-    ck_assert(known(ELSEWHERE, ASID));
+    touch(v, ELSEWHERE, ASID);
+    ghost(v, VA, ASID, 0, FX_VD);
+    ck_assert(known(v, ELSEWHERE, ASID));
 }
 END_TEST
 
 START_TEST(a_ghost_dies_when_tlbp_asks_for_it)
 {
-    ghost(VA, ASID, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbp(v, VA | ASID);
     ck_assert(v->cp0[CP0_index] & INDEX_P);
-    ck_assert(!known(VA, ASID));
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 
 START_TEST(tlbp_kills_only_the_ghost_it_asks_for)
 {
-    ghost(VA, ASID, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbp(v, ELSEWHERE | ASID);
     fx_tlbp(v, VA | (ASID + 1));
-    ck_assert(known(VA, ASID));
+    ck_assert(known(v, VA, ASID));
 }
 END_TEST
 
@@ -133,29 +96,29 @@ START_TEST(tlbp_that_finds_an_entry_kills_nothing)
 {
     v->vtlb.entry[20] =
         vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0);
-    touch(ELSEWHERE, ASID);
-    ghost(VA, ASID, 0, FX_VD);
+    touch(v, ELSEWHERE, ASID);
+    ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbp(v, ELSEWHERE | ASID);
     ck_assert_uint_eq(v->cp0[CP0_index], 20);
-    ck_assert(known(VA, ASID) && known(ELSEWHERE, ASID));
+    ck_assert(known(v, VA, ASID) && known(v, ELSEWHERE, ASID));
 }
 END_TEST
 
 START_TEST(every_ghost_dies_when_the_guest_reads_an_entry)
 {
-    ghost(VA, ASID, 0, FX_VD);
-    ghost(ELSEWHERE, ASID + 1, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
+    ghost(v, ELSEWHERE, ASID + 1, 0, FX_VD);
     fx_tlbr(v, 3);
-    ck_assert(!known(VA, ASID) && !known(ELSEWHERE, ASID + 1));
+    ck_assert(!known(v, VA, ASID) && !known(v, ELSEWHERE, ASID + 1));
 }
 END_TEST
 
 START_TEST(every_ghost_dies_when_tlbwi_changes_an_entry)
 {
-    ghost(VA, ASID, 0, FX_VD);
-    ghost(ELSEWHERE, ASID + 1, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
+    ghost(v, ELSEWHERE, ASID + 1, 0, FX_VD);
     fx_tlbwi(v, 3, 0x00a00000 | ASID, 0, fx_lo(1, FX_V), 0);
-    ck_assert(!known(VA, ASID) && !known(ELSEWHERE, ASID + 1));
+    ck_assert(!known(v, VA, ASID) && !known(v, ELSEWHERE, ASID + 1));
 }
 END_TEST
 
@@ -176,10 +139,10 @@ START_TEST(tlbwi_spares_ghosts_only_if_it_adds_rights_to_the_same_mapping)
 
     v->vtlb.entry[20] = vtlb_entry_from(
         hi, 0, fx_lo(change[_i].pfn, change[_i].before), fx_lo(9, FX_V));
-    ghost(VA, ASID, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbwi(v, 20, hi, 0, fx_lo(change[_i].pfn2, change[_i].after),
              fx_lo(9, FX_V));
-    ck_assert_int_eq(known(VA, ASID), change[_i].adds);
+    ck_assert_int_eq(known(v, VA, ASID), change[_i].adds);
 }
 END_TEST
 
@@ -187,19 +150,19 @@ START_TEST(adding_rights_takes_back_the_narrower_translation)
 {
     v->vtlb.entry[20] =
         vtlb_entry_from(VA | ASID, 0, fx_lo(0x10, FX_V), 0);
-    touch(VA, ASID);
+    touch(v, VA, ASID);
     v->cp0[CP0_badvaddr] = ELSEWHERE;
     fx_tlbwi(v, 20, VA | ASID, 0, fx_lo(0x10, FX_VD), 0);
-    ck_assert(!known(VA, ASID));
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 
 START_TEST(every_ghost_dies_when_tlbwr_had_only_one_slot)
 {
-    ghost(VA, ASID, 0, FX_VD);
+    ghost(v, VA, ASID, 0, FX_VD);
     v->cp0[CP0_wired] = TLB_ENTRIES - 1;
     write_randomly(ELSEWHERE | ASID, 0, FX_V);
-    ck_assert(!known(VA, ASID));
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 

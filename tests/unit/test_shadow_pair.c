@@ -3,78 +3,37 @@
 #include <check.h>
 
 #include "machine/spec/board.h"
-#include "tests/vmm_fixture.h"
+#include "tests/unit/ghosts.h"
 #include "vmm/shadow.h"
 
 Suite *suite_shadow_pair(void);
 
-enum { ASID = 5, SLOT = 9, MASK_16K = 0x6000 };
-#define VA 0x00400000u
-#define ELSEWHERE 0x00900000u
-
 static struct vcpu *v;
-
-static void begin(enum stlb_mode stlb, uint32_t pairs)
-{
-    fx_start(stlb, pairs);
-    v = fx_vcpu("one");
-    v->cp0[CP0_wired] = 1;
-}
 
 static void setup_ghosts(void)
 {
-    begin(STLB_GHOSTS, 64);
+    v = ghosts_start(STLB_GHOSTS, 64);
 }
 
 /* Loop: 0 stlb=off, 1 exact. */
 static void without_ghosts(int i)
 {
-    begin(i ? STLB_EXACT : STLB_OFF, i ? 64 : 0);
-}
-
-/* Touch va: the entry that the guest has for it becomes real. */
-static void touch(uint32_t va, uint32_t asid)
-{
-    fx_asid(v, asid);
-    fx_at(v, FX_PC);
-    fx_trap(v, EXC_TLBL, va);
-    fx_untold(v);
-}
-
-/* Is va still translated, anywhere? */
-static bool known(uint32_t va, uint32_t asid)
-{
-    const struct pair *real = fake_find(va, asid);
-
-    return softtlb_find(&v->softtlb, va, asid) ||
-           (real && ((real->lo[0] | real->lo[1]) & ENTRYLO_V));
-}
-
-/* A ghost at va: its entry was displaced by a tlbwr of something else. */
-static void ghost(uint32_t va, uint32_t asid, uint32_t mask, uint32_t bits)
-{
-    struct vtlb_entry old =
-        vtlb_entry_from(va | asid, mask, fx_lo(0x40, bits), fx_lo(0x50, bits));
-
-    v->vtlb.entry[SLOT] = old;
-    touch(va, asid);
-    v->vtlb.entry[SLOT] = vtlb_entry_from(0x7f000000 | asid, 0, 0, 0);
-    shadow_written(v, SLOT, &old, true);
+    v = ghosts_start(i ? STLB_EXACT : STLB_OFF, i ? 64 : 0);
 }
 
 START_TEST(without_ghosts_what_is_displaced_is_gone_at_once)
 {
     without_ghosts(_i);
-    ghost(VA, ASID, 0, FX_VD);
-    ck_assert(!known(VA, ASID));
+    ghost(v, VA, ASID, 0, FX_VD);
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 
 START_TEST(without_ghosts_a_displaced_large_entry_is_gone_at_once)
 {
     without_ghosts(_i);
-    ghost(VA, ASID, MASK_16K, FX_VD);
-    ck_assert(!known(VA, ASID));
+    ghost(v, VA, ASID, MASK_16K, FX_VD);
+    ck_assert(!known(v, VA, ASID));
     ck_assert_uint_gt(fake.flushes, 0);
 }
 END_TEST
@@ -84,11 +43,11 @@ START_TEST(without_ghosts_other_entries_stay_known)
     without_ghosts(_i);
     v->vtlb.entry[20] =
         vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0);
-    touch(ELSEWHERE, ASID);
-    ghost(VA, ASID, 0, FX_VD);
+    touch(v, ELSEWHERE, ASID);
+    ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbr(v, 20);
     fx_tlbp(v, VA | ASID);
-    ck_assert(known(ELSEWHERE, ASID));
+    ck_assert(known(v, ELSEWHERE, ASID));
 }
 END_TEST
 
@@ -121,7 +80,7 @@ START_TEST(an_entry_whose_missed_half_is_a_device_backs_nothing)
     fx_tlbwr(v, VA | ASID, 0, fx_lo(BOARD_isa >> PAGE_SHIFT, FX_VD),
              fx_lo(0x11, FX_V));
     ck_assert_uint_eq(v->vm->pmap.backed, 0);
-    ck_assert(!known(VA, ASID));
+    ck_assert(!known(v, VA, ASID));
 }
 END_TEST
 

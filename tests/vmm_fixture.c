@@ -73,7 +73,12 @@ void fx_at(struct vcpu *v, uint32_t pc)
 
 void fx_user(struct vcpu *v)
 {
-    v->cp0[CP0_status] = STATUS_KSU_USER;
+    fx_in_mode(v, MODE_USER);
+}
+
+void fx_in_mode(struct vcpu *v, enum mode mode)
+{
+    v->cp0[CP0_status] = (uint32_t)mode * STATUS_KSU_SUPER;
 }
 
 uint32_t fx_lo(uint32_t pfn, uint32_t bits)
@@ -153,6 +158,18 @@ enum verdict fx_do(struct vcpu *v, uint32_t word)
 
     vmm_act(v, verdict);
     return verdict;
+}
+
+void fx_done(struct vcpu *v, uint32_t word)
+{
+    ck_assert_int_eq(fx_do(v, word), V_NEXT);
+    fx_untold(v);
+}
+
+void fx_steps(struct vcpu *v, unsigned n)
+{
+    while (n-- > 0)
+        vmm_act(v, emulate_here(v));
 }
 
 enum exc fx_exc(const struct vcpu *v)

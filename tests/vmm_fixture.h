@@ -21,7 +21,8 @@ enum {
     FX_MASK_16M = 0x01ffe000
 };
 #define FX_EBASE 0xc0000000u
-#define FX_PC (FX_EBASE + FX_CODE) /* ... and where the kernel sees it */
+#define FX_PC (FX_EBASE + FX_CODE) /* ... and where the kernel sees it, */
+#define FX_KSEG0_PC (KSEG0_BASE + FX_CODE) /* or from where it is emulated */
 
 /* Bits of EntryLo, as short as a table wants them. */
 enum {
@@ -49,7 +50,8 @@ void fx_code(struct vcpu *v, const uint32_t *words, unsigned n);
 /* Stand at pc, outside a delay slot. */
 void fx_at(struct vcpu *v, uint32_t pc);
 
-/* Virtual user mode; registers and place stay. */
+/* Virtual Status says this mode and no more; registers and place stay. */
+void fx_in_mode(struct vcpu *v, enum mode mode);
 void fx_user(struct vcpu *v);
 
 /* A word of physical memory. */
@@ -74,6 +76,12 @@ void fx_trap_in_slot(struct vcpu *v, enum exc exc, uint32_t badvaddr);
 
 /* Emulate the one word at FX_PC; the verdict is acted on and returned. */
 enum verdict fx_do(struct vcpu *v, uint32_t word);
+
+/* The same; assert: it is done, and the guest is told of no exception. */
+void fx_done(struct vcpu *v, uint32_t word);
+
+/* Emulate n instructions from where the guest stands, acting on verdicts. */
+void fx_steps(struct vcpu *v, unsigned n);
 
 /* ExcCode in virtual Cause. */
 enum exc fx_exc(const struct vcpu *v);

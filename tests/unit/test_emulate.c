@@ -4,7 +4,6 @@
 
 #include "tests/vmm_fixture.h"
 #include "vmm/emulate.h"
-#include "vmm/trap.h"
 
 Suite *suite_emulate(void);
 
@@ -15,23 +14,10 @@ static void setup(void)
     v = fx_one();
 }
 
-/* Emulate n instructions, where the guest stands. */
-static void steps(unsigned n)
-{
-    while (n-- > 0)
-        vmm_act(v, emulate_here(v));
-}
-
-static void done(uint32_t word)
-{
-    ck_assert_int_eq(fx_do(v, word), V_NEXT);
-    fx_untold(v);
-}
-
 START_TEST(an_alu_instruction_goes_on_behind_itself)
 {
     v->regs.r[T1] = 40;
-    done(i_type(INSN_addiu, T0, T1, 2));
+    fx_done(v, i_type(INSN_addiu, T0, T1, 2));
     ck_assert_uint_eq(v->regs.r[T0], 42);
     ck_assert_uint_eq(v->at.pc, FX_PC + 4);
     ck_assert_uint_eq(v->vm->stat.emulated, 1);
@@ -87,7 +73,7 @@ START_TEST(emulated_user_code_may_not_use_cp0)
     FX_CODE_IS(v, _i ? 0x42000028 : bare(INSN_tlbwi));
     fx_user(v);
     fx_at(v, 0x00400000);
-    steps(1);
+    fx_steps(v, 1);
     fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
     ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE, 0);
 }
@@ -104,7 +90,7 @@ START_TEST(rdhwr_reads_what_the_virtual_cpu_is)
 
     v->count_offset = 0;
     fake.count = 500;
-    done(rdhwr((unsigned)_i));
+    fx_done(v, rdhwr((unsigned)_i));
     ck_assert_uint_eq(v->regs.r[T0], want[_i]);
 }
 END_TEST
@@ -135,8 +121,8 @@ END_TEST
 START_TEST(synci_needs_a_translation_and_hints_do_not)
 {
     v->regs.r[T1] = 0x00400000;
-    done(i_type(INSN_pref, 0, T1, 0));
-    done(bare(INSN_sync));
+    fx_done(v, i_type(INSN_pref, 0, T1, 0));
+    fx_done(v, bare(INSN_sync));
     fx_do(v, i_type(INSN_synci, 0, T1, 0));
     fx_reflected(v, EXC_TLBL, VECTOR_REFILL);
 }

@@ -4,12 +4,10 @@
 
 #include "tests/vmm_fixture.h"
 #include "vmm/emulate.h"
-#include "vmm/trap.h"
 
 Suite *suite_emulate_flow(void);
 
 enum { FORWARD = 4, RA = 31, MARK = 0x1234 };
-#define KSEG0_PC (KSEG0_BASE + FX_CODE)
 #define TARGET_OF(pc) ((pc) + 4 + 4 * FORWARD)
 
 static struct vcpu *v;
@@ -18,12 +16,6 @@ static void setup(void)
 {
     v = fx_one();
     v->cp0[CP0_epc] = MARK;
-}
-
-static void steps(unsigned n)
-{
-    while (n-- > 0)
-        vmm_act(v, emulate_here(v));
 }
 
 /* t1 and t2 before the branch; jumps go where the branches do. */
@@ -123,18 +115,18 @@ END_TEST
 START_TEST(every_branch_is_emulated_with_its_slot)
 {
     bool skipped = branch[_i].likely && !branch[_i].taken;
-    uint32_t next = branch[_i].taken ? TARGET_OF(KSEG0_PC) : KSEG0_PC + 8;
+    uint32_t next = branch[_i].taken ? TARGET_OF(FX_KSEG0_PC) : FX_KSEG0_PC + 8;
 
-    put_branch(_i, KSEG0_PC, cp0_move(INSN_mfc0, T0, CP0_epc));
-    steps(1);
+    put_branch(_i, FX_KSEG0_PC, cp0_move(INSN_mfc0, T0, CP0_epc));
+    fx_steps(v, 1);
     if (!skipped) {
         ck_assert(v->at.in_slot && emulate_wanted(v));
-        steps(1);
+        fx_steps(v, 1);
     }
     ck_assert_uint_eq(v->regs.r[T0], skipped ? 0 : MARK);
     ck_assert_uint_eq(v->at.pc, next);
     ck_assert(!v->at.in_slot);
-    ck_assert_uint_eq(v->regs.r[RA], branch[_i].links ? KSEG0_PC + 8 : 0);
+    ck_assert_uint_eq(v->regs.r[RA], branch[_i].links ? FX_KSEG0_PC + 8 : 0);
 }
 END_TEST
 
@@ -142,10 +134,10 @@ START_TEST(an_exception_in_any_emulated_slot_names_the_branch)
 {
     if (branch[_i].likely && !branch[_i].taken)
         return;
-    put_branch(_i, KSEG0_PC, bare(INSN_syscall));
-    steps(2);
+    put_branch(_i, FX_KSEG0_PC, bare(INSN_syscall));
+    fx_steps(v, 2);
     fx_reflected(v, EXC_Sys, VECTOR_GENERAL);
-    ck_assert_uint_eq(v->cp0[CP0_epc], KSEG0_PC);
+    ck_assert_uint_eq(v->cp0[CP0_epc], FX_KSEG0_PC);
     ck_assert(v->cp0[CP0_cause] & CAUSE_BD);
 }
 END_TEST
@@ -172,13 +164,13 @@ END_TEST
 
 START_TEST(a_jump_to_a_misaligned_address_faults_there)
 {
-    v->regs.r[T1] = KSEG0_PC + 0x101;
+    v->regs.r[T1] = FX_KSEG0_PC + 0x101;
     FX_CODE_IS(v, r_type(INSN_jr, 0, T1, 0), 0);
-    fx_at(v, KSEG0_PC);
-    steps(3);
+    fx_at(v, FX_KSEG0_PC);
+    fx_steps(v, 3);
     fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);
-    ck_assert_uint_eq(v->cp0[CP0_badvaddr], KSEG0_PC + 0x101);
-    ck_assert_uint_eq(v->cp0[CP0_epc], KSEG0_PC + 0x101);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], FX_KSEG0_PC + 0x101);
+    ck_assert_uint_eq(v->cp0[CP0_epc], FX_KSEG0_PC + 0x101);
 }
 END_TEST
 
@@ -187,7 +179,7 @@ START_TEST(an_eret_to_the_last_address_faults_there_too)
 {
     v->cp0[CP0_epc] = 0xfffffffd;
     fx_do(v, bare(INSN_eret));
-    steps(1);
+    fx_steps(v, 1);
     fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);
     ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0xfffffffd);
 }

@@ -8,8 +8,6 @@
 
 Suite *suite_emulate_round(void);
 
-#define KSEG0_PC (KSEG0_BASE + FX_CODE)
-
 static struct vcpu *v;
 
 static void setup(void)
@@ -67,7 +65,7 @@ START_TEST(a_round_ends_when_code_leaves_for_where_it_can_run)
     v->regs.r[T1] = FX_PC + 0x100;
     FX_CODE_IS(v, i_type(INSN_addiu, T0, 0, 1), r_type(INSN_jr, 0, T1, 0),
                i_type(INSN_addiu, T0, T0, 1));
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_uint_eq(v->at.pc, FX_PC + 0x100);
     ck_assert_uint_eq(v->regs.r[T0], 2);
@@ -78,7 +76,7 @@ END_TEST
 START_TEST(a_round_is_at_most_so_many_instructions)
 {
     FX_CODE_IS(v, i_type(INSN_beq, 0, 0, -1), i_type(INSN_addiu, T0, T0, 1));
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_uint_eq(v->vm->stat.emulated, EMULATE_ROUND);
     ck_assert_uint_eq(v->regs.r[T0], EMULATE_ROUND / 2);
@@ -88,22 +86,22 @@ END_TEST
 START_TEST(a_round_ends_behind_a_privileged_instruction)
 {
     FX_CODE_IS(v, 0, insn_info[INSN_ei].match, 0);
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
-    ck_assert_uint_eq(v->at.pc, KSEG0_PC + 8);
+    ck_assert_uint_eq(v->at.pc, FX_KSEG0_PC + 8);
 }
 END_TEST
 
 START_TEST(a_round_ends_when_the_guest_waits_or_is_off)
 {
     FX_CODE_IS(v, bare(INSN_wait), 0);
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert(v->waiting);
     v->regs.r[T1] = KSEG1_BASE + BOARD_softres;
     v->regs.r[T2] = SOFTRES_POWER_OFF;
     FX_CODE_IS(v, i_type(INSN_sw, T2, T1, 0), 0, 0);
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_int_eq(v->vm->state, VM_OFF);
     ck_assert_uint_eq(v->vm->stat.emulated, 2);
@@ -112,12 +110,12 @@ END_TEST
 
 START_TEST(code_that_changes_itself_is_fetched_anew)
 {
-    v->regs.r[T1] = KSEG0_PC;
+    v->regs.r[T1] = FX_KSEG0_PC;
     v->regs.r[T2] = i_type(INSN_addiu, T0, 0, 77);
     v->regs.r[T3] = FX_PC;
     FX_CODE_IS(v, i_type(INSN_sw, T2, T1, 4), i_type(INSN_addiu, T0, 0, 1),
                r_type(INSN_jr, 0, T3, 0), 0);
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_uint_eq(v->regs.r[T0], 77);
 }
@@ -143,10 +141,10 @@ START_TEST(a_handler_is_entered_within_the_round)
     fx_set_word(v, VECTOR_GENERAL, i_type(INSN_addiu, T0, 0, 5));
     fx_set_word(v, VECTOR_GENERAL + 4, bare(INSN_wait));
     FX_CODE_IS(v, bare(INSN_syscall));
-    fx_at(v, KSEG0_PC);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_uint_eq(v->regs.r[T0], 5);
-    ck_assert_uint_eq(v->cp0[CP0_epc], KSEG0_PC);
+    ck_assert_uint_eq(v->cp0[CP0_epc], FX_KSEG0_PC);
 }
 END_TEST
 
@@ -156,7 +154,7 @@ START_TEST(a_fetch_without_memory_kills_once_and_keeps_no_frame)
 
     while (memmap_free_frames() > 1)
         memmap_take(OWNER_MONITOR, (pfn_t){0});
-    fx_at(v, KSEG0_BASE + FX_CODE);
+    fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_int_eq(v->vm->state, VM_KILLED);
     ck_assert_uint_eq(v->vm->stat.emulated, 0);

@@ -19,41 +19,35 @@ static void setup(void)
     v->regs.r[T0] = 7;
 }
 
-static void done(uint32_t word)
-{
-    ck_assert_int_eq(fx_do(v, word), V_NEXT);
-    fx_untold(v);
-}
-
 START_TEST(mtc0_and_mfc0_reach_every_register_of_the_table)
 {
     const uint32_t harmless = 0x3f800f20; /* stays in kernel mode */
 
     v->cp0[_i] = 0;
     v->regs.r[T1] = cp0_info[_i].writable & harmless;
-    done(cp0_move(INSN_mtc0, T1, (enum cp0_reg)_i));
+    fx_done(v, cp0_move(INSN_mtc0, T1, (enum cp0_reg)_i));
     if (_i == CP0_random || _i == CP0_count)
         return;
-    done(cp0_move(INSN_mfc0, T0, (enum cp0_reg)_i));
+    fx_done(v, cp0_move(INSN_mfc0, T0, (enum cp0_reg)_i));
     ck_assert_uint_eq(v->regs.r[T0], v->regs.r[T1]);
 }
 END_TEST
 
 START_TEST(a_register_without_a_row_reads_0)
 {
-    done(insn_info[INSN_mfc0].match | T0 << 16 | 23 << 11); /* Debug */
+    fx_done(v, insn_info[INSN_mfc0].match | T0 << 16 | 23 << 11); /* Debug */
     ck_assert_uint_eq(v->regs.r[T0], 0);
     v->regs.r[T0] = 0xffffffff;
-    done(insn_info[INSN_mtc0].match | T0 << 16 | 23 << 11);
+    fx_done(v, insn_info[INSN_mtc0].match | T0 << 16 | 23 << 11);
 }
 END_TEST
 
 START_TEST(register_0_stays_0)
 {
     v->cp0[CP0_epc] = 0x1234;
-    done(cp0_move(INSN_mfc0, 0, CP0_epc));
+    fx_done(v, cp0_move(INSN_mfc0, 0, CP0_epc));
     ck_assert_uint_eq(v->regs.r[0], 0);
-    done(bare(INSN_di));
+    fx_done(v, bare(INSN_di));
     ck_assert_uint_eq(v->regs.r[0], 0);
 }
 END_TEST
@@ -61,10 +55,10 @@ END_TEST
 START_TEST(di_and_ei_answer_the_old_status)
 {
     v->cp0[CP0_status] = STATUS_IM7;
-    done(insn_info[INSN_ei].match | T0 << 16);
+    fx_done(v, insn_info[INSN_ei].match | T0 << 16);
     ck_assert_uint_eq(v->regs.r[T0], STATUS_IM7);
     ck_assert_uint_eq(v->cp0[CP0_status], STATUS_IM7 | STATUS_IE);
-    done(insn_info[INSN_di].match | T0 << 16);
+    fx_done(v, insn_info[INSN_di].match | T0 << 16);
     ck_assert_uint_eq(v->regs.r[T0], STATUS_IM7 | STATUS_IE);
     ck_assert_uint_eq(v->cp0[CP0_status], STATUS_IM7);
 }
@@ -73,9 +67,9 @@ END_TEST
 START_TEST(the_previous_register_set_is_the_only_one)
 {
     v->regs.r[T1] = 42;
-    done(insn_info[INSN_rdpgpr].match | T1 << 16 | T0 << 11);
+    fx_done(v, insn_info[INSN_rdpgpr].match | T1 << 16 | T0 << 11);
     ck_assert_uint_eq(v->regs.r[T0], 42);
-    done(insn_info[INSN_wrpgpr].match | T1 << 16 | T2 << 11);
+    fx_done(v, insn_info[INSN_wrpgpr].match | T1 << 16 | T2 << 11);
     ck_assert_uint_eq(v->regs.r[T2], 42);
 }
 END_TEST
@@ -110,7 +104,7 @@ START_TEST(an_index_with_p_set_still_names_an_entry)
     fx_tlbp(v, VA | ASID);
     v->cp0[CP0_index] |= 17;
     v->cp0[CP0_entryhi] = VA | ASID;
-    done(bare(INSN_tlbwi));
+    fx_done(v, bare(INSN_tlbwi));
     ck_assert_uint_eq(v->vtlb.entry[17].hi, VA | ASID);
 }
 END_TEST
@@ -170,7 +164,7 @@ START_TEST(eret_goes_to_epc_and_clears_exl_and_llbit)
     v->cp0[CP0_status] = STATUS_EXL | STATUS_KSU_USER;
     v->cp0[CP0_epc] = 0x00401000;
     v->llbit = true;
-    done(bare(INSN_eret));
+    fx_done(v, bare(INSN_eret));
     ck_assert_uint_eq(v->at.pc, 0x00401000);
     ck_assert_uint_eq(v->at.npc, 0x00401004);
     ck_assert(!v->at.in_slot && !v->llbit);
@@ -192,14 +186,14 @@ END_TEST
 START_TEST(eret_without_either_still_goes_to_epc)
 {
     v->cp0[CP0_epc] = 0xc0001000;
-    done(bare(INSN_eret));
+    fx_done(v, bare(INSN_eret));
     ck_assert_uint_eq(v->at.pc, 0xc0001000);
 }
 END_TEST
 
 START_TEST(wait_stands_aside_behind_itself)
 {
-    done(bare(INSN_wait));
+    fx_done(v, bare(INSN_wait));
     ck_assert(v->waiting);
     ck_assert_uint_eq(v->at.pc, FX_PC + 4);
 }
@@ -218,9 +212,9 @@ END_TEST
 START_TEST(cache_by_index_needs_none)
 {
     v->regs.r[T1] = 0x00700000;
-    done(i_type(INSN_cache, CACHE_BY_INDEX, T1, 0));
+    fx_done(v, i_type(INSN_cache, CACHE_BY_INDEX, T1, 0));
     v->regs.r[T1] = KSEG0_BASE + 0x100;
-    done(i_type(INSN_cache, CACHE_BY_ADDRESS, T1, 0));
+    fx_done(v, i_type(INSN_cache, CACHE_BY_ADDRESS, T1, 0));
 }
 END_TEST
 

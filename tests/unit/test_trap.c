@@ -15,12 +15,6 @@ static void setup(void)
     v->regs.r[T0] = 7;
 }
 
-/* Loop: kernel, supervisor, user; what it is sets virtual Status. */
-static void in_mode(int mode)
-{
-    v->cp0[CP0_status] = (uint32_t)mode * STATUS_KSU_SUPER;
-}
-
 static void cpu_unusable(unsigned ce)
 {
     v->trap = (struct trap){.cause = EXC_CpU << CAUSE_EXC_SHIFT |
@@ -35,7 +29,7 @@ START_TEST(what_is_the_guests_own_business_is_reflected_from_every_mode)
 {
     for (int mode = MODE_KERNEL; mode <= MODE_USER; mode++) {
         setup();
-        in_mode(mode);
+        fx_in_mode(v, mode);
         fx_trap(v, guests_own[_i], 0);
         fx_reflected(v, guests_own[_i], VECTOR_GENERAL);
         ck_assert_uint_eq(v->cp0[CP0_epc], FX_PC);
@@ -66,7 +60,7 @@ END_TEST
 /* Loop: supervisor, user. */
 START_TEST(outside_kernel_mode_a_privileged_instruction_is_reflected)
 {
-    in_mode(1 + _i);
+    fx_in_mode(v, 1 + _i);
     FX_CODE_IS(v, cp0_move(INSN_mfc0, T0, CP0_epc));
     cpu_unusable(0);
     fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
@@ -77,7 +71,7 @@ END_TEST
 
 START_TEST(virtual_cu0_allows_privileged_instructions_outside_kernel_mode)
 {
-    in_mode(MODE_SUPER);
+    fx_in_mode(v, MODE_SUPER);
     v->cp0[CP0_status] |= STATUS_CU0;
     v->cp0[CP0_epc] = 0xabcd;
     FX_CODE_IS(v, cp0_move(INSN_mfc0, T0, CP0_epc));
@@ -92,7 +86,7 @@ START_TEST(other_coprocessors_are_reflected_by_number)
 {
     for (int mode = MODE_KERNEL; mode <= MODE_USER; mode++) {
         setup();
-        in_mode(mode);
+        fx_in_mode(v, mode);
         cpu_unusable((unsigned)_i);
         fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
         ck_assert_uint_eq(v->cp0[CP0_cause] & CAUSE_CE,
@@ -104,7 +98,7 @@ END_TEST
 /* Loop: an undefined word of COP0 (hypcall among them), in every mode. */
 START_TEST(an_undefined_cop0_word_is_reserved_to_kernels_unusable_to_others)
 {
-    in_mode(_i);
+    fx_in_mode(v, _i);
     FX_CODE_IS(v, 0x42000028);
     cpu_unusable(0);
     fx_reflected(v, _i == MODE_KERNEL ? EXC_RI : EXC_CpU, VECTOR_GENERAL);
@@ -113,7 +107,7 @@ END_TEST
 
 START_TEST(a_reserved_instruction_is_reflected_from_every_mode)
 {
-    in_mode(_i);
+    fx_in_mode(v, _i);
     if (_i == MODE_USER) /* its code must be somewhere it may fetch */
         v->vtlb.entry[9] = vtlb_entry_from(
             0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
@@ -130,7 +124,7 @@ START_TEST(rdhwr_is_allowed_by_the_virtual_hwrena)
 {
     uint32_t word = 0x7c00003b | T0 << 16 | 2 << 11; /* rdhwr t0, cc */
 
-    in_mode(MODE_SUPER);
+    fx_in_mode(v, MODE_SUPER);
     v->cp0[CP0_hwrena] = 1u << 2;
     fake.count = 1000;
     v->count_offset = 24;

@@ -19,12 +19,6 @@ static void setup(void)
     v->regs.r[T0] = 7;
 }
 
-/* Loop: kernel, supervisor, user; what it is sets virtual Status. */
-static void in_mode(int mode)
-{
-    v->cp0[CP0_status] = (uint32_t)mode * STATUS_KSU_SUPER;
-}
-
 /* Loop: kseg0 and kseg1. */
 START_TEST(a_kernels_load_from_an_unmapped_segment_is_emulated)
 {
@@ -86,7 +80,7 @@ START_TEST(an_unmapped_segment_outside_kernel_mode_is_an_address_error)
 {
     enum exc exc = _i & 1 ? EXC_AdES : EXC_AdEL;
 
-    in_mode(_i & 2 ? MODE_USER : MODE_SUPER);
+    fx_in_mode(v, _i & 2 ? MODE_USER : MODE_SUPER);
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
     fx_trap(v, exc, KSEG0_BASE + AT);
     fx_reflected(v, exc, VECTOR_GENERAL);
@@ -97,7 +91,7 @@ END_TEST
 
 START_TEST(a_misaligned_access_is_reflected_from_every_mode)
 {
-    in_mode(_i);
+    fx_in_mode(v, _i);
     fx_trap(v, EXC_AdES, 0x00400002);
     fx_reflected(v, EXC_AdES, VECTOR_GENERAL);
     ck_assert_uint_eq(v->cp0[CP0_badvaddr], 0x00400002);
@@ -142,7 +136,7 @@ END_TEST
 
 START_TEST(a_user_that_jumps_into_the_kernel_gets_an_address_error)
 {
-    in_mode(MODE_USER);
+    fx_in_mode(v, MODE_USER);
     fx_at(v, 0x80008000);
     fx_trap(v, EXC_AdEL, 0x80008000);
     fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);

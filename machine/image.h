@@ -3,8 +3,8 @@
  * image.h - an ELF executable, read and checked.
  *
  * Only what our board can boot gets through: a 32-bit little-endian MIPS
- * executable whose segments lie in RAM and whose entry is in kseg0.  A
- * segment's physical address is its ELF p_paddr without the top three bits,
+ * executable whose segments lie in RAM and whose entry is in kseg0 or kseg1.
+ * A segment's physical address is its ELF p_paddr without the top three bits,
  * as QEMU's Malta has it: 0x80100000 is 0x00100000.
  *
  * Nothing in the file is believed: offsets, sizes, names and counts may all

@@ -3,14 +3,15 @@
  * image_check.c - may our board boot this image?
  *
  * The rules are QEMU's Malta's, so that what boots here boots there: an
- * entry in kseg0, segments in RAM that neither overlap nor cover the boot
- * arguments.
+ * entry in kseg0 or kseg1, segments in RAM that neither overlap nor cover the
+ * boot arguments.
  */
 #include "machine/image_parts.h"
 
 #include "machine/boot.h"
 #include "machine/spec/board.h"
 #include "machine/spec/fields.h"
+#include "machine/spec/segment.h"
 
 /* The first physical address after a segment; may be above 4 GiB. */
 static uint64_t end_of(const struct image_segment *s)
@@ -67,10 +68,10 @@ static bool check_entry(const struct image *image, struct complaint *why)
 {
     uint32_t physical = image->entry & KSEG_OFFSET;
 
-    if (image->entry - KSEG0_BASE > KSEG_OFFSET)
+    if (!segment_unmapped(segment_of(image->entry), 0))
         return complain(why,
-                        "%s: the entry v:%08x is not in kseg0 "
-                        "(v:80000000-9fffffff)",
+                        "%s: the entry v:%08x is not in kseg0 or kseg1 "
+                        "(v:80000000-bfffffff)",
                         image->path, image->entry);
     if (image->entry % sizeof(uint32_t) != 0)
         return complain(why, "%s: the entry v:%08x is not a multiple of 4",

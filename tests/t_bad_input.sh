@@ -90,8 +90,8 @@ spoil 96 '\000\060\000\200'
 refused "over the boot arguments" "$bad: .*covers the boot arguments" run "$bad"
 spoil 104 '\001\000\000\000'
 refused "more file than memory" "$bad: damaged" run "$bad"
-spoil 24 '\000\000\001\240'
-refused "an entry in kseg1" "$bad: the entry v:a0010000 is not in kseg0" run "$bad"
+spoil 24 '\000\000\001\300'
+refused "an entry in sseg" "$bad: the entry v:c0010000 is not in kseg0" run "$bad"
 spoil 24 '\000\000\002\200'
 refused "an entry in no segment" "$bad: the entry v:80020000 is in no segment" \
     run "$bad"

@@ -5,12 +5,17 @@
 # the monitor what they print bare.
 . "$(dirname "$0")/lib.sh"
 
-for p in args work traps; do
+# build PROGRAM SCRIPT IMAGE
+build() {
     mipsel-linux-gnu-gcc -EL -O2 -march=mips32r2 -mabi=32 -msoft-float \
         -mno-abicalls -fno-pic -G0 -ffreestanding -nostdlib -static -no-pie \
-        -Wl,--build-id=none -I. -T tests/bare/bare.ld \
-        tests/bare/start.S tests/bare/console.c "tests/bare/$p.c" -lgcc \
-        -o "$tmp/$p.elf" 2>"$tmp/build" || cat "$tmp/build"
+        -Wl,--build-id=none -I. -T "$2" \
+        tests/bare/start.S tests/bare/console.c "tests/bare/$1.c" -lgcc \
+        -o "$3" 2>"$tmp/build" || cat "$tmp/build"
+}
+
+for p in args work traps; do
+    build $p tests/bare/bare.ld "$tmp/$p.elf"
     "$bin/mirrorball" run --memory 16M "$tmp/$p.elf" >"$tmp/bare" 2>/dev/null
     "$bin/mirrorball" run --check --vmm --guest "$tmp/$p.elf,mem=16M" \
         >"$tmp/all" 2>"$tmp/stderr"
@@ -30,5 +35,16 @@ sed -n 's/^\[one\] //p' "$tmp/all" >"$tmp/one"
 sed -n 's/^\[two\] //p' "$tmp/all" >"$tmp/two"
 ok "two of them run side by side" test -s "$tmp/one"
 same "and print the same" "$tmp/one" "$tmp/two"
+
+# Linked in kseg1 it boots as well, as on QEMU: uncached code, the same memory.
+sed 's/0x80100000/0xa0100000/' tests/bare/bare.ld >"$tmp/kseg1.ld"
+build work "$tmp/kseg1.ld" "$tmp/kseg1.elf"
+"$bin/mirrorball" run --memory 16M "$tmp/work.elf" >"$tmp/kseg0" 2>/dev/null
+"$bin/mirrorball" run "$tmp/kseg1.elf" >"$tmp/bare" 2>/dev/null
+"$bin/mirrorball" run --check --vmm --guest "$tmp/kseg1.elf" \
+    >"$tmp/all" 2>/dev/null
+sed -n 's/^\[kseg1\] //p' "$tmp/all" >"$tmp/monitored"
+same "a program in kseg1 prints what it prints in kseg0" "$tmp/kseg0" "$tmp/bare"
+same "under the monitor too" "$tmp/bare" "$tmp/monitored"
 
 finish

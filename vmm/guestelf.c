@@ -113,7 +113,7 @@ const char *guestelf_load(struct vm *vm, const struct file *f)
 
     uint32_t entry = word(f->bytes + E_ENTRY);
     if (!segment_unmapped(segment_of(entry), 0) || entry & 3)
-        return "has its entry outside kseg0";
+        return "has its entry outside kseg0 and kseg1";
     vm->vcpu.at = (struct place){.pc = entry, .npc = entry + 4};
     return NULL;
 }

@@ -137,9 +137,9 @@ static const struct {
      "has a segment over the boot arguments"},
     {AT_P_PADDR, 4, BOOT_ARGS_END - 1,
      "has a segment over the boot arguments"},
-    {AT_ENTRY, 4, 0x00010000, "has its entry outside kseg0"},
-    {AT_ENTRY, 4, 0xc0010000, "has its entry outside kseg0"},
-    {AT_ENTRY, 4, ELF_ENTRY + 2, "has its entry outside kseg0"},
+    {AT_ENTRY, 4, 0x00010000, "has its entry outside kseg0 and kseg1"},
+    {AT_ENTRY, 4, 0xc0010000, "has its entry outside kseg0 and kseg1"},
+    {AT_ENTRY, 4, ELF_ENTRY + 2, "has its entry outside kseg0 and kseg1"},
 };
 
 START_TEST(what_is_wrong_with_a_file_is_said)

@@ -139,8 +139,8 @@ REFUSED(a_segment_on_the_last_boot_argument_is_refused,
         elf.segment[1].p_paddr = 0x303f, "boot arguments")
 REFUSED(overlapping_segments_are_refused,
         elf.segment[1].p_paddr = 0x80010000 + CODE - 1, "overlap")
-REFUSED(an_entry_in_kseg1_is_refused, elf.header.e_entry = 0xa0010000,
-        "not in kseg0")
+REFUSED(an_entry_in_sseg_is_refused, elf.header.e_entry = 0xc0010000,
+        "not in kseg0 or kseg1")
 REFUSED(an_entry_in_kuseg_is_refused, elf.header.e_entry = 0x00010000,
         "not in kseg0")
 REFUSED(an_odd_entry_is_refused, elf.header.e_entry = 0x80010002,
@@ -212,7 +212,7 @@ Suite *suite_image(void)
     tcase_add_test(t, a_segment_on_the_first_boot_argument_is_refused);
     tcase_add_test(t, a_segment_on_the_last_boot_argument_is_refused);
     tcase_add_test(t, overlapping_segments_are_refused);
-    tcase_add_test(t, an_entry_in_kseg1_is_refused);
+    tcase_add_test(t, an_entry_in_sseg_is_refused);
     tcase_add_test(t, an_entry_in_kuseg_is_refused);
     tcase_add_test(t, an_odd_entry_is_refused);
     tcase_add_test(t, an_entry_between_segments_is_refused);

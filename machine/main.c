@@ -71,6 +71,14 @@ static bool dispatch(const struct options *o, int *status,
     return complain(why, "no such subcommand");
 }
 
+/* A console that lost its output on the way is no success. */
+static bool output_arrived(struct complaint *why)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    return complain(why, "standard output: not all could be written");
+}
+
 int main(int argc, char *argv[])
 {
     struct complaint why = {""};
@@ -78,7 +86,7 @@ int main(int argc, char *argv[])
     int status = EXIT_USE;
 
     if (!options_parse(&options, argc, argv, &why) ||
-        !dispatch(&options, &status, &why)) {
+        !dispatch(&options, &status, &why) || !output_arrived(&why)) {
         fprintf(stderr, "mirrorball: %s\n", why.text);
         status = EXIT_USE;
     }

@@ -151,4 +151,12 @@ refused "a size out of range" 'run: --memory: "1G" is not a size from 1M to 256M
 refused "a missing argument" 'run: --memory needs an argument' run "$good" --memory
 refused "no place for the archive" 'bundle: no -o FILE' bundle --guest hello
 refused "what to try is said" 'bundle: .*(try: mirrorball help bundle)' bundle
+
+# ----------------------------------------------- output that does not arrive
+# shellcheck disable=SC2016,SC2086 # split on purpose; the inner shell expands them
+for words in "run --vmm --guest hello" "help run" "--version"; do
+    ok "$words: a full disk is told, not passed over" sh -c \
+        '"$@" >/dev/full 2>"$0"; [ $? = 2 ] && grep -q "standard output: not all" "$0"' \
+        "$tmp/stderr" "$mirrorball" $words
+done
 finish

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* test_world_entry.c - how a guest is entered, and what it is told. */
+#include <check.h>
+
+#include "tests/unit/sharing.h"
+#include "vmm/vcp0.h"
+#include "vmm/world.h"
+
+Suite *suite_world_entry(void);
+
+START_TEST(a_guest_is_entered_in_the_mode_below_the_one_it_believes_in)
+{
+    static const uint32_t ksu[] = {STATUS_KSU_SUPER, STATUS_KSU_SUPER,
+                                   STATUS_KSU_USER};
+
+    sharing_start(1);
+    a->cp0[CP0_status] = (uint32_t)_i * STATUS_KSU_SUPER;
+    fx_at(a, 0x00400000);
+    ck_assert_ptr_eq(world_next(), a);
+    ck_assert_uint_eq(a->real_status,
+                      STATUS_IM7 | ksu[_i] | STATUS_EXL | STATUS_IE);
+}
+END_TEST
+
+START_TEST(a_guest_handler_runs_in_supervisor_mode_whatever_ksu_says)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_KSU_USER | STATUS_EXL;
+    world_next();
+    ck_assert_uint_eq(a->real_status & STATUS_KSU, STATUS_KSU_SUPER);
+}
+END_TEST
+
+START_TEST(virtual_cu0_is_never_real)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_CU0 | STATUS_IM;
+    ck_assert_uint_eq(world_next()->real_status & ~(uint32_t)STATUS_KSU,
+                      STATUS_IM7 | STATUS_EXL | STATUS_IE);
+}
+END_TEST
+
+START_TEST(the_guests_asid_is_used_as_it_is)
+{
+    sharing_start(1);
+    a->cp0[CP0_entryhi] = 0x12344000 | 0x5a;
+    ck_assert_uint_eq(world_next()->real_entryhi, 0x5a);
+}
+END_TEST
+
+START_TEST(a_guest_in_a_delay_slot_is_entered_at_its_branch)
+{
+    sharing_start(1);
+    fx_trap_in_slot(a, EXC_Int, 0);
+    ck_assert_uint_eq(a->at.pc, FX_PC + 4);
+    ck_assert_uint_eq(world_next()->real_epc, FX_PC);
+    fx_at(a, FX_PC + 8);
+    ck_assert_uint_eq(world_next()->real_epc, FX_PC + 8);
+}
+END_TEST
+
+/* ------------------------------------------------------------ interrupts */
+
+START_TEST(an_interrupt_is_delivered_once_while_exl_is_set)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + 10);
+    fake.count += 10;
+    world_next();
+    world_next();
+    fx_reflected(a, EXC_Int, VECTOR_GENERAL);
+}
+END_TEST
+
+START_TEST(an_interrupt_in_a_slot_goes_back_to_the_branch)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    a->cp0[CP0_cause] = CAUSE_IP7;
+    fx_trap_in_slot(a, EXC_Int, 0);
+    world_next();
+    fx_reflected(a, EXC_Int, VECTOR_GENERAL);
+    ck_assert_uint_eq(a->cp0[CP0_epc], FX_PC);
+    ck_assert(a->cp0[CP0_cause] & CAUSE_BD);
+}
+END_TEST
+
+/* ------------------------------------------------------------- emulation */
+
+START_TEST(code_in_kseg0_is_emulated_before_the_guest_is_entered)
+{
+    sharing_start(1);
+    a->regs.r[T1] = FX_PC + 0x100;
+    FX_CODE_IS(a, r_type(INSN_jr, 0, T1, 0), i_type(INSN_addiu, T0, 0, 3));
+    fx_at(a, FX_KSEG0_PC);
+    ck_assert_ptr_eq(world_next(), a);
+    ck_assert_uint_eq(a->real_epc, FX_PC + 0x100);
+    ck_assert_uint_eq(a->regs.r[T0], 3);
+}
+END_TEST
+
+START_TEST(emulated_code_is_interrupted_between_rounds)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + 1000);
+    FX_CODE_IS(a, i_type(INSN_beq, 0, 0, -1), 0);
+    fx_at(a, FX_KSEG0_PC);
+    fake.count_step = 500;
+    ck_assert_ptr_eq(world_next(), a);
+    fx_reflected(a, EXC_Int, VECTOR_GENERAL);
+}
+END_TEST
+
+static TCase *entry(void)
+{
+    TCase *t = tcase_create("entry");
+
+    tcase_add_loop_test(
+        t, a_guest_is_entered_in_the_mode_below_the_one_it_believes_in, 0, 3);
+    tcase_add_test(
+        t, a_guest_handler_runs_in_supervisor_mode_whatever_ksu_says);
+    tcase_add_test(t, virtual_cu0_is_never_real);
+    tcase_add_test(t, the_guests_asid_is_used_as_it_is);
+    tcase_add_test(t, a_guest_in_a_delay_slot_is_entered_at_its_branch);
+    tcase_add_test(t, code_in_kseg0_is_emulated_before_the_guest_is_entered);
+    tcase_add_test(t, emulated_code_is_interrupted_between_rounds);
+    tcase_add_test(t, an_interrupt_is_delivered_once_while_exl_is_set);
+    tcase_add_test(t, an_interrupt_in_a_slot_goes_back_to_the_branch);
+    return t;
+}
+
+Suite *suite_world_entry(void)
+{
+    Suite *s = suite_create("world_entry");
+
+    suite_add_tcase(s, entry());
+    return s;
+}

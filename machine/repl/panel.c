@@ -11,7 +11,7 @@
 #include "machine/repl/view.h"
 #include "machine/spec/segment.h"
 
-enum { SOURCE_DEPTH_MAX = 16, PATH_SIZE = 200 };
+enum { PATH_SIZE = 200 };
 
 /* The lanes' colours, as the terminal has them. */
 static const char *const colour[] = {
@@ -152,47 +152,6 @@ enum outcome panel_do(struct panel *p, const char *line)
     else if (line != p->again)
         snprintf(p->again, sizeof p->again, "%s", line);
     return outcome;
-}
-
-enum outcome panel_read(struct panel *p, FILE *from, const char *name)
-{
-    const char *outer = p->source;
-    unsigned outer_line = p->source_line;
-    char line[LINE_SIZE];
-    enum outcome outcome = DONE;
-
-    p->source = name;
-    p->source_line = 0;
-    p->source_depth++;
-    while (outcome == DONE && fgets(line, sizeof line, from)) {
-        p->source_line++;
-        outcome = panel_do(p, line);
-    }
-    p->source = outer;
-    p->source_line = outer_line;
-    p->source_depth--;
-    return outcome;
-}
-
-enum outcome panel_source(struct panel *p, const char *path)
-{
-    FILE *f;
-
-    if (p->source_depth >= SOURCE_DEPTH_MAX)
-        return panel_fail(p, "%s: files within files, too deep", path);
-    f = fopen(path, "r");
-    if (!f)
-        return panel_fail(p, "%s: cannot be read", path);
-    enum outcome outcome = panel_read(p, f, path);
-    fclose(f);
-    return outcome;
-}
-
-enum outcome command_source(struct panel *p, const struct words *w)
-{
-    if (w->count < 2)
-        return panel_fail(p, "source: which file?");
-    return panel_source(p, w->word[1]);
 }
 
 enum outcome command_quit(struct panel *p, const struct words *w)

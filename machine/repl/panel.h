@@ -67,10 +67,6 @@ void panel_replace(struct panel *p, struct machine *m);
 /* Do one line.  An empty one repeats the last if that was a step. */
 enum outcome panel_do(struct panel *p, const char *line);
 
-/* Do the lines of a file, up to the first that fails; errors name it. */
-enum outcome panel_read(struct panel *p, FILE *from, const char *name);
-enum outcome panel_source(struct panel *p, const char *path);
-
 /* Before printing: end what the guests have begun. Returns p->out. */
 FILE *panel_speak(struct panel *p);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "machine/repl/ahead.h"
+#include "machine/repl/script.h"
 #include "machine/repl/view.h"
 #include "traces/text.h"
 
@@ -76,14 +77,14 @@ static enum outcome scripts(struct panel *p)
     for (size_t i = 0; i < o->lines && outcome == DONE; i++)
         outcome = panel_do(p, o->line[i]);
     if (o->script && outcome == DONE)
-        outcome = panel_source(p, o->script);
+        outcome = script_source(p, o->script);
     return outcome;
 }
 
 /* Lines from a pipe: as a script. */
 static enum outcome standard_input(struct panel *p)
 {
-    return panel_read(p, stdin, "standard input");
+    return script_read(p, stdin, "standard input");
 }
 
 static enum outcome keyboard(struct panel *p)

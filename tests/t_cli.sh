@@ -23,7 +23,7 @@ keep() {
 
 # ------------------------------------------------- programs from elsewhere
 for level in -O0 -O2; do
-    for program in work traps; do
+    for program in work traps pages; do
         ok "$program $level builds" build $program $level
         qemu -kernel "$tmp/$program.elf" >"$tmp/qemu"
         status "$program $level powers off" 0 "$bin/mirrorball" run \

@@ -14,7 +14,7 @@ build() {
         -o "$3" 2>"$tmp/build" || cat "$tmp/build"
 }
 
-for p in args work traps; do
+for p in args work traps pages; do
     build $p tests/bare/bare.ld "$tmp/$p.elf"
     "$bin/mirrorball" run --memory 16M "$tmp/$p.elf" >"$tmp/bare" 2>/dev/null
     "$bin/mirrorball" run --check --vmm --guest "$tmp/$p.elf,mem=16M" \

@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check figures lint setup-build setup-check help clean unit install
+.PHONY: all demo check figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -171,6 +171,10 @@ unit: $(B)/unit
 lint:
 	@sh tests/lint.sh
 
+# N=1000000 instructions from SEED=7 on, against QEMU.
+fuzz-isa: $(B)/mirrorball
+	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
+
 # The figures that the documents show; tests/t_figures.sh says when to.
 figures: all
 	@sh tests/figures.sh
@@ -188,6 +192,7 @@ help:
 	@echo 'make check    set up, build, run every test'
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
+	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
 	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'

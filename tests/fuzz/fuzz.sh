@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# fuzz.sh - random instructions, on our machine and on QEMU.
+#
+#   N=COUNT   about so many instructions (1000000)
+#   SEED=S    the first seed; each image of cases takes the next (1)
+#   FOUND=DIR where a shrunk difference is saved (tests/fuzz/found)
+#   BREAK=A,B prove that differences are found: our side gets B for each A
+#
+# Exit status 1 if the two differed.  Needs $B/mirrorball.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+. tests/fuzz/lib.sh
+N=${N:-1000000} SEED=${SEED:-1}
+FOUND=${FOUND:-tests/fuzz/found}
+fuzz_build || exit 2
+left=$N differences=0
+while [ "$left" -gt 0 ]; do
+    cases=$(((left + 55) / 56))
+    [ "$cases" -le 8000 ] || cases=8000
+    compare -s "$SEED" -n "$cases" || differing >"$work/differing"
+    for c in $(head -n 2 "$work/differing"); do
+        shrink "$FOUND" "$SEED" "$c"
+    done
+    differences=$((differences + $(wc -l <"$work/differing")))
+    : >"$work/differing"
+    left=$((left - cases * 56))
+    SEED=$((SEED + 1))
+done
+echo "fuzz-isa: about $N instructions, $differences differing cases"
+[ "$differences" = 0 ]

@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_fuzz_isa.sh - a slice of random instructions, ours against QEMU; and
+# a broken instruction is found and shrunk.
+. "$(dirname "$0")/lib.sh"
+
+ok "half a million random instructions do what they do on QEMU" \
+    env N=500000 SEED=7 FOUND="$tmp/found" sh tests/fuzz/fuzz.sh
+
+status "a machine whose xor is an or is found out" 1 \
+    env N=2000 SEED=7 BREAK=xor,or FOUND="$tmp/broken" sh tests/fuzz/fuzz.sh
+# shellcheck disable=SC2016 # the inner shell expands it
+ok "and its case is shrunk to a handful of words, xor among them" sh -c '
+    set -- "$1"/seed_*
+    cat "$1"
+    grep -q "  xor" "$1" &&
+        [ "$(grep -c "^# *[0-9]" "$1")" -le 8 ]' sh "$tmp/broken"
+finish

@@ -79,9 +79,20 @@ static bool is_unmapped(const struct tlb_entry *e)
            e->entryhi - KSEG0_BASE < 2 * (KSEG1_BASE - KSEG0_BASE);
 }
 
-/* Is there an address and an ASID that both entries match? */
+static bool any_valid(const struct tlb_entry *e)
+{
+    return (e->entrylo[0] | e->entrylo[1]) & ENTRYLO_V;
+}
+
+/*
+ * Is there an address and an ASID that both entries match, so that it
+ * matters which of them answers?  Of two without a valid half it does not:
+ * software also empties a TLB by writing zeroes everywhere.
+ */
 static bool overlap(const struct tlb_entry *a, const struct tlb_entry *b)
 {
+    if (!any_valid(a) && !any_valid(b))
+        return false;
     if ((a->entryhi ^ b->entryhi) & pair_bits(a) & pair_bits(b))
         return false;
     if (is_unmapped(a))

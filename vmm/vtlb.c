@@ -38,9 +38,17 @@ static inline bool matches(const struct vtlb_entry *e, uint32_t va,
            ((e->hi & ENTRYHI_ASID) == asid || vtlb_is_global(e));
 }
 
+static inline bool any_valid(const struct vtlb_entry *e)
+{
+    return (e->lo[0] | e->lo[1]) & ENTRYLO_V;
+}
+
 int vtlb_find(struct vtlb *t, uint32_t va, uint32_t asid)
 {
-    if (matches(&t->entry[t->last], va, asid))
+    const struct vtlb_entry *hint = &t->entry[t->last];
+
+    /* Entries without a valid half may be alike: then the first counts. */
+    if (any_valid(hint) && matches(hint, va, asid))
         return (int)t->last;
     for (unsigned i = 0; i < TLB_ENTRIES; i++) {
         if (matches(&t->entry[i], va, asid)) {
@@ -74,7 +82,7 @@ bool vtlb_conflicts(const struct vtlb *t, const struct vtlb_entry *e,
     for (unsigned i = 0; i < TLB_ENTRIES; i++) {
         const struct vtlb_entry *other = &t->entry[i];
 
-        if (i == index)
+        if (i == index || !(any_valid(e) || any_valid(other)))
             continue;
         if ((e->hi ^ other->hi) & ENTRYHI_VPN2 & ~e->mask & ~other->mask)
             continue;

@@ -51,8 +51,9 @@ enum vtlb_answer vtlb_access(struct vtlb *t, uint32_t va, uint32_t asid,
                              bool store, const struct vtlb_entry **entry);
 
 /*
- * Would e, written at `index`, and another entry match the same address?
- * Then the write raises MCheck, as on the machine.
+ * Would e, written at `index`, and another entry match the same address, and
+ * one of them have a valid half?  Then the write raises MCheck, as on the
+ * machine.
  */
 bool vtlb_conflicts(const struct vtlb *t, const struct vtlb_entry *e,
                     unsigned index);

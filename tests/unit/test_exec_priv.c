@@ -58,7 +58,7 @@ END_TEST
 START_TEST(a_doubled_tlb_entry_is_a_machine_check)
 {
     LOAD(bare(INSN_tlbwi));
-    map(m, 3, 0x00400000, 0, 0);
+    map(m, 3, 0x00400000, lo(1, ENTRYLO_V), 0);
     cp0_write(cpu, CP0_index, 4);
     cp0_write(cpu, CP0_entryhi, 0x00400000);
     step_raises(m, EXC_MCheck);

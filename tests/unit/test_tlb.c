@@ -187,7 +187,7 @@ END_TEST
 
 START_TEST(a_larger_page_over_a_later_smaller_one_is_a_double)
 {
-    ck_assert(put(4, 0x00406000 | ASID, 0, 0, 0));
+    ck_assert(put(4, 0x00406000 | ASID, 0, lo(1, V), 0));
     ck_assert(put(3, 0x80000000, 0, 0, 0));
     ck_assert(!put(7, 0x00400000 | ASID, 0x00006000, 0, 0));
 }
@@ -195,9 +195,19 @@ END_TEST
 
 START_TEST(a_smaller_page_within_a_larger_one_is_a_double)
 {
-    ck_assert(put(3, 0x00400000 | ASID, 0x00006000, 0, 0));
+    ck_assert(put(3, 0x00400000 | ASID, 0x00006000, lo(1, V), 0));
     ck_assert(!put(7, 0x00406000 | ASID, 0, 0, 0));
     ck_assert(put(7, 0x00408000 | ASID, 0, 0, 0));
+}
+END_TEST
+
+/* Software empties a TLB by writing zeroes everywhere, too. */
+START_TEST(entries_without_a_valid_half_may_be_alike_and_the_first_answers)
+{
+    for (unsigned i = 0; i < SIZE; i++)
+        ck_assert(put(i, 0, 0, 0, 0));
+    ck_assert_int_eq(tlb_probe(&tlb, 0), 0);
+    ck_assert(!put(7, 0, 0, lo(1, V), 0));
 }
 END_TEST
 
@@ -244,6 +254,8 @@ Suite *suite_tlb(void)
     tcase_add_test(t, a_larger_page_over_a_smaller_one_is_a_double);
     tcase_add_test(t, a_larger_page_over_a_later_smaller_one_is_a_double);
     tcase_add_test(t, a_smaller_page_within_a_larger_one_is_a_double);
+    tcase_add_test(
+        t, entries_without_a_valid_half_may_be_alike_and_the_first_answers);
     tcase_add_test(t, entries_in_kseg0_match_nothing_and_may_be_alike);
     tcase_add_test(t, a_small_tlb_has_fewer_entries);
     suite_add_tcase(s, t);

@@ -148,9 +148,19 @@ START_TEST(an_entry_does_not_clash_with_the_one_it_replaces)
 }
 END_TEST
 
-START_TEST(invalid_entries_clash_too)
+START_TEST(an_invalid_entry_clashes_with_a_valid_one)
 {
     ck_assert(clashes(0x00400000 | ASID, 0, 0, 4));
+}
+END_TEST
+
+START_TEST(invalid_entries_may_be_alike_and_the_first_answers)
+{
+    put(3, 0, 0, 0, 0);
+    ck_assert_int_eq(vtlb_find(&t, 0, 0), 3);
+    ck_assert(!clashes(0, 0, 0, 1));
+    put(1, 0, 0, 0, 0);
+    ck_assert_int_eq(vtlb_find(&t, 0, 0), 1);
 }
 END_TEST
 
@@ -189,7 +199,8 @@ static TCase *entries(void)
     tcase_add_test(c, a_mask_that_is_no_page_size_counts_as_4k);
     tcase_add_loop_test(c, an_entry_is_global_only_if_both_halves_are, 0, 4);
     tcase_add_test(c, an_entry_does_not_clash_with_the_one_it_replaces);
-    tcase_add_test(c, invalid_entries_clash_too);
+    tcase_add_test(c, an_invalid_entry_clashes_with_a_valid_one);
+    tcase_add_test(c, invalid_entries_may_be_alike_and_the_first_answers);
     tcase_add_test(c, another_asid_clashes_only_if_one_of_the_two_is_global);
     tcase_add_test(c, a_large_entry_clashes_with_a_small_one_inside_it);
     tcase_add_test(c, entries_at_kseg0_and_kseg1_never_clash);

@@ -13,7 +13,9 @@
 
 enum { PAGE = 0x1000, ASID = 5, ENTRIES = 64, TOO_MANY_TRAPS = 40 };
 enum { G = 1, V = 2, D = 4, CACHED = 0x18, UNCACHED = 0x10 };
-enum { KSEG0 = 0x80000000, KSEG1 = 0xa0000000, MEMORY = 0x00200000 };
+#define KSEG0 0x80000000u
+#define KSEG1 0xa0000000u
+#define MEMORY 0x00200000u
 enum { LARGEST = 0x01000000, OURS = 0x00100000, OURS_END = 0x00180000 };
 
 extern const char vector[], vector_end[];
@@ -181,7 +183,7 @@ static void global_and_invalid(void)
 
 static void kernel_segments(void)
 {
-    enum { KSEG2 = 0xc0000000, TOP = 0xffffe000 };
+    const u32 KSEG2 = 0xc0000000, TOP = 0xffffe000;
 
     enter(12, KSEG2 | ASID, memory(MEMORY, D), memory(MEMORY + PAGE, D), PAGE);
     enter(13, TOP | ASID, memory(MEMORY, D), memory(MEMORY + PAGE, D), PAGE);

@@ -19,6 +19,12 @@ while [ "$left" -gt 0 ]; do
     cases=$(((left + 55) / 56))
     [ "$cases" -le 8000 ] || cases=8000
     compare -s "$SEED" -n "$cases" || differing >"$work/differing"
+    # Two machines that fall silent alike would agree.
+    said=$(grep -c '^case' "$work/qemu.out")
+    if [ "$said" != "$cases" ]; then
+        echo "fuzz-isa: QEMU came to an end after $said of $cases cases" >&2
+        exit 2
+    fi
     for c in $(head -n 2 "$work/differing"); do
         shrink "$FOUND" "$SEED" "$c"
     done

@@ -13,12 +13,10 @@ struct vcpu *vmm_current = &vmm_nobody;
 
 void metal_own_trap(const struct vcpu *nobody)
 {
-    vmm_print("panic: exception %u at v:%x, BadVAddr v:%x, in the monitor "
-              "itself",
+    vmm_print("exception %u at v:%x, BadVAddr v:%x",
               cause_exc(nobody->trap.cause), nobody->trap.epc,
               nobody->trap.badvaddr);
-    vconsole_flush();
-    hw_power_off(1);
+    vmm_panic("an exception in the monitor itself");
 }
 
 static _Noreturn void refuse(const char *why)

@@ -97,11 +97,6 @@ void machine_unrecord(struct machine *m, const void *self)
     }
 }
 
-bool machine_input(struct machine *m, const void *bytes, size_t n)
-{
-    return uart_input(&m->uart, bytes, n);
-}
-
 bool machine_peek_physical(const struct machine *m, uint32_t physical, void *to,
                            size_t bytes)
 {
@@ -140,23 +135,6 @@ bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
         *t = mmu_translate(&m->cpu, va, ACCESS_LOAD);
         if (t->result != MMU_OK ||
             !machine_peek_physical(m, t->physical, out, n))
-            return false;
-    }
-    return true;
-}
-
-bool machine_poke_virtual(struct machine *m, uint32_t va, const void *from,
-                          size_t bytes, struct translation *why)
-{
-    struct translation unused = {.index = TLB_NONE};
-    struct translation *t = why ? why : &unused;
-    const uint8_t *in = from;
-
-    for (size_t n; bytes > 0; bytes -= n, in += n, va += (uint32_t)n) {
-        n = in_page(va, bytes);
-        *t = mmu_translate(&m->cpu, va, ACCESS_LOAD);
-        if (t->result != MMU_OK ||
-            !machine_poke_physical(m, t->physical, in, n))
             return false;
     }
     return true;

@@ -90,9 +90,6 @@ bool machine_record(struct machine *m, struct event_sink sink);
 /* No more events to the sink with this `self`; it gets the open run first. */
 void machine_unrecord(struct machine *m, const void *self);
 
-/* Console input, as if typed now; false if the host has no memory. */
-bool machine_input(struct machine *m, const void *bytes, size_t n);
-
 /*
  * Looking without touching: no device is read, no exception is raised.
  * physical: false unless all bytes are RAM.  virtual: as the CPU would
@@ -104,10 +101,8 @@ bool machine_peek_physical(const struct machine *m, uint32_t physical, void *to,
 bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
                           size_t bytes, struct translation *why);
 
-/* The same for writing; to a read-only page too: the panel may. */
+/* The same for writing into RAM. */
 bool machine_poke_physical(struct machine *m, uint32_t physical,
                            const void *from, size_t bytes);
-bool machine_poke_virtual(struct machine *m, uint32_t va, const void *from,
-                          size_t bytes, struct translation *why);
 
 #endif

@@ -16,7 +16,8 @@ cd "$root" || exit 1
 bin=${B:-build}
 san=$bin/san
 tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
+# What a script has started may still be writing there as it ends.
+trap 'rm -rf "$tmp" 2>/dev/null || { sleep 1; rm -rf "$tmp" 2>/dev/null; } || :' EXIT
 passed=0
 failed=0
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0

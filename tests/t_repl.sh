@@ -314,6 +314,8 @@ else
     open_panel repl "$tmp/loop.elf"
     type_in Up Up Enter
     ok "the history outlives the program" screen '^status +00400000'
+    type_in C-d # it writes its history: let it, before the folder goes
+    screen 'left with 0'
     term kill-server
 fi
 

@@ -46,8 +46,7 @@ SPEC_MIPS := $(filter-out machine/spec/disasm.c,$(SPEC))
 # The drawing part links Graphviz, which may not be in one binary with readline.
 DRAW     := $(filter traces/canvas%.c traces/lanes%.c traces/draw%.c,$(wildcard traces/*.c))
 TRACES   := $(filter-out $(DRAW),$(wildcard traces/*.c))
-MACHINE  := $(filter-out machine/main.c,$(wildcard machine/*.c)) \
-            $(wildcard machine/repl/*.c)
+MACHINE  := $(filter-out machine/main.c $(SPEC),$(wildcard machine/*.c machine/*/*.c))
 VMM      := $(wildcard vmm/*.c)
 METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
 GUESTS   := $(filter-out common,$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))

@@ -4,7 +4,7 @@
  *
  * machine_new() makes the parts that own memory; then the state is copied
  * into them.  What a machine can compute again (decoded instructions) is not
- * copied, and pages of zeroes are not touched: a machine uses a fraction of
+ * copied, and pages never written are not touched: a machine uses a fraction of
  * its RAM, and so does its copy.
  */
 #include "machine/clone.h"
@@ -13,11 +13,9 @@
 
 static void copy_ram(struct mem *to, const struct mem *from)
 {
-    static const uint8_t zeroes[PAGE_SIZE];
-
     for (uint32_t at = 0; at < from->bytes; at += PAGE_SIZE)
-        if (memcmp(from->ram + at, zeroes, PAGE_SIZE) != 0)
-            memcpy(to->ram + at, from->ram + at, PAGE_SIZE);
+        if (from->pages.flags[at >> PAGE_SHIFT] & PAGED_WRITTEN)
+            mem_copy_in(to, at, from->pages.bytes + at, PAGE_SIZE);
 }
 
 /* The registers; the input not yet received came with machine_new(). */

@@ -3,14 +3,12 @@
 #include "machine/mem.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 bool mem_new(struct mem *mem, uint32_t bytes)
 {
     mem->bytes = bytes;
-    mem->ram = calloc(bytes, 1);
-    if (!mem->ram)
+    if (!paged_new(&mem->pages, bytes))
         return false;
     if (code_new(&mem->code, bytes))
         return true;
@@ -20,8 +18,7 @@ bool mem_new(struct mem *mem, uint32_t bytes)
 
 void mem_free(struct mem *mem)
 {
-    free(mem->ram);
-    mem->ram = NULL;
+    paged_free(&mem->pages);
     code_free(&mem->code);
 }
 
@@ -33,7 +30,7 @@ bool mem_has(const struct mem *mem, uint32_t physical, size_t bytes)
 /* Byte by byte is right on every host; compilers make it one load. */
 uint32_t mem_read(const struct mem *mem, uint32_t physical, unsigned bytes)
 {
-    const uint8_t *p = mem->ram + physical;
+    const uint8_t *p = mem->pages.bytes + physical;
     uint32_t value = 0;
 
     assert(mem_has(mem, physical, bytes));
@@ -48,9 +45,10 @@ uint32_t mem_read(const struct mem *mem, uint32_t physical, unsigned bytes)
 void mem_write(struct mem *mem, uint32_t physical, unsigned bytes,
                uint32_t value)
 {
-    uint8_t *p = mem->ram + physical;
+    uint8_t *p = mem->pages.bytes + physical;
 
     assert(mem_has(mem, physical, bytes));
+    paged_touch(&mem->pages, physical, bytes);
     for (unsigned i = 0; i < bytes; i++)
         p[i] = (uint8_t)(value >> (8 * i));
     code_drop(&mem->code, physical, bytes);
@@ -62,7 +60,8 @@ void mem_copy_in(struct mem *mem, uint32_t physical, const void *from,
     if (bytes == 0)
         return;
     assert(mem_has(mem, physical, bytes));
-    memcpy(mem->ram + physical, from, bytes);
+    paged_touch(&mem->pages, physical, bytes);
+    memcpy(mem->pages.bytes + physical, from, bytes);
     code_drop(&mem->code, physical, (uint32_t)bytes);
 }
 
@@ -72,5 +71,11 @@ void mem_copy_out(const struct mem *mem, uint32_t physical, void *to,
     if (bytes == 0)
         return;
     assert(mem_has(mem, physical, bytes));
-    memcpy(to, mem->ram + physical, bytes);
+    memcpy(to, mem->pages.bytes + physical, bytes);
+}
+
+void mem_put_back(struct mem *mem, size_t page, const uint8_t *was)
+{
+    paged_put_back(&mem->pages, page, was);
+    code_drop(&mem->code, (uint32_t)page << PAGE_SHIFT, PAGE_SIZE);
 }

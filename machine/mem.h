@@ -3,7 +3,8 @@
  * mem.h - RAM; the only place where an address becomes a pointer.
  *
  * Addresses are physical, RAM begins at 0.  Every write, whoever makes it,
- * drops the decoded form of what it overwrites.  Values are little-endian.
+ * drops the decoded form of what it overwrites, and tells paged.h first.
+ * Values are little-endian.
  */
 #ifndef MACHINE_MEM_H
 #define MACHINE_MEM_H
@@ -13,11 +14,12 @@
 #include <stdint.h>
 
 #include "machine/code.h"
+#include "machine/paged.h"
 
 struct mem {
-    uint8_t *ram;
-    uint32_t bytes;   /* a multiple of PAGE_SIZE */
-    struct code code; /* the decoded form of RAM */
+    uint32_t bytes;     /* a multiple of PAGE_SIZE */
+    struct paged pages; /* so many bytes, and which of them were written */
+    struct code code;   /* the decoded form of RAM */
 };
 
 /* Zeroed RAM; false if the host has no memory. */
@@ -37,5 +39,8 @@ void mem_copy_in(struct mem *mem, uint32_t physical, const void *from,
                  size_t bytes);
 void mem_copy_out(const struct mem *mem, uint32_t physical, void *to,
                   size_t bytes);
+
+/* A page (by number) as it was saved: paged_put_back() says how. */
+void mem_put_back(struct mem *mem, size_t page, const uint8_t *was);
 
 #endif

@@ -67,7 +67,7 @@ START_TEST(both_go_the_same_way)
     ck_assert_uint_eq(copy->cpu.pc, m->cpu.pc);
     ck_assert_uint_eq(copy->cpu.cycles, m->cpu.cycles);
     ck_assert_mem_eq(&copy->cpu.regs, &m->cpu.regs, sizeof m->cpu.regs);
-    ck_assert_mem_eq(copy->mem.ram, m->mem.ram, RAM);
+    ck_assert_mem_eq(copy->mem.pages.bytes, m->mem.pages.bytes, RAM);
 }
 END_TEST
 

@@ -148,6 +148,18 @@ $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
+# ------------------------------------------------------------- the benchmark
+BENCH := $(patsubst tests/bench/w_%.c,%,$(wildcard tests/bench/w_*.c))
+BENCH_COMMON := tests/bare/start.S tests/bare/console.c tests/bench/bench.c \
+                tests/bench/chase.c tests/bench/user.c \
+                tests/bench/user_entry.S
+
+$(B)/bench/%.elf: $$(call mips,tests/bench/w_%.c $(BENCH_COMMON)) tests/bare/bare.ld
+	@mkdir -p $(@D)
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -Wl,--gc-sections,--build-id=none \
+	    -T tests/bare/bare.ld $(filter %.o,$^) -o $@
+
 # ------------------------------------------------------------------- set-up
 setup-build:
 	@sh tests/setup.sh $(BUILD_PACKAGES)

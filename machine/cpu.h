@@ -78,10 +78,12 @@ struct cpu {
 
     uint64_t cycles;  /* time, in the cycles of spec/cost.def */
     uint64_t retired; /* instructions completed */
+    uint64_t entered; /* exceptions entered */
 
     enum mode mode;        /* mode_of(Status) */
     uint64_t attention;    /* clock.c: the cycle to look at interrupts again */
     uint64_t deadline;     /* clock.c: the cycle at which Count == Compare */
+    uint64_t device_deadline; /* devices.c: the next cycle a device waits for */
     uint32_t count_offset; /* Count = cycles / COST_per_count + this */
 
     struct raised raised;

@@ -109,6 +109,7 @@ void exception_enter(struct cpu *cpu)
     cpu_set_pc(cpu, vector);
 
     cpu->exceptions[x->exc]++;
+    cpu->entered++;
     cpu->last = (struct last_exception){
         .any = true,
         .cause = cpu->cp0[CP0_cause],

@@ -17,9 +17,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "machine/board.h"
 #include "machine/checker.h"
 #include "machine/cpu.h"
+#include "machine/device/board.h"
 #include "machine/mem.h"
 #include "machine/mmu.h"
 #include "machine/recorder.h"
@@ -76,6 +76,16 @@ void machine_free(struct machine *m);
  * entry into an interrupt.  STOP_NONE, or why it cannot go on.
  */
 enum stop machine_step(struct machine *m);
+
+/*
+ * Where it stands in its run: steps since power-on, each an instruction
+ * retired or an exception entered.  (A step that stops the machine may be
+ * neither.)
+ */
+static inline uint64_t machine_steps(const struct machine *m)
+{
+    return m->cpu.retired + m->cpu.entered;
+}
 
 /* At most max_steps steps; STOP_LIMIT if it could go on. */
 enum stop machine_run(struct machine *m, uint64_t max_steps);

@@ -66,9 +66,16 @@ bool clock_interrupt(const struct cpu *cpu)
     return accepts(cpu, cpu->cp0[CP0_cause] & CAUSE_IP);
 }
 
+static uint64_t nearer(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
 void clock_update(struct cpu *cpu)
 {
-    cpu->attention = clock_interrupt(cpu) ? 0 : cpu->deadline;
+    cpu->attention = clock_interrupt(cpu)
+                         ? 0
+                         : nearer(cpu->deadline, cpu->device_deadline);
 }
 
 void clock_tick(struct cpu *cpu)
@@ -76,22 +83,31 @@ void clock_tick(struct cpu *cpu)
     if (cpu->cycles < cpu->deadline)
         return;
     cpu->cp0[CP0_cause] |= CAUSE_IP7 | CAUSE_TI;
-    cpu->deadline += COUNT_ROUND * COST_per_count;
+    while (cpu->deadline <= cpu->cycles) /* a sleep can be many rounds long */
+        cpu->deadline += COUNT_ROUND * COST_per_count;
     clock_update(cpu);
 }
 
-/*
- * Which interrupts end a wait is left to the implementation; here those that
- * can be taken (PRA, "Interrupts"; ISA, "WAIT").
- */
-bool clock_sleep(struct cpu *cpu)
+void clock_set_line(struct cpu *cpu, unsigned line, bool level)
 {
-    clock_tick(cpu);
-    if (clock_interrupt(cpu))
-        return true;
-    if (!accepts(cpu, CAUSE_IP7) || cpu->deadline == CLOCK_NEVER)
-        return false;
-    cpu->cycles = cpu->deadline;
-    clock_tick(cpu);
-    return true;
+    uint32_t bit = UINT32_C(1) << (CAUSE_IP_SHIFT + line);
+
+    if (level)
+        cpu->cp0[CP0_cause] |= bit;
+    else
+        cpu->cp0[CP0_cause] &= ~bit;
+    clock_update(cpu);
+}
+
+void clock_set_device_deadline(struct cpu *cpu, uint64_t cycle)
+{
+    cpu->device_deadline = cycle;
+    clock_update(cpu);
+}
+
+uint64_t clock_next(const struct cpu *cpu)
+{
+    uint64_t timer = accepts(cpu, CAUSE_IP7) ? cpu->deadline : CLOCK_NEVER;
+
+    return nearer(timer, cpu->device_deadline);
 }

@@ -4,10 +4,12 @@
  * Register", "Compare Register").
  *
  * Nothing ticks.  Count is computed from the cycle number, and the timer is
- * one deadline.  cpu->attention is the first cycle at which an interrupt may
- * have to be taken: 0 if one may be taken now.  The interpreter compares it
- * with the time before each instruction; whoever changes Status, Cause,
- * Count or Compare calls clock_update().
+ * one deadline; the devices have another (devices.h).  cpu->attention is the
+ * first cycle at which anything must be looked at: 0 if an interrupt may be
+ * taken now, else the nearer deadline.  The interpreter compares it with the
+ * time before each instruction, and calls devices_attend() when it has come.
+ * Whoever changes Status, Cause, Count or Compare calls clock_update(); any
+ * access to a device may change attention too.
  */
 #ifndef MACHINE_CLOCK_H
 #define MACHINE_CLOCK_H
@@ -27,16 +29,25 @@ void clock_rearm(struct cpu *cpu);
 /* After Status or Cause changed: a new value for cpu->attention. */
 void clock_update(struct cpu *cpu);
 
-/* The attention cycle has come: post the timer interrupt if it is due. */
+/* Post the timer interrupt if it is due. */
 void clock_tick(struct cpu *cpu);
+
+/*
+ * An interrupt line of the CPU, 2 to 7, from outside: a level that stays
+ * until the other one is set, and shows as Cause.IP.  Line 7 is the timer's.
+ */
+void clock_set_line(struct cpu *cpu, unsigned line, bool level);
+
+/* No device has anything to do before this cycle. */
+void clock_set_device_deadline(struct cpu *cpu, uint64_t cycle);
 
 /* Is an interrupt pending, unmasked, and may be taken now? */
 bool clock_interrupt(const struct cpu *cpu);
 
 /*
- * WAIT: jump to the cycle at which an interrupt can be taken; the time does
- * not move if that is now.  False if no interrupt can ever come.
+ * Asleep: the next deadline that may end it; a timer interrupt that would
+ * not be taken does not count.  CLOCK_NEVER if there is none.
  */
-bool clock_sleep(struct cpu *cpu);
+uint64_t clock_next(const struct cpu *cpu);
 
 #endif

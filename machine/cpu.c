@@ -10,6 +10,7 @@
 #include "machine/bus.h"
 #include "machine/clock.h"
 #include "machine/cp0.h"
+#include "machine/device/devices.h"
 #include "machine/exception.h"
 #include "machine/exec.h"
 #include "machine/machine.h"
@@ -22,6 +23,7 @@ void cpu_reset(struct cpu *cpu, unsigned tlb_size)
 {
     memset(cpu, 0, sizeof *cpu);
     tlb_reset(&cpu->tlb, tlb_size);
+    cpu->device_deadline = CLOCK_NEVER;
     cp0_reset(cpu);
     cpu_set_pc(cpu, RESET_PC);
 }
@@ -143,12 +145,6 @@ static void listen(struct machine *m, const struct insn *i)
         machine_stop(m, STOP_BREACH, "%s", m->checker->breach);
 }
 
-static bool interrupted(struct cpu *cpu)
-{
-    clock_tick(cpu);
-    return clock_interrupt(cpu);
-}
-
 /* The instruction has completed; `mode` is the one it ran in. */
 static void retire(struct machine *m, enum mode mode)
 {
@@ -165,7 +161,7 @@ void cpu_step(struct machine *m)
 
     if (m->recorder)
         recorder_step(m->recorder);
-    if (cpu->cycles >= cpu->attention && interrupted(cpu)) {
+    if (cpu->cycles >= cpu->attention && devices_attend(m)) {
         exception_raise(cpu, EXC_Int);
         enter(m);
         return;

@@ -19,6 +19,7 @@
 #include "machine/spec/exc.h"
 #include "machine/spec/insn.h"
 #include "machine/spec/mode.h"
+#include "machine/spec/reason.h"
 #include "machine/spec/regs.h"
 #include "machine/tlb.h"
 
@@ -27,6 +28,7 @@ struct machine;
 /* An exception about to be entered: filled by exception_raise...(). */
 struct raised {
     enum exc exc;
+    enum reason reason;  /* the rule that ended in it */
     uint32_t badvaddr;   /* if exc_info[exc].addr is not EXC_ADDR_NO */
     bool refill;         /* no TLB entry matched: vector 0x000 if EXL=0 */
     uint8_t coprocessor; /* Cause.CE */
@@ -36,12 +38,15 @@ struct raised {
 /* The last exception that was entered, for people. */
 struct last_exception {
     bool any;          /* false: there was none yet */
+    enum reason reason; /* the rule that ended in it: why.h says it in words */
+    uint32_t status;   /* Status before */
     uint32_t cause;    /* Cause as the exception left it */
     uint32_t vector;   /* where it went */
     uint32_t pc;       /* the instruction it hit (EPC may be frozen by EXL) */
     uint32_t epc;      /* EPC afterwards */
     uint32_t badvaddr; /* BadVAddr afterwards */
     int index;         /* the TLB entry that decided, or TLB_NONE */
+    uint8_t asid;      /* EntryHi.ASID at that time */
 };
 
 /* Recent translations: mmu.c.  A slot is live if its tag has our age. */

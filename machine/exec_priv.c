@@ -4,8 +4,8 @@
  *
  * exec.c has seen to it that coprocessor 0 is usable.
  */
-#include "machine/clock.h"
 #include "machine/cp0.h"
+#include "machine/device/devices.h"
 #include "machine/exception.h"
 #include "machine/exec.h"
 #include "machine/spec/cost.h"
@@ -99,7 +99,7 @@ static enum outcome op_wait(struct machine *m)
 {
     uint64_t before = m->cpu.cycles;
 
-    if (!clock_sleep(&m->cpu))
+    if (!devices_sleep(m))
         machine_stop(m, STOP_ASLEEP,
                      "v:%08x: waits, and no interrupt can ever wake it",
                      m->cpu.pc);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "machine/device/devices.h"
 #include "machine/spec/board.h"
 
 static bool build(struct machine *m, const struct machine_config *config)
@@ -31,6 +32,7 @@ struct machine *machine_new(const struct machine_config *config)
         return NULL;
     cpu_reset(&m->cpu, config->tlb_entries);
     uart_reset(&m->uart, config->console);
+    devices_reset(m);
     m->warner = config->warner;
     m->monitored = config->monitored;
     if (build(m, config))

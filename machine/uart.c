@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/machine.h"
+
 void uart_reset(struct uart *u, struct console out)
 {
     *u = (struct uart){.out = out};
@@ -85,4 +87,14 @@ void uart_write(struct uart *u, unsigned reg, uint8_t value)
         return;
     }
     u->reg[reg] = reg == UART_IER ? value & UART_IER_BITS : value;
+}
+
+uint32_t uart_load(struct machine *m, const struct spot *s)
+{
+    return uart_read(&m->uart, s->at);
+}
+
+void uart_store(struct machine *m, const struct spot *s, uint32_t value)
+{
+    uart_write(&m->uart, s->at, (uint8_t)value);
 }

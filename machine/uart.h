@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "machine/device/device.h"
 #include "machine/spec/board.h"
 
 /* Where sent bytes go. */
@@ -38,5 +39,9 @@ bool uart_input(struct uart *u, const void *bytes, size_t n);
 /* Register 0 .. UART_REGISTERS - 1. */
 uint8_t uart_read(struct uart *u, unsigned reg);
 void uart_write(struct uart *u, unsigned reg, uint8_t value);
+
+/* The same from the bus. */
+device_load uart_load;
+device_store uart_store;
 
 #endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* devices.c - time passes for the devices. */
+#include "machine/device/devices.h"
+
+#include <stddef.h>
+
+#include "machine/clock.h"
+#include "machine/machine.h"
+
+struct timed {
+    uint64_t (*deadline)(const struct machine *m);
+    void (*tick)(struct machine *m);
+};
+
+static const struct timed timed[] = {
+#define TIMED(name) {name##_deadline, name##_tick},
+#include "machine/device/timed.def"
+#undef TIMED
+    {NULL, NULL}, /* the end */
+};
+
+void devices_reset(struct machine *m)
+{
+    board_reset(&m->board);
+    devices_schedule(m);
+}
+
+void devices_schedule(struct machine *m)
+{
+    uint64_t next = CLOCK_NEVER;
+
+    for (const struct timed *t = timed; t->deadline; t++) {
+        uint64_t deadline = t->deadline(m);
+
+        if (deadline < next)
+            next = deadline;
+    }
+    clock_set_device_deadline(&m->cpu, next);
+}
+
+void devices_catch_up(struct machine *m)
+{
+    if (m->cpu.cycles < m->cpu.device_deadline)
+        return;
+    for (const struct timed *t = timed; t->deadline; t++)
+        if (t->deadline(m) <= m->cpu.cycles)
+            t->tick(m);
+    devices_schedule(m);
+}
+
+bool devices_attend(struct machine *m)
+{
+    devices_catch_up(m);
+    clock_tick(&m->cpu);
+    return clock_interrupt(&m->cpu);
+}
+
+/*
+ * Which interrupts end a wait is left to the implementation; here those that
+ * can be taken (PRA, "Interrupts"; ISA, "WAIT").
+ */
+bool devices_sleep(struct machine *m)
+{
+    while (!devices_attend(m)) {
+        uint64_t next = clock_next(&m->cpu);
+
+        if (next == CLOCK_NEVER)
+            return false;
+        m->cpu.cycles = next;
+    }
+    return true;
+}

@@ -59,6 +59,9 @@
 #define C0_EBASE $15, 1
 #define C0_CONFIG $16
 #define C0_CONFIG1 $16, 1
+#define C0_CONFIG2 $16, 2
+#define C0_CONFIG3 $16, 3
+#define C0_LLADDR $17
 #define C0_ERROREPC $30
 
 /* ExcCode; exc.def has the same numbers, but not for assembly. */

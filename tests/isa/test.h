@@ -62,6 +62,19 @@
     jr k0;                                                                     \
     nop
 
+/*
+ * Many cases of one kind are rows of a file in families/: a name, and what
+ * stands between CASE and END, usually one macro of that file.
+ */
+#define ROW(name, ...)                                                         \
+    .set noreorder;                                                            \
+    .set noat;                                                                 \
+    .text;                                                                     \
+    .globl case_##name;                                                        \
+    .type case_##name, @function;                                              \
+    case_##name: __VA_ARGS__;                                                  \
+    END
+
 #define EXPECT(reg, value) expect reg, value, __LINE__
 #define EXPECT_SEEN(what, value) expect_word seen_##what, value, __LINE__
 #define EXPECT_EXC(code) expect_exc code, __LINE__

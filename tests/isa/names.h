@@ -71,6 +71,7 @@
 #define TLBS 3
 #define AdEL 4
 #define AdES 5
+#define IBE 6
 #define DBE 7
 #define Sys 8
 #define Bp 9

@@ -116,3 +116,32 @@ ROW(tlb_asid_5_hidden_from_133,   HIDDEN_FROM(0, 0, 133))
 ROW(tlb_asid_g_in_even_is_hidden, HIDDEN_FROM(ENTRYLO_G, 0, 4))
 ROW(tlb_asid_g_in_odd_is_hidden,  HIDDEN_FROM(0, ENTRYLO_G, 4))
 ROW(tlb_asid_g_in_both_is_seen,   SEEN_BY(ENTRYLO_G, ENTRYLO_G, 4))
+
+/* tlbr brings back what tlbwi wrote, whatever the size. */
+#define READS_BACK(mask)                                                       \
+    tlb_entry 11, PAIR + 0x77, LO(0), LO(0) - ENTRYLO_D, mask;                 \
+    mtc0 zero, C0_ENTRYHI;                                                     \
+    mtc0 zero, C0_ENTRYLO0;                                                    \
+    mtc0 zero, C0_ENTRYLO1;                                                    \
+    mtc0 zero, C0_PAGEMASK;                                                    \
+    ehb;                                                                       \
+    tlbr;                                                                      \
+    ehb;                                                                       \
+    mfc0 t0, C0_ENTRYHI;                                                       \
+    mfc0 t1, C0_ENTRYLO0;                                                      \
+    mfc0 t2, C0_ENTRYLO1;                                                      \
+    mfc0 t3, C0_PAGEMASK;                                                      \
+    mtc0 zero, C0_PAGEMASK;                                                    \
+    EXPECT(t0, PAIR + 0x77);                                                   \
+    EXPECT(t1, LO(0));                                                         \
+    EXPECT(t2, LO(0) - ENTRYLO_D);                                             \
+    EXPECT(t3, mask)
+ROW(tlb_tlbr_of_4k,   READS_BACK(MASK_4K))
+ROW(tlb_tlbr_of_16k,  READS_BACK(MASK_16K))
+ROW(tlb_tlbr_of_64k,  READS_BACK(MASK_64K))
+ROW(tlb_tlbr_of_256k, READS_BACK(MASK_256K))
+ROW(tlb_tlbr_of_1m,   READS_BACK(MASK_1M))
+ROW(tlb_tlbr_of_4m,   READS_BACK(MASK_4M))
+ROW(tlb_tlbr_of_16m,  READS_BACK(MASK_16M))
+ROW(tlb_tlbr_of_64m,  READS_BACK(MASK_64M))
+ROW(tlb_tlbr_of_256m, READS_BACK(MASK_256M))

@@ -10,13 +10,15 @@
 
 void exception_raise(struct cpu *cpu, enum exc exc)
 {
-    cpu->raised = (struct raised){.exc = exc, .index = TLB_NONE};
+    cpu->raised = (struct raised){
+        .exc = exc, .reason = reason_of(exc), .index = TLB_NONE};
 }
 
 void exception_raise_coprocessor(struct cpu *cpu, unsigned unit)
 {
     exception_raise(cpu, EXC_CpU);
     cpu->raised.coprocessor = (uint8_t)unit;
+    cpu->raised.reason = REASON_cp0 + unit;
 }
 
 void exception_raise_bus(struct cpu *cpu, enum access_kind how)
@@ -37,11 +39,14 @@ void exception_raise_translation(struct cpu *cpu, const struct translation *t,
 
     if (t->result == MMU_ADDRESS) {
         exception_raise_address(cpu, how, va);
+        cpu->raised.reason = REASON_segment;
         return;
     }
     exception_raise(cpu, t->result == MMU_MODIFIED ? EXC_Mod : miss);
     cpu->raised.badvaddr = va;
     cpu->raised.refill = t->result == MMU_REFILL;
+    if (t->result == MMU_INVALID)
+        cpu->raised.reason = REASON_not_valid;
     cpu->raised.index = t->index;
 }
 
@@ -98,7 +103,7 @@ void exception_enter(struct cpu *cpu)
 {
     const struct raised *x = &cpu->raised;
     uint32_t vector = vector_of(cpu, x);
-    uint32_t hit = cpu->pc;
+    uint32_t hit = cpu->pc, before = cpu->cp0[CP0_status];
 
     note_address(cpu, x);
     note_place(cpu);
@@ -112,6 +117,9 @@ void exception_enter(struct cpu *cpu)
     cpu->entered++;
     cpu->last = (struct last_exception){
         .any = true,
+        .reason = x->reason,
+        .status = before,
+        .asid = cpu->cp0[CP0_entryhi] & ENTRYHI_ASID,
         .cause = cpu->cp0[CP0_cause],
         .vector = vector,
         .pc = hit,

@@ -67,8 +67,11 @@ static enum outcome rdhwr(struct machine *m, const struct insn *i)
 {
     struct cpu *cpu = &m->cpu;
 
-    if (!hwr_readable(i->rd, cpu->cp0[CP0_status], cpu->cp0[CP0_hwrena]))
-        return raise(m, EXC_RI);
+    if (!hwr_readable(i->rd, cpu->cp0[CP0_status], cpu->cp0[CP0_hwrena])) {
+        exception_raise(cpu, EXC_RI);
+        cpu->raised.reason = REASON_hardware;
+        return OUT_RAISED;
+    }
     if (i->rt)
         cpu->regs.r[i->rt] = hwr_value(i->rd, clock_count(cpu));
     return OUT_NEXT;

@@ -13,6 +13,7 @@
 #include "machine/session.h"
 #include "machine/stats.h"
 #include "machine/where.h"
+#include "machine/why.h"
 #include "traces/trace.h"
 
 /* Steps between two looks at ^C and at the console's buffer. */
@@ -80,6 +81,19 @@ static const char *const ended[] = {
     [STOP_HOST] = "memory",
 };
 
+/* A machine that ends badly has often taken one exception too many. */
+static void say_last_exception(const struct last_exception *last)
+{
+    char why[WHY_TEXT];
+
+    if (!last->any)
+        return;
+    why_text(last, why, sizeof why);
+    fprintf(stderr,
+            "mirrorball: the last exception was %s at v:%08" PRIx32 ": %s\n",
+            exc_info[cause_exc(last->cause)].name, last->pc, why);
+}
+
 /* Why it stopped, and where, if it was not by powering off. */
 static void say_why(const struct session *s, enum stop stop)
 {
@@ -97,6 +111,8 @@ static void say_why(const struct session *s, enum stop stop)
                 s->machine->board.exit_status);
     else
         fprintf(stderr, "mirrorball: %s; at %s\n", s->machine->why, where);
+    if (stop != STOP_POWER)
+        say_last_exception(&s->machine->cpu.last);
 }
 
 static int exit_status(const struct machine *m, enum stop stop)

@@ -6,6 +6,7 @@
 
 #include "machine/repl/view.h"
 #include "machine/spec/exc.h"
+#include "machine/why.h"
 #include "traces/row_text.h"
 
 /* An exception alone: no flow is known, so none decides its name. */
@@ -114,12 +115,27 @@ void happened_forget(struct panel *p)
     p->told = p->history.next;
 }
 
+/* Of the last exception the CPU knows more than its event says. */
+static bool is_last_exception(const struct panel *p, const struct event *e)
+{
+    const struct last_exception *last = &p->machine->cpu.last;
+
+    return e->kind == EVENT_exception && last->any && e->pc == last->pc &&
+           e->arg[0] == last->cause && e->arg[1] == last->vector &&
+           e->arg[2] == last->badvaddr;
+}
+
 static void print_line(struct panel *p, const struct event *e)
 {
     struct say text = {0};
+    char why[WHY_TEXT];
 
     words(&text, p, e);
     fprintf(p->out, "    %s\n", text.text);
+    if (!is_last_exception(p, e))
+        return;
+    why_text(&p->machine->cpu.last, why, sizeof why);
+    fprintf(p->out, "    why: %s\n", why);
 }
 
 void happened_print(struct panel *p, unsigned most)

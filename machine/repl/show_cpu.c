@@ -8,6 +8,7 @@
 #include "machine/repl/view.h"
 #include "machine/spec/cost.h"
 #include "machine/suggest.h"
+#include "machine/why.h"
 #include "traces/say.h"
 
 enum { REGS = 32, REGS_A_LINE = 4 };
@@ -16,7 +17,7 @@ enum outcome command_where(struct panel *p, const struct words *w)
 {
     const struct cpu *cpu = &p->machine->cpu;
     const struct last_exception *last = &cpu->last;
-    char name[NAME_SIZE];
+    char name[NAME_SIZE], why[WHY_TEXT];
 
     (void)w;
     view_print(p);
@@ -34,6 +35,8 @@ enum outcome command_where(struct panel *p, const struct words *w)
             name);
     if (exc_info[exc].addr != EXC_ADDR_NO)
         fprintf(p->out, "    BadVAddr v:%08x\n", last->badvaddr);
+    why_text(last, why, sizeof why);
+    fprintf(p->out, "    why: %s\n", why);
     return DONE;
 }
 

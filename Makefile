@@ -55,7 +55,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check bench figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -160,6 +160,16 @@ $(B)/bench/%.elf: $$(call mips,tests/bench/w_%.c $(BENCH_COMMON)) tests/bare/bar
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -Wl,--gc-sections,--build-id=none \
 	    -T tests/bare/bare.ld $(filter %.o,$^) -o $@
 
+$(B)/bench/runner: $(call host,tests/bench/runner.c tests/bench/command.c \
+        tests/bench/measure.c)
+	@mkdir -p $(@D)
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ -lm
+
+# W="refill int": those rows; R=5: runs of each.
+bench: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(BENCH:%=$(B)/bench/%.elf) $(B)/bench/runner
+	@$(B)/bench/runner $(B) $(or $(R),5) $(W)
+
 # ------------------------------------------------------------------- set-up
 setup-build:
 	@sh tests/setup.sh $(BUILD_PACKAGES)
@@ -204,6 +214,7 @@ help:
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
+	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'

@@ -54,6 +54,7 @@ struct machine *machine_clone(const struct machine *m, struct console console)
     struct machine_config config = {
         .ram_bytes = m->mem.bytes,
         .tlb_entries = m->cpu.tlb.size,
+        .hole = m->cpu.hole,
         .console = console,
         .input = m->uart.input ? m->uart.input + m->uart.next : NULL,
         .input_bytes = m->uart.count - m->uart.next,

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "machine/hole.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/insn.h"
@@ -85,6 +86,7 @@ struct cpu {
     uint64_t retired; /* instructions completed */
     uint64_t entered; /* exceptions entered */
 
+    enum hole hole;        /* as it was built: a privilege check left out */
     enum mode mode;        /* mode_of(Status) */
     uint64_t attention;    /* clock.c: the cycle to look at interrupts again */
     uint64_t deadline;     /* clock.c: the cycle at which Count == Compare */

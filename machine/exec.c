@@ -7,6 +7,7 @@
 
 #include "machine/clock.h"
 #include "machine/exception.h"
+#include "machine/hole.h"
 #include "machine/spec/hwr.h"
 #include "machine/spec/meaning.h"
 
@@ -66,8 +67,10 @@ static enum outcome trap(struct machine *m, const struct insn *i)
 static enum outcome rdhwr(struct machine *m, const struct insn *i)
 {
     struct cpu *cpu = &m->cpu;
+    bool open = hole_effect(cpu->hole, i) == HOLE_AS_KERNEL;
+    uint32_t status = open ? 0 : cpu->cp0[CP0_status];
 
-    if (!hwr_readable(i->rd, cpu->cp0[CP0_status], cpu->cp0[CP0_hwrena])) {
+    if (!hwr_readable(i->rd, status, cpu->cp0[CP0_hwrena])) {
         exception_raise(cpu, EXC_RI);
         cpu->raised.reason = REASON_hardware;
         return OUT_RAISED;
@@ -93,6 +96,35 @@ static enum outcome unusable(struct machine *m, unsigned unit)
     return OUT_RAISED;
 }
 
+/* Coprocessor 0 may not be used here: a trap, unless that check is missing. */
+static enum outcome forbidden(struct machine *m, const struct insn *i)
+{
+    switch (hole_effect(m->cpu.hole, i)) {
+    case HOLE_AS_KERNEL:
+        return exec_privileged(m, i);
+    case HOLE_NOTHING:
+        return OUT_NEXT;
+    case HOLE_TRAPS:
+        break;
+    }
+    return unusable(m, 0);
+}
+
+/* A load, from every segment if the hole is there. */
+static enum outcome load(struct machine *m, const struct insn *i)
+{
+    enum mode mode = m->cpu.mode;
+
+    if (hole_effect(m->cpu.hole, i) != HOLE_AS_KERNEL)
+        return exec_load(m, i);
+    m->cpu.mode = MODE_KERNEL;
+    mmu_forget(&m->cpu);
+    enum outcome outcome = exec_load(m, i);
+    m->cpu.mode = mode;
+    mmu_forget(&m->cpu);
+    return outcome;
+}
+
 static enum outcome reserved(struct machine *m, const struct insn *i)
 {
     if (insn_is_cop0(i) && !cp0_usable(m->cpu.cp0[CP0_status]))
@@ -107,7 +139,7 @@ enum outcome exec(struct machine *m, const struct insn *i)
     case CLASS_BRANCH:
         return compute(m, i);
     case CLASS_LOAD:
-        return exec_load(m, i);
+        return load(m, i);
     case CLASS_STORE:
         return exec_store(m, i);
     case CLASS_TRAP:
@@ -116,7 +148,7 @@ enum outcome exec(struct machine *m, const struct insn *i)
         return hint(m, i);
     case CLASS_PRIV:
         if (!cp0_usable(m->cpu.cp0[CP0_status]))
-            return unusable(m, 0);
+            return forbidden(m, i);
         return exec_privileged(m, i);
     case CLASS_COP1:
         return unusable(m, 1);

@@ -57,8 +57,23 @@ static void put_overview(FILE *to)
             subcommand_info[SUBCOMMAND_run].example);
 }
 
+/* Each with what it does, and a machine that was made so. */
+static void put_holes(FILE *to)
+{
+    fprintf(to, "A machine with a hole leaves out one privilege check: outside "
+                "kernel mode the\ninstruction does not trap.  Then it cannot "
+                "be virtualized: mirrorball popek.\n");
+    for (enum hole h = HOLE_none + 1; h < HOLES; h++)
+        fprintf(to, "\n  %-13s %s\n  %-13s like %s\n", hole_info[h].name,
+                hole_info[h].means, "", hole_info[h].like);
+}
+
 void options_help(FILE *to, const char *topic)
 {
+    if (topic && strcmp(topic, TOPIC_HOLES) == 0) {
+        put_holes(to);
+        return;
+    }
     enum subcommand c = topic ? subcommand_named(topic) : SUBCOMMANDS;
 
     if (c == SUBCOMMANDS)

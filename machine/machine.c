@@ -31,6 +31,7 @@ struct machine *machine_new(const struct machine_config *config)
     if (!m)
         return NULL;
     cpu_reset(&m->cpu, config->tlb_entries);
+    m->cpu.hole = config->hole;
     uart_reset(&m->uart, config->console);
     devices_reset(m);
     m->warner = config->warner;

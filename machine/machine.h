@@ -35,6 +35,7 @@ struct machine_config {
     uint32_t ram_bytes;     /* a multiple of PAGE_SIZE, at most RAM_MAX */
     unsigned tlb_entries;   /* 8 to TLB_ENTRIES */
     struct console console; /* what the UART sends */
+    enum hole hole;         /* a privilege check to leave out, or HOLE_none */
     const void *input;      /* copied: what the UART receives */
     size_t input_bytes;
     bool monitored; /* a monitor runs: probes of it are believed */

@@ -17,6 +17,22 @@ enum {
     TLB_LEAST = 8
 };
 
+/* --hole NAME; --hole help asks for the names. */
+static bool take_hole(struct options *o, const char *name,
+                      struct complaint *why)
+{
+    o->hole = hole_named(name);
+    if (o->hole < HOLES)
+        return true;
+    o->hole = HOLE_none;
+    if (strcmp(name, "help") != 0)
+        return complain(why, "--hole %s: no such hole (--hole help lists them)",
+                        name);
+    o->topic = TOPIC_HOLES;
+    o->command = SUBCOMMAND_help;
+    return true;
+}
+
 /* One option, with its argument if it has one. */
 static bool take(struct options *o, enum option_id option, const char *argument,
                  struct complaint *why)
@@ -37,6 +53,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
                            &o->max_insns, why);
     case OPTION_guest:
         return guest_add(o->guest, &o->guests, argument, why);
+    case OPTION_hole:
+        return take_hole(o, argument, why);
     case OPTION_vmm:
         o->monitored = true;
         o->monitor = argument;
@@ -78,7 +96,7 @@ static bool take_options(struct options *o, int argc, char *argv[],
            OPTIONS) {
         if (!take(o, option, argument, why))
             return false;
-        if (option == OPTION_help)
+        if (o->command == SUBCOMMAND_help)
             return true;
     }
     return !*why->text;

@@ -15,6 +15,7 @@
 
 #include "machine/complaint.h"
 #include "machine/guest.h"
+#include "machine/hole.h"
 #include "machine/option_table.h"
 
 struct options {
@@ -30,16 +31,20 @@ struct options {
     uint64_t max_insns; /* 0: no limit */
     const char *trace, *stats, *input, *output;
     bool check;
+    enum hole hole; /* a privilege check to leave out */
     bool batch;
     const char *script;
     const char **line; /* the -c options, in order */
     size_t lines;
     int argc; /* trace, draw: the arguments, from that word on */
     char **argv;
-    const char *topic; /* `help run`; NULL: help itself */
+    const char *topic; /* `help run`; NULL: help itself; TOPIC_HOLES */
     bool nothing;      /* no image and no guest was named: the REPL's own
                           session, `paging` with stlb=off */
 };
+
+/* The topic of --hole help. */
+#define TOPIC_HOLES "holes"
 
 /*
  * Take the arguments apart, argv[1] being the subcommand (else it is `repl`).

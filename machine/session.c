@@ -117,6 +117,7 @@ static bool make_machine(struct session *s, struct console console,
     struct machine_config config = {
         .ram_bytes = o->memory,
         .tlb_entries = o->tlb,
+        .hole = o->hole,
         .console = console,
         .input = s->input,
         .input_bytes = s->input_size,

@@ -82,11 +82,16 @@ enum stop machine_run(struct machine *m, uint64_t max_steps)
     return m->stop;
 }
 
-bool machine_record(struct machine *m, struct event_sink sink)
+bool machine_listen(struct machine *m)
 {
     if (!m->recorder)
         m->recorder = recorder_new(&m->cpu, m->monitored);
-    return m->recorder && recorder_add_sink(m->recorder, sink);
+    return m->recorder != NULL;
+}
+
+bool machine_record(struct machine *m, struct event_sink sink)
+{
+    return machine_listen(m) && recorder_add_sink(m->recorder, sink);
 }
 
 void machine_unrecord(struct machine *m, const void *self)

@@ -95,6 +95,12 @@ enum stop machine_run(struct machine *m, uint64_t max_steps);
 void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/*
+ * Follow what happens from now on, whoever will want the events.  False: no
+ * memory.
+ */
+bool machine_listen(struct machine *m);
+
 /* Events go to this sink from now on.  False: no memory, or too many. */
 bool machine_record(struct machine *m, struct event_sink sink);
 

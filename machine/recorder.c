@@ -6,6 +6,7 @@
 #include "machine/recorder.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "machine/cp0.h"
 #include "machine/recorder_parts.h"
@@ -20,6 +21,20 @@ struct recorder *recorder_new(const struct cpu *cpu, bool monitored)
     r->monitored = monitored;
     r->believes = BELIEF_NONE;
     return r;
+}
+
+void recorder_begin(struct recorder *r)
+{
+    struct recorder fresh = {
+        .cpu = r->cpu,
+        .monitored = r->monitored,
+        .sinks = r->sinks,
+        .seq = r->seq,
+        .believes = BELIEF_NONE,
+    };
+
+    memcpy(fresh.sink, r->sink, sizeof fresh.sink);
+    *r = fresh;
 }
 
 void recorder_free(struct recorder *r)

@@ -80,6 +80,9 @@ struct recorder {
 struct recorder *recorder_new(const struct cpu *cpu, bool monitored);
 void recorder_free(struct recorder *r);
 
+/* As a new one, but for its sinks and the number of the next event. */
+void recorder_begin(struct recorder *r);
+
 /* False if there are RECORDER_SINKS sinks already. */
 bool recorder_add_sink(struct recorder *r, struct event_sink sink);
 

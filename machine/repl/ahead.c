@@ -5,10 +5,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "machine/clone.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
 #include "machine/repl/view.h"
+#include "machine/replay/clone.h"
 #include "machine/suggest.h"
 #include "traces/text.h"
 

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/clone.h"
 #include "machine/number.h"
 #include "machine/repl/view.h"
+#include "machine/replay/clone.h"
 #include "machine/spec/segment.h"
 
 enum { PATH_SIZE = 200 };

@@ -3,7 +3,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "machine/clone.h"
+#include "machine/replay/clone.h"
 #include "machine/spec/board.h"
 
 Suite *suite_clone(void);

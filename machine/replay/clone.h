@@ -9,8 +9,8 @@
  * but into no sink; it warns nobody, and its console goes where the caller
  * says.
  */
-#ifndef MACHINE_CLONE_H
-#define MACHINE_CLONE_H
+#ifndef MACHINE_REPLAY_CLONE_H
+#define MACHINE_REPLAY_CLONE_H
 
 #include "machine/machine.h"
 

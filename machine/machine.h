@@ -20,6 +20,9 @@
 #include "machine/checker.h"
 #include "machine/cpu.h"
 #include "machine/device/board.h"
+#include "machine/device/gt64120.h"
+#include "machine/device/i8254.h"
+#include "machine/device/i8259.h"
 #include "machine/mem.h"
 #include "machine/mmu.h"
 #include "machine/recorder.h"
@@ -60,6 +63,9 @@ struct machine {
     struct mem mem;
     struct uart uart;
     struct board board;
+    struct i8259 pic;
+    struct i8254 pit;
+    struct gt64120 gt;
     struct recorder *recorder; /* NULL: not recording */
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;

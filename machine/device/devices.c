@@ -22,6 +22,8 @@ static const struct timed timed[] = {
 void devices_reset(struct machine *m)
 {
     board_reset(&m->board);
+    i8254_reset(&m->pit);
+    gt64120_reset(&m->gt);
     devices_schedule(m);
 }
 

@@ -123,6 +123,7 @@ enum bus_result bus_read(struct machine *m, uint32_t physical, unsigned bytes,
 
     *value = 0;
     if (b != &nobody) {
+        m->cpu.counted[COUNTED_device_load]++;
         devices_catch_up(m);
         *value = load(m, b, physical, bytes);
         devices_schedule(m);
@@ -144,6 +145,7 @@ enum bus_result bus_write(struct machine *m, uint32_t physical, unsigned bytes,
     const struct block *b = block_of(physical);
 
     if (b != &nobody) {
+        m->cpu.counted[COUNTED_device_store]++;
         devices_catch_up(m);
         store(m, b, physical, bytes, value);
         devices_schedule(m);

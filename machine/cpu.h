@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "machine/hole.h"
+#include "machine/counted.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/insn.h"
@@ -96,6 +97,7 @@ struct cpu {
     struct raised raised;
     struct last_exception last;
     uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
+    uint64_t counted[COUNTERS];     /* see counted.def */
     uint64_t retired_in[3];         /* `retired`, by enum mode */
     struct insn elsewhere;          /* an instruction fetched outside RAM */
 

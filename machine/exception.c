@@ -99,6 +99,18 @@ static void note_place(struct cpu *cpu)
         cpu->cp0[CP0_cause] |= CAUSE_BD;
 }
 
+/* The kinds of miss: what the handler will have to do is another. */
+static void count_tlb(struct cpu *cpu, const struct raised *x, bool nested)
+{
+    enum counted kind = COUNTED_invalid;
+
+    if (x->exc == EXC_Mod)
+        kind = COUNTED_modified;
+    else if (x->refill)
+        kind = nested ? COUNTED_nested_refill : COUNTED_refill;
+    cpu->counted[kind]++;
+}
+
 void exception_enter(struct cpu *cpu)
 {
     const struct raised *x = &cpu->raised;
@@ -113,6 +125,8 @@ void exception_enter(struct cpu *cpu)
     cp0_set_status(cpu, cpu->cp0[CP0_status] | STATUS_EXL);
     cpu_set_pc(cpu, vector);
 
+    if (exc_info[x->exc].addr == EXC_ADDR_TLB)
+        count_tlb(cpu, x, before & STATUS_EXL);
     cpu->exceptions[x->exc]++;
     cpu->entered++;
     cpu->last = (struct last_exception){

@@ -55,7 +55,8 @@ static enum outcome op_tlbr(struct cpu *cpu)
 }
 
 /* A write that would make two entries match is refused with MCheck. */
-static enum outcome write_tlb(struct machine *m, unsigned index)
+static enum outcome write_tlb(struct machine *m, unsigned index,
+                              enum counted how)
 {
     struct cpu *cpu = &m->cpu;
     struct tlb_entry e = {
@@ -69,6 +70,7 @@ static enum outcome write_tlb(struct machine *m, unsigned index)
         return OUT_RAISED;
     }
     mmu_forget(cpu);
+    cpu->counted[how]++;
     if (m->recorder)
         recorder_tlb_write(m->recorder, index);
     return OUT_NEXT;
@@ -90,6 +92,7 @@ static enum outcome op_eret(struct machine *m)
 {
     exception_return(&m->cpu);
     m->cpu.cycles += COST_eret;
+    m->cpu.counted[COUNTED_eret]++;
     if (m->recorder)
         recorder_eret(m->recorder);
     return OUT_MOVED;
@@ -136,9 +139,10 @@ enum outcome exec_privileged(struct machine *m, const struct insn *i)
     case INSN_tlbr:
         return op_tlbr(cpu);
     case INSN_tlbwi:
-        return write_tlb(m, cpu->cp0[CP0_index] & ~INDEX_P);
+        return write_tlb(m, cpu->cp0[CP0_index] & ~INDEX_P,
+                         COUNTED_tlbwi);
     case INSN_tlbwr:
-        return write_tlb(m, cp0_read(cpu, CP0_random));
+        return write_tlb(m, cp0_read(cpu, CP0_random), COUNTED_tlbwr);
     case INSN_tlbp:
         return op_tlbp(cpu);
     case INSN_eret:

@@ -53,6 +53,20 @@ static void put_exceptions(FILE *to, const uint64_t count[EXC_CODES])
     fprintf(to, "}");
 }
 
+/* {"refill": 7, ...}: every row of counted.def, in order. */
+static void put_counted(FILE *to, const uint64_t count[COUNTERS])
+{
+    static const char *const name[] = {
+#define COUNTED(name, means) #name,
+#include "machine/counted.def"
+#undef COUNTED
+    };
+
+    for (unsigned i = 0; i < COUNTERS; i++)
+        fprintf(to, "%s\"%s\": %" PRIu64, i ? ", " : "{", name[i], count[i]);
+    fprintf(to, "}");
+}
+
 static void put_vm(FILE *to, const struct vm_counters *vm)
 {
     fprintf(to,
@@ -105,6 +119,8 @@ void stats_json(FILE *to, const struct session *s, const char *ended)
                 cpu->retired_in[mode]);
     fprintf(to, "},\n  \"exceptions\": ");
     put_exceptions(to, cpu->exceptions);
+    fprintf(to, ",\n  \"counted\": ");
+    put_counted(to, cpu->counted);
     if (s->options->monitored)
         put_vms(to, s);
     fprintf(to, "\n}\n");

@@ -25,6 +25,8 @@ void stats_line(FILE *to, const struct session *s);
  *   exit_status            what the machine powered off with
  *   by_mode                instructions, by the real mode
  *   exceptions             real ones, by cause
+ *   counted                kinds of miss, erets, TLB writes, device accesses:
+ *                          the rows of counted.def
  *   vms                    under the monitor: what it counted for each VM
  */
 void stats_json(FILE *to, const struct session *s, const char *ended);

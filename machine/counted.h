@@ -12,7 +12,7 @@ enum counted {
 #define COUNTED(name, means) COUNTED_##name,
 #include "machine/counted.def"
 #undef COUNTED
-    COUNTERS
+    COUNTED_KINDS
 };
 
 #endif

@@ -97,7 +97,7 @@ struct cpu {
     struct raised raised;
     struct last_exception last;
     uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
-    uint64_t counted[COUNTERS];     /* see counted.def */
+    uint64_t counted[COUNTED_KINDS];     /* see counted.def */
     uint64_t retired_in[3];         /* `retired`, by enum mode */
     struct insn elsewhere;          /* an instruction fetched outside RAM */
 

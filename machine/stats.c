@@ -54,7 +54,7 @@ static void put_exceptions(FILE *to, const uint64_t count[EXC_CODES])
 }
 
 /* {"refill": 7, ...}: every row of counted.def, in order. */
-static void put_counted(FILE *to, const uint64_t count[COUNTERS])
+static void put_counted(FILE *to, const uint64_t count[COUNTED_KINDS])
 {
     static const char *const name[] = {
 #define COUNTED(name, means) #name,
@@ -62,7 +62,7 @@ static void put_counted(FILE *to, const uint64_t count[COUNTERS])
 #undef COUNTED
     };
 
-    for (unsigned i = 0; i < COUNTERS; i++)
+    for (unsigned i = 0; i < COUNTED_KINDS; i++)
         fprintf(to, "%s\"%s\": %" PRIu64, i ? ", " : "{", name[i], count[i]);
     fprintf(to, "}");
 }

@@ -14,7 +14,7 @@ static bool build(struct machine *m, const struct machine_config *config)
 {
     if (!mem_new(&m->mem, config->ram_bytes))
         return false;
-    if (!uart_input(&m->uart, config->input, config->input_bytes))
+    if (config->input && !input_copy(&m->input, config->input))
         return false;
     if (!config->check || !config->monitored)
         return true;
@@ -32,12 +32,13 @@ struct machine *machine_new(const struct machine_config *config)
         return NULL;
     cpu_reset(&m->cpu, config->tlb_entries);
     m->cpu.hole = config->hole;
-    uart_reset(&m->uart, config->console);
-    devices_reset(m);
+    m->console = config->console;
     m->warner = config->warner;
     m->monitored = config->monitored;
-    if (build(m, config))
+    if (build(m, config)) {
+        devices_reset(m);
         return m;
+    }
     machine_free(m);
     return NULL;
 }
@@ -48,7 +49,8 @@ void machine_free(struct machine *m)
         return;
     recorder_free(m->recorder);
     checker_free(m->checker);
-    uart_free(&m->uart);
+    input_free(&m->input);
+    disk_close(&m->disk);
     mem_free(&m->mem);
     free(m);
 }

@@ -23,10 +23,13 @@
 #include "machine/device/gt64120.h"
 #include "machine/device/i8254.h"
 #include "machine/device/i8259.h"
+#include "machine/device/mc146818.h"
+#include "machine/device/ide.h"
+#include "machine/device/input.h"
+#include "machine/device/serial.h"
 #include "machine/mem.h"
 #include "machine/mmu.h"
 #include "machine/recorder.h"
-#include "machine/uart.h"
 
 /* Told, in one line, about every access to a place where nothing is. */
 struct warner {
@@ -37,10 +40,9 @@ struct warner {
 struct machine_config {
     uint32_t ram_bytes;     /* a multiple of PAGE_SIZE, at most RAM_MAX */
     unsigned tlb_entries;   /* 8 to TLB_ENTRIES */
-    struct console console; /* what the UART sends */
     enum hole hole;         /* a privilege check to leave out, or HOLE_none */
-    const void *input;      /* copied: what the UART receives */
-    size_t input_bytes;
+    struct console console; /* what the first serial port sends */
+    const struct input *input; /* copied: what it receives; NULL: nothing */
     bool monitored; /* a monitor runs: probes of it are believed */
     bool check;     /* and the protection checker listens */
     struct warner warner;
@@ -61,10 +63,15 @@ enum { STOP_TEXT = 160 };
 struct machine {
     struct cpu cpu;
     struct mem mem;
-    struct uart uart;
+    struct uart uart[SERIAL_PORTS];
+    struct console console;
+    struct input input;
+    struct ata ata;
+    struct disk disk; /* none, until disk_open() */
     struct board board;
     struct i8259 pic;
     struct i8254 pit;
+    struct mc146818 rtc;
     struct gt64120 gt;
     struct recorder *recorder; /* NULL: not recording */
     struct checker *checker;   /* NULL: not checking */

@@ -62,6 +62,22 @@ static bool read_boot_image(struct session *s, struct complaint *why)
                       why);
 }
 
+/* A recording, or plain bytes. */
+static bool read_input(struct session *s, struct complaint *why)
+{
+    struct complaint what = {""};
+    size_t size;
+    uint8_t *text = file_read(s->options->input, &size, why);
+    bool good;
+
+    if (!text)
+        return false;
+    good = input_read(&s->input, text, size, &what) ||
+           complain(why, "%s: %s", s->options->input, what.text);
+    free(text);
+    return good;
+}
+
 static bool read_files(struct session *s, struct complaint *why)
 {
     const struct options *o = s->options;
@@ -70,9 +86,7 @@ static bool read_files(struct session *s, struct complaint *why)
         s->initrd = file_read(o->initrd, &s->initrd_size, why);
     if (o->initrd && !s->initrd)
         return false;
-    if (o->input)
-        s->input = file_read(o->input, &s->input_size, why);
-    return !o->input || s->input;
+    return !o->input || read_input(s, why);
 }
 
 static void add_symbols(struct session *s, unsigned vm, const char *name,
@@ -119,8 +133,7 @@ static bool make_machine(struct session *s, struct console console,
         .tlb_entries = o->tlb,
         .hole = o->hole,
         .console = console,
-        .input = s->input,
-        .input_bytes = s->input_size,
+        .input = &s->input,
         .monitored = o->monitored,
         .check = o->check,
     };
@@ -169,6 +182,6 @@ void session_close(struct session *s)
     for (size_t i = 0; i < GUESTS_MAX; i++)
         image_close(&s->guest[i]);
     free(s->initrd);
-    free(s->input);
+    input_free(&s->input);
     *s = (struct session){0};
 }

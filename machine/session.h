@@ -26,8 +26,7 @@ struct session {
     struct image guest[GUESTS_MAX];
     uint8_t *initrd; /* the archive, or --initrd's file; NULL: none */
     size_t initrd_size;
-    uint8_t *input; /* --input's bytes; NULL: none */
-    size_t input_size;
+    struct input input; /* --input's bytes */
 };
 
 /*

@@ -23,7 +23,10 @@ void devices_reset(struct machine *m)
 {
     board_reset(&m->board);
     i8254_reset(&m->pit);
+    mc146818_reset(&m->rtc);
     gt64120_reset(&m->gt);
+    serial_reset(m);
+    ide_reset(m);
     devices_schedule(m);
 }
 

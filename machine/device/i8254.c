@@ -55,8 +55,12 @@ void i8254_reset(struct i8254 *p)
     for (int i = 0; i < COUNTERS; i++) {
         p->counter[i].mode = MODE_SQUARE;
         p->counter[i].access = ACCESS_BOTH;
-        p->counter[i].count = FULL_COUNT;
     }
+}
+
+static uint32_t period(const struct i8254_counter *c)
+{
+    return c->count ? c->count : FULL_COUNT;
 }
 
 static bool periodic(const struct i8254_counter *c)
@@ -69,9 +73,9 @@ static uint16_t count_at(const struct i8254_counter *c, uint64_t clock)
     uint64_t passed = clock - c->loaded;
 
     if (c->mode == MODE_SQUARE) /* by twos */
-        return (uint16_t)(c->count - 2 * passed % c->count);
+        return (uint16_t)(c->count - 2 * passed % period(c));
     if (c->mode == MODE_RATE)
-        return (uint16_t)(c->count - passed % c->count);
+        return (uint16_t)(c->count - passed % period(c));
     return (uint16_t)(c->count - passed);
 }
 
@@ -82,23 +86,23 @@ static bool out_at(const struct i8254_counter *c, uint64_t clock)
     switch (c->mode) {
     case MODE_TERMINAL_COUNT:
     case MODE_ONE_SHOT:
-        return passed >= c->count;
+        return passed >= period(c);
     case MODE_RATE:
         return count_at(c, clock) != 1;
     case MODE_SQUARE:
-        return passed % c->count < (c->count + 1) / 2;
+        return passed % period(c) < (period(c) + 1) / 2;
     }
-    return passed != c->count; /* the strobes: low for one clock */
+    return passed != period(c); /* the strobes: low for one clock */
 }
 
 static void load_count(struct machine *m, unsigned i, uint16_t count)
 {
     struct i8254_counter *c = &m->pit.counter[i];
 
-    c->count = count ? count : FULL_COUNT;
+    c->count = count;
     c->loaded = clock_of(m->cpu.cycles);
     if (i == 0)
-        m->pit.edge = c->loaded + c->count;
+        m->pit.edge = c->loaded + period(c);
 }
 
 static void write_counter(struct machine *m, unsigned i, uint8_t value)
@@ -239,6 +243,7 @@ void i8254_tick(struct machine *m)
         return;
     i8259_set(m, IRQ_PIT, true);
     i8259_set(m, IRQ_PIT, false);
-    m->pit.edge = periodic(c) ? now + c->count - (now - c->loaded) % c->count
-                              : CLOCK_NEVER;
+    m->pit.edge = CLOCK_NEVER;
+    if (periodic(c))
+        m->pit.edge = now + period(c) - (now - c->loaded) % period(c);
 }

@@ -19,7 +19,7 @@
 
 struct i8254_counter {
     uint64_t loaded;  /* the clock at which the count was loaded */
-    uint32_t count;   /* 1 to 0x10000 */
+    uint16_t count;   /* 0 is 0x10000 */
     uint16_t latched; /* by a latch command, until it has been read */
     uint8_t status;   /* the same, of a read-back command */
     uint8_t low;      /* written, and the high byte is to come */

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "machine/uart.h"
+#include "machine/device/serial.h"
 
 struct tap {
     FILE *out;                  /* where it is shown */

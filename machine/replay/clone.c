@@ -44,8 +44,7 @@ struct machine *machine_clone(const struct machine *m, struct console console)
         .tlb_entries = m->cpu.tlb.size,
         .hole = m->cpu.hole,
         .console = console,
-        .input = m->uart.input ? m->uart.input + m->uart.next : NULL,
-        .input_bytes = m->uart.count - m->uart.next,
+        .input = &m->input,
         .monitored = m->monitored,
         .check = m->checker != NULL,
     };
@@ -54,7 +53,7 @@ struct machine *machine_clone(const struct machine *m, struct console console)
     if (!copy)
         return NULL;
     copy_ram(&copy->mem, &m->mem);
-    if (copy_state(copy, m))
+    if (disk_copy(&copy->disk, &m->disk) && copy_state(copy, m))
         return copy;
     machine_free(copy);
     return NULL;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * board.h - where things are on the board, from board.def, and the registers
- * inside them.
+ * inside them (a serial port's: uart.h).
  */
 #ifndef MACHINE_SPEC_BOARD_H
 #define MACHINE_SPEC_BOARD_H
 
 #include <stdint.h>
+
+#include "machine/spec/uart.h"
 
 /* First physical address and size in bytes of every block. */
 enum {
@@ -15,37 +17,6 @@ enum {
 #include "machine/spec/board.def"
 #undef BOARD
 };
-
-/*
- * The 16550's registers, bytes from its base (only what we model).  Behind
- * LCR.DLAB the first two are the divisor.
- */
-enum {
-    UART_DATA = 0, /* write: send; read: receive */
-    UART_IER = 1,  /* which interrupts are wanted */
-    UART_IIR = 2,  /* read: which interrupt is pending */
-    UART_FCR = 2,  /* write: FIFO control */
-    UART_LCR = 3,  /* line control */
-    UART_LSR = 5,  /* line status */
-    UART_MSR = 6,  /* modem status */
-    UART_REGISTERS = 8,
-    UART_IER_BITS = 0x0f,
-    UART_IIR_NONE_PENDING = 0x01,
-    UART_IIR_FIFOS = 0xc0,
-    UART_FCR_ENABLE = 0x01,
-    UART_LCR_DLAB = 0x80,
-    UART_LSR_DR = 0x01,
-    UART_LSR_THRE = 0x20,
-    UART_LSR_TEMT = 0x40,
-    UART_MSR_CONNECTED = 0xb0 /* CTS, DSR, DCD: somebody is there */
-};
-
-/* What IIR reads when no interrupt is pending, as FCR was written. */
-static inline uint8_t uart_iir(uint8_t fcr)
-{
-    return UART_IIR_NONE_PENDING |
-           (fcr & UART_FCR_ENABLE ? UART_IIR_FIFOS : 0);
-}
 
 enum {
     SOFTRES_POWER_OFF = 0x42,

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* disk.c - the medium: the sectors of a file on the host. */
+#include "machine/device/disk.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "machine/spec/ata.h"
+
+/* Beyond it the notes on the pages alone would be a burden. */
+#define DISK_LARGEST (UINT64_C(8) << 30) /* bytes */
+
+static bool size_is_good(const struct stat *about, const char *path,
+                         struct complaint *why)
+{
+    if (S_ISDIR(about->st_mode))
+        return complain(why, "%s: a folder; a disk is a file", path);
+    if (!S_ISREG(about->st_mode))
+        return complain(why, "%s: not an ordinary file", path);
+    if (about->st_size == 0 || about->st_size % ATA_SECTOR != 0)
+        return complain(why,
+                        "%s: %lld bytes; a disk has a multiple of %d, and "
+                        "not 0",
+                        path, (long long)about->st_size, ATA_SECTOR);
+    if ((uint64_t)about->st_size > DISK_LARGEST)
+        return complain(why, "%s: larger than 8 GiB", path);
+    return true;
+}
+
+/* Nobody may change what we map, nor look at what we change. */
+static bool lock(int file, enum disk_mode mode, const char *path,
+                 struct complaint *why)
+{
+    if (flock(file, (mode == DISK_WRITE ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+        return true;
+    if (errno == EWOULDBLOCK)
+        return complain(why, "%s: another machine uses this disk%s", path,
+                        mode == DISK_WRITE ? "; :cow shares it" : "");
+    return complain(why, "%s: %s", path, strerror(errno));
+}
+
+static bool map(struct disk *d, uint64_t size)
+{
+    if (!paged_map(&d->sectors, d->file, size))
+        return false;
+    d->dirty = calloc(d->sectors.pages, 1);
+    return d->dirty != NULL;
+}
+
+bool disk_open(struct disk *d, const char *path, enum disk_mode mode,
+               struct complaint *why)
+{
+    struct stat about;
+    bool good = false;
+
+    *d = (struct disk){.mode = mode};
+    d->file = open(path, (mode == DISK_WRITE ? O_RDWR : O_RDONLY) | O_CLOEXEC |
+                             O_NONBLOCK);
+    if (d->file < 0 && errno == EISDIR)
+        complain(why, "%s: a folder; a disk is a file", path);
+    else if (d->file < 0 || fstat(d->file, &about) != 0)
+        complain(why, "%s: %s", path, strerror(errno));
+    else if (size_is_good(&about, path, why) && lock(d->file, mode, path, why))
+        good = map(d, (uint64_t)about.st_size) ||
+               complain(why, "%s: %s", path, strerror(errno));
+    if (!good)
+        disk_close(d);
+    return good;
+}
+
+bool disk_copy(struct disk *to, const struct disk *from)
+{
+    *to = (struct disk){.mode = from->mode};
+    if (!disk_exists(from))
+        return true;
+    to->file = fcntl(from->file, F_DUPFD_CLOEXEC, 0);
+    if (to->file < 0 || !paged_map(&to->sectors, to->file, from->sectors.size))
+        return false;
+    for (size_t page = 0; page < from->sectors.pages; page++)
+        if (from->sectors.flags[page] & PAGED_WRITTEN) {
+            paged_touch(&to->sectors, page * PAGE_SIZE, 1);
+            memcpy(to->sectors.bytes + page * PAGE_SIZE,
+                   from->sectors.bytes + page * PAGE_SIZE, PAGE_SIZE);
+        }
+    return true;
+}
+
+void disk_close(struct disk *d)
+{
+    paged_free(&d->sectors);
+    free(d->dirty);
+    if (d->file > 0)
+        close(d->file);
+    *d = (struct disk){0};
+}
+
+uint64_t disk_sectors(const struct disk *d)
+{
+    return d->sectors.size / ATA_SECTOR;
+}
+
+void disk_read(const struct disk *d, uint64_t first, size_t n, uint8_t *to)
+{
+    assert(n > 0 && first < disk_sectors(d) && n <= disk_sectors(d) - first);
+    memcpy(to, d->sectors.bytes + first * ATA_SECTOR, n * ATA_SECTOR);
+}
+
+void disk_write(struct disk *d, uint64_t first, size_t n, const uint8_t *from)
+{
+    uint64_t at = first * ATA_SECTOR, last = at + n * ATA_SECTOR - 1;
+
+    paged_touch(&d->sectors, at, n * ATA_SECTOR);
+    memcpy(d->sectors.bytes + at, from, n * ATA_SECTOR);
+    for (uint64_t page = at >> PAGE_SHIFT; page <= last >> PAGE_SHIFT; page++)
+        disk_changed(d, (size_t)page);
+}
+
+void disk_changed(struct disk *d, size_t page)
+{
+    if (d->dirty)
+        d->dirty[page] = true;
+}
+
+/* One page, the last of which may be shorter. */
+static bool write_page(const struct disk *d, size_t page)
+{
+    uint64_t at = (uint64_t)page * PAGE_SIZE, left = d->sectors.size - at;
+    size_t n = left < PAGE_SIZE ? (size_t)left : PAGE_SIZE;
+
+    errno = EIO; /* should it be a short write */
+    return pwrite(d->file, d->sectors.bytes + at, n, (off_t)at) == (ssize_t)n;
+}
+
+bool disk_write_back(struct disk *d)
+{
+    if (d->mode != DISK_WRITE || !d->dirty)
+        return true;
+    for (size_t page = 0; page < d->sectors.pages; page++) {
+        if (!d->dirty[page])
+            continue;
+        if (!write_page(d, page))
+            return false;
+        d->dirty[page] = false;
+    }
+    return true;
+}
+
+bool disk_flush(struct disk *d)
+{
+    return !d->flushes || disk_write_back(d);
+}

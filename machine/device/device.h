@@ -8,7 +8,7 @@
  *                     the device is up to date (devices.h).
  *   X_deadline        if it does something by itself: the next cycle at
  *                     which X_tick() must be called; CLOCK_NEVER if none.
- *   X_tick            that cycle has come, or passed.
+ *   X_tick            do what is due by now, if anything.
  * X_deadline() depends on nothing but the machine's state, is later than now
  * right after X_tick(), and is CLOCK_NEVER while more events would change
  * nothing (an interrupt that is already pending): so a machine asleep, where

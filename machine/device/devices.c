@@ -7,16 +7,19 @@
 #include "machine/clock.h"
 #include "machine/machine.h"
 
+enum when { DUE, ACCESS };
+
 struct timed {
     uint64_t (*deadline)(const struct machine *m);
     void (*tick)(struct machine *m);
+    enum when when;
 };
 
 static const struct timed timed[] = {
-#define TIMED(name) {name##_deadline, name##_tick},
+#define TIMED(name, when) {name##_deadline, name##_tick, when},
 #include "machine/device/timed.def"
 #undef TIMED
-    {NULL, NULL}, /* the end */
+    {NULL, NULL, DUE}, /* the end */
 };
 
 void devices_reset(struct machine *m)
@@ -45,10 +48,8 @@ void devices_schedule(struct machine *m)
 
 void devices_catch_up(struct machine *m)
 {
-    if (m->cpu.cycles < m->cpu.device_deadline)
-        return;
     for (const struct timed *t = timed; t->deadline; t++)
-        if (t->deadline(m) <= m->cpu.cycles)
+        if (t->when == ACCESS || t->deadline(m) <= m->cpu.cycles)
             t->tick(m);
     devices_schedule(m);
 }

@@ -12,6 +12,7 @@
 #include "machine/file.h"
 #include "machine/find.h"
 #include "machine/options.h"
+#include "machine/popek/popek_main.h"
 #include "machine/repl/repl.h"
 #include "machine/run.h"
 #include "machine/session.h"
@@ -54,6 +55,8 @@ static bool dispatch(const struct options *o, int *status,
         return repl_main(o, status, why);
     case SUBCOMMAND_bundle:
         return bundle_main(o, why);
+    case SUBCOMMAND_popek:
+        return popek_main(o, status, why);
     case SUBCOMMAND_trace:
         *status = trace_main(o->argc, o->argv);
         return true;

@@ -72,6 +72,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_output: o->output = argument; return true;
     case OPTION_check:  o->check = true;      return true;
     case OPTION_batch:  o->batch = true;      return true;
+    case OPTION_verbose: o->verbose = true;   return true;
+    case OPTION_json:   o->json = true;       return true;
         /* clang-format on */
     case OPTION_help:
         o->topic = subcommand_info[o->command].name;
@@ -106,6 +108,9 @@ static bool take_options(struct options *o, int argc, char *argv[],
 static bool agree(struct options *o, int images, char *image[],
                   struct complaint *why)
 {
+    if (o->command == SUBCOMMAND_popek)
+        return images == 0 || complain(why, "%s: popek takes no image: it "
+                                            "makes its own states", image[0]);
     if (o->command == SUBCOMMAND_bundle) {
         if (images > 0)
             return complain(why, "%s: guests are given by --guest", image[0]);
@@ -155,7 +160,8 @@ static bool parse_run(struct options *o, int argc, char *argv[],
         return true;
     if (!agree(o, argc - option_rest(), argv + option_rest(), why))
         return false;
-    if (o->image || o->monitored || o->command == SUBCOMMAND_bundle)
+    if (o->image || o->monitored || o->command == SUBCOMMAND_bundle ||
+        o->command == SUBCOMMAND_popek)
         return true;
     if (o->command == SUBCOMMAND_run)
         return complain(why, "no image is given");

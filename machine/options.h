@@ -33,6 +33,7 @@ struct options {
     bool check;
     enum hole hole; /* a privilege check to leave out */
     bool batch;
+    bool verbose, json; /* popek: every row; for programs */
     const char *script;
     const char **line; /* the -c options, in order */
     size_t lines;

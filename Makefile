@@ -15,7 +15,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
                   fonts-dejavu-core
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
-                  shellcheck tmux
+                  shellcheck tmux gcc-12-source
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -55,7 +55,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check bench figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check bench torture figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -196,6 +196,10 @@ lint:
 fuzz-isa: $(B)/mirrorball
 	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
 
+# GCC's own tests, bare; LEVELS="-O0 -O2" and EVERY=10 pick some.
+torture: all
+	@LEVELS="$(LEVELS)" EVERY="$(EVERY)" sh tests/torture/torture.sh
+
 # The figures that the documents show; tests/t_figures.sh says when to.
 figures: all
 	@sh tests/figures.sh
@@ -215,6 +219,7 @@ help:
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
+	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'

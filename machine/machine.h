@@ -37,6 +37,15 @@ struct warner {
     void *self;
 };
 
+/*
+ * The machine is about to sleep for so many cycles (CLOCK_NEVER: unless
+ * something is typed).  True: something was; look again.
+ */
+struct sleeper {
+    bool (*sleeps)(void *self, uint64_t cycles); /* NULL: time just jumps */
+    void *self;
+};
+
 struct machine_config {
     uint32_t ram_bytes;     /* a multiple of PAGE_SIZE, at most RAM_MAX */
     unsigned tlb_entries;   /* 8 to TLB_ENTRIES */
@@ -76,6 +85,7 @@ struct machine {
     struct recorder *recorder; /* NULL: not recording */
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;
+    struct sleeper sleeper;
     bool monitored;
     enum stop stop;      /* STOP_NONE while it can run */
     char why[STOP_TEXT]; /* one line for people, once it has stopped */

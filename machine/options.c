@@ -66,6 +66,7 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_append: o->append = argument; return true;
     case OPTION_initrd: o->initrd = argument; return true;
     case OPTION_input:  o->input = argument;  return true;
+    case OPTION_disk:   o->disk = argument;   return true;
     case OPTION_trace:  o->trace = argument;  return true;
     case OPTION_stats:  o->stats = argument;  return true;
     case OPTION_script: o->script = argument; return true;
@@ -75,6 +76,9 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_verbose: o->verbose = true;   return true;
     case OPTION_json:   o->json = true;       return true;
         /* clang-format on */
+    case OPTION_record_input:
+        o->record_input = argument;
+        return true;
     case OPTION_help:
         o->topic = subcommand_info[o->command].name;
         o->command = SUBCOMMAND_help;
@@ -130,9 +134,9 @@ static bool agree(struct options *o, int images, char *image[],
         return complain(why, "--initrd and --guest exclude each other");
     if (o->monitored && o->guests == 0 && !o->initrd)
         return complain(why, "--vmm needs a --guest");
-    if (o->guests > 0 && o->input)
-        return complain(why, "--input: guests of the monitor have no console "
-                             "input");
+    if (o->command == SUBCOMMAND_repl && o->input && strcmp(o->input, "-") == 0)
+        return complain(why, "--input -: the front panel reads its commands "
+                             "there; give it a file");
     if (images > 0)
         o->image = image[0];
     return true;

@@ -29,7 +29,8 @@ struct options {
     struct guest guest[GUESTS_MAX];
     size_t guests;
     uint64_t max_insns; /* 0: no limit */
-    const char *trace, *stats, *input, *output;
+    const char *trace, *stats, *output;
+    const char *input, *record_input, *disk;
     bool check;
     enum hole hole; /* a privilege check to leave out */
     bool batch;

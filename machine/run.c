@@ -10,14 +10,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "machine/live.h"
 #include "machine/session.h"
+#include "machine/signals.h"
 #include "machine/stats.h"
 #include "machine/where.h"
 #include "machine/why.h"
 #include "traces/trace.h"
 
 /* Steps between two looks at ^C and at the console's buffer. */
-enum { ROUND = 1 << 20, WHERE_TEXT = 240 };
+enum { ROUND = 1 << 20, LIVE_ROUND = 1 << 16, WHERE_TEXT = 240 };
 
 static void put_stdout(void *self, uint8_t byte)
 {
@@ -25,51 +27,45 @@ static void put_stdout(void *self, uint8_t byte)
     putchar(byte);
 }
 
-/* ^C is looked for between rounds: a blocked signal stays pending. */
-static void hold_interrupts(sigset_t *before)
-{
-    sigset_t set;
-
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigprocmask(SIG_BLOCK, &set, before);
-}
-
-static bool interrupted(void)
-{
-    sigset_t set;
-
-    return sigpending(&set) == 0 && sigismember(&set, SIGINT) == 1;
-}
-
-/* Let ^C work again; one that came meanwhile has done what it should. */
-static void release_interrupts(const sigset_t *before)
-{
-    sigset_t set;
-    int number;
-
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    if (interrupted())
-        sigwait(&set, &number);
-    sigprocmask(SIG_SETMASK, before, NULL);
-}
-
-/* Run to the end; STOP_NONE means that ^C was pressed. */
-static enum stop run_rounds(struct machine *m, uint64_t limit)
+/* Run to the end; STOP_NONE: ^C, or ^A x of a terminal, was pressed. */
+static enum stop run_rounds(struct machine *m, struct live *live,
+                            uint64_t limit)
 {
     uint64_t left = limit ? limit : UINT64_MAX;
+    uint64_t most = live ? LIVE_ROUND : ROUND;
     enum stop stop = STOP_LIMIT;
 
     while (stop == STOP_LIMIT && left > 0) {
-        uint64_t round = left < ROUND ? left : ROUND;
+        uint64_t round = left < most ? left : most;
 
-        if (interrupted())
+        if (live)
+            live_poll(live);
+        if (signals_came() || (live && live->quit))
             return STOP_NONE;
         stop = machine_run(m, round);
         left -= limit ? round : 0;
         fflush(stdout);
     }
+    if (live && stop == STOP_ASLEEP && (live->quit || signals_came()))
+        return STOP_NONE;
+    return stop;
+}
+
+static bool input_is_live(const struct options *o)
+{
+    return o->input && strcmp(o->input, "-") == 0;
+}
+
+static enum stop run_to_end(const struct session *s)
+{
+    struct live live;
+    enum stop stop;
+
+    if (!input_is_live(s->options))
+        return run_rounds(s->machine, NULL, s->options->max_insns);
+    live_begin(&live, s->machine, signals_came);
+    stop = run_rounds(s->machine, &live, s->options->max_insns);
+    live_end(&live);
     return stop;
 }
 
@@ -154,11 +150,7 @@ static void end_trace(const struct session *s, struct trace_writer *w,
 
 static void run_and_report(const struct session *s, enum stop *stop)
 {
-    sigset_t before;
-
-    hold_interrupts(&before);
-    *stop = run_rounds(s->machine, s->options->max_insns);
-    release_interrupts(&before);
+    *stop = run_to_end(s);
     if (*stop != STOP_POWER || s->machine->board.exit_status != 0)
         say_why(s, *stop);
     fprintf(stderr, "mirrorball: ");
@@ -166,48 +158,83 @@ static void run_and_report(const struct session *s, enum stop *stop)
     fprintf(stderr, "\n");
 }
 
-/* A file for the counters; made before the run, not lost after it. */
-static FILE *start_stats(const struct session *s, struct complaint *why)
+/* A file for what is known at the end; made before the run, not lost after. */
+static FILE *start_file(const char *path, struct complaint *why)
 {
-    FILE *to = fopen(s->options->stats, "w");
+    FILE *to = path ? fopen(path, "w") : NULL;
 
-    if (!to)
-        complain(why, "%s: %s", s->options->stats, strerror(errno));
+    if (path && !to)
+        complain(why, "%s: %s", path, strerror(errno));
     return to;
 }
 
-static void end_stats(const struct session *s, FILE *to, enum stop stop,
-                      struct complaint *why)
+static void end_file(FILE *to, const char *path, struct complaint *why)
 {
-    bool good;
+    bool good = !ferror(to);
 
-    stats_json(to, s, ended[stop]);
-    good = !ferror(to);
     if (fclose(to) != 0 || !good)
-        complain(why, "%s: %s", s->options->stats, strerror(errno));
+        complain(why, "%s: %s", path, strerror(errno));
+}
+
+/* What the machine wrote goes into the disk's file. */
+static void end_disk(const struct session *s, struct complaint *why)
+{
+    if (!disk_write_back(&s->machine->disk))
+        complain(why, "%s: %s", s->options->disk, strerror(errno));
+}
+
+/* All that a run writes, besides the console. */
+struct outputs {
+    struct trace_writer *trace;
+    FILE *stats, *input;
+};
+
+static void start_outputs(struct outputs *to, const struct session *s,
+                          struct complaint *why)
+{
+    const struct options *o = s->options;
+
+    *to = (struct outputs){0};
+    to->stats = start_file(o->stats, why);
+    to->input = start_file(o->record_input, why);
+    if (o->trace && !*why->text)
+        to->trace = start_trace(s, why);
+}
+
+static void end_outputs(struct outputs *to, const struct session *s,
+                        enum stop stop, struct complaint *why)
+{
+    if (to->trace)
+        end_trace(s, to->trace, why);
+    if (to->stats) {
+        stats_json(to->stats, s, ended[stop]);
+        end_file(to->stats, s->options->stats, why);
+    }
+    if (to->input) {
+        input_print(to->input, &s->machine->input);
+        end_file(to->input, s->options->record_input, why);
+    }
+    end_disk(s, why);
 }
 
 bool run_main(const struct options *o, int *status, struct complaint *why)
 {
     const struct console console = {put_stdout, NULL};
     struct session s;
-    struct trace_writer *trace = NULL;
-    FILE *stats = NULL;
+    struct outputs to;
+    sigset_t before;
     enum stop stop = STOP_NONE;
 
     if (!session_open(&s, o, console, why))
         return false;
-    if (o->trace)
-        trace = start_trace(&s, why);
-    if (o->stats)
-        stats = start_stats(&s, why);
+    signals_hold(&before);
+    s.machine->disk.flushes = true;
+    start_outputs(&to, &s, why);
     if (!*why->text)
         run_and_report(&s, &stop);
     *status = exit_status(s.machine, stop);
-    if (trace)
-        end_trace(&s, trace, why);
-    if (stats)
-        end_stats(&s, stats, stop, why);
+    end_outputs(&to, &s, stop, why);
     session_close(&s);
+    signals_release(&before);
     return !*why->text;
 }

@@ -86,7 +86,7 @@ static bool read_files(struct session *s, struct complaint *why)
         s->initrd = file_read(o->initrd, &s->initrd_size, why);
     if (o->initrd && !s->initrd)
         return false;
-    return !o->input || read_input(s, why);
+    return !o->input || strcmp(o->input, "-") == 0 || read_input(s, why);
 }
 
 static void add_symbols(struct session *s, unsigned vm, const char *name,
@@ -147,6 +147,8 @@ static bool make_machine(struct session *s, struct console console,
     s->machine = machine_new(&config);
     if (!s->machine)
         return complain(why, "out of memory");
+    if (o->disk && !disk_open(&s->machine->disk, o->disk, why))
+        return false;
     return boot_load(s->machine, &boot, why);
 }
 

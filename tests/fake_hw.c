@@ -139,6 +139,16 @@ void hw_console_put(char c)
     fake.console[fake.console_used] = '\0';
 }
 
+bool hw_console_ready(void)
+{
+    return fake.typed && *fake.typed;
+}
+
+uint8_t hw_console_get(void)
+{
+    return (uint8_t)*fake.typed++;
+}
+
 _Noreturn void hw_power_off(uint32_t status)
 {
     _exit(FAKE_OFF + (int)status);

@@ -35,6 +35,7 @@ struct fake_hw {
     unsigned compares;
     char console[FAKE_CONSOLE]; /* always terminated */
     uint32_t console_used;
+    const char *typed; /* what the console receives, from here on */
     unsigned stores; /* on behalf of a VM */
 };
 

@@ -106,8 +106,6 @@ refused "a missing guest, by name" "nonesuch: no such file, and no guest" \
 refused "an initrd that does not fit" "$good: an initrd of" \
     run --memory 1M --initrd "$san/mirrorball" "$good"
 refused "a missing initrd" "$tmp/none: No such" run --initrd "$tmp/none" "$good"
-refused "input for guests" "run: --input: guests of the monitor have no console input" \
-    run --input "$good" --vmm --guest hello
 refused "missing input" "$tmp/none: No such" run --input "$tmp/none" "$good"
 refused "a trace nobody can write" "$tmp/none/x: No such" \
     run --trace "$tmp/none/x" "$good"

@@ -57,6 +57,10 @@ bool hw_ll_executed(uint32_t lladdr);
 /* Send one byte to the machine's console; waits until there is room. */
 void hw_console_put(char c);
 
+/* Has it received a byte?  That byte, if so. */
+bool hw_console_ready(void);
+uint8_t hw_console_get(void);
+
 /* Power off with an exit status; does not return. */
 _Noreturn void hw_power_off(uint32_t status);
 

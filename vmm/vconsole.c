@@ -116,9 +116,30 @@ static void transmit(struct vm *vm, char c)
         show_held();
 }
 
+void vconsole_reset(struct vconsole *c)
+{
+    *c = (struct vconsole){.reg = {[UART_MCR] = UART_MCR_OUT2}};
+}
+
 static bool divisor_latch(const struct vconsole *c)
 {
     return c->reg[UART_LCR] & UART_LCR_DLAB;
+}
+
+/* Of the interrupts only this one is known here: reading IIR answers it. */
+static uint8_t read_iir(struct vconsole *c)
+{
+    uint8_t iir = uart_iir(c->reg[UART_FCR]);
+
+    if (!c->empty_due || !(c->reg[UART_IER] & UART_IER_EMPTY))
+        return iir;
+    c->empty_due = false;
+    return (iir & UART_IIR_FIFOS) | UART_IIR_EMPTY;
+}
+
+static bool input_waits(const struct vm *vm)
+{
+    return has_focus(vm) && hw_console_ready();
 }
 
 uint8_t vconsole_load(struct vm *vm, unsigned reg)
@@ -129,27 +150,51 @@ uint8_t vconsole_load(struct vm *vm, unsigned reg)
         return c->divisor[reg];
     switch (reg) {
     case UART_DATA:
-        return 0;
+        return input_waits(vm) ? hw_console_get() : 0;
     case UART_IIR:
-        return uart_iir(c->reg[UART_FCR]);
+        return read_iir(c);
     case UART_LSR:
-        return UART_LSR_THRE | UART_LSR_TEMT;
+        return UART_LSR_THRE | UART_LSR_TEMT |
+               (input_waits(vm) ? UART_LSR_DR : 0);
     case UART_MSR:
         return UART_MSR_CONNECTED;
     }
     return c->reg[reg];
 }
 
+/* Asking for "empty" anew raises it, asking no more takes it back. */
+static bool become_empty(const struct vconsole *c, uint8_t asks, uint8_t asked)
+{
+    return asks == asked ? c->empty_due : asks;
+}
+
 void vconsole_store(struct vm *vm, unsigned reg, uint8_t value)
 {
     struct vconsole *c = &vm->console;
 
-    if (divisor_latch(c) && reg <= UART_IER)
+    if (divisor_latch(c) && reg <= UART_IER) {
         c->divisor[reg] = value;
-    else if (reg == UART_DATA)
+        return;
+    }
+    switch (reg) {
+    case UART_DATA:
+        c->empty_due = true;
         transmit(vm, (char)value);
-    else
-        c->reg[reg] = reg == UART_IER ? value & UART_IER_BITS : value;
+        return;
+    case UART_IER:
+        c->empty_due = become_empty(c, value & UART_IER_EMPTY,
+                                    c->reg[UART_IER] & UART_IER_EMPTY);
+        value &= UART_IER_BITS;
+        break;
+    case UART_FCR:
+        c->empty_due |= ((value ^ c->reg[UART_FCR]) & UART_FCR_ENABLE) ||
+                        (value & UART_FCR_CLEAR_TRANSMITTER);
+        break;
+    case UART_MCR:
+        value &= UART_MCR_BITS;
+        break;
+    }
+    c->reg[reg] = value;
 }
 
 void vconsole_monitor_line(const char *text)

@@ -18,6 +18,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
     struct vm *vm = &vms[vms_used++];
 
     *vm = (struct vm){.id = vms_used, .state = VM_RUNNING, .memory = memory};
+    vconsole_reset(&vm->console);
     for (unsigned i = 0; i + 1 < VM_NAME && name[i]; i++)
         vm->name[i] = name[i];
     vm->pmap.frames = memory >> PAGE_SHIFT;

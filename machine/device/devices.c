@@ -61,6 +61,14 @@ bool devices_attend(struct machine *m)
     return clock_interrupt(&m->cpu);
 }
 
+/* Before time jumps: does somebody on the host do something about it? */
+static bool host_wakes(struct machine *m, uint64_t next)
+{
+    uint64_t cycles = next == CLOCK_NEVER ? next : next - m->cpu.cycles;
+
+    return m->sleeper.sleeps(m->sleeper.self, cycles);
+}
+
 /*
  * Which interrupts end a wait is left to the implementation; here those that
  * can be taken (PRA, "Interrupts"; ISA, "WAIT").
@@ -70,6 +78,8 @@ bool devices_sleep(struct machine *m)
     while (!devices_attend(m)) {
         uint64_t next = clock_next(&m->cpu);
 
+        if (m->sleeper.sleeps && host_wakes(m, next))
+            continue;
         if (next == CLOCK_NEVER)
             return false;
         m->cpu.cycles = next;

@@ -53,22 +53,52 @@ static bool map(struct disk *d, uint64_t size)
     return d->dirty != NULL;
 }
 
-bool disk_open(struct disk *d, const char *path, enum disk_mode mode,
-               struct complaint *why)
+static bool open_file(struct disk *d, const char *path, struct complaint *why)
 {
+    int how = d->mode == DISK_WRITE ? O_RDWR : O_RDONLY;
     struct stat about;
-    bool good = false;
 
-    *d = (struct disk){.mode = mode};
-    d->file = open(path, (mode == DISK_WRITE ? O_RDWR : O_RDONLY) | O_CLOEXEC |
-                             O_NONBLOCK);
+    d->file = open(path, how | O_CLOEXEC | O_NONBLOCK);
     if (d->file < 0 && errno == EISDIR)
-        complain(why, "%s: a folder; a disk is a file", path);
-    else if (d->file < 0 || fstat(d->file, &about) != 0)
-        complain(why, "%s: %s", path, strerror(errno));
-    else if (size_is_good(&about, path, why) && lock(d->file, mode, path, why))
-        good = map(d, (uint64_t)about.st_size) ||
-               complain(why, "%s: %s", path, strerror(errno));
+        return complain(why, "%s: a folder; a disk is a file", path);
+    if (d->file < 0 || fstat(d->file, &about) != 0)
+        return complain(why, "%s: %s", path, strerror(errno));
+    return size_is_good(&about, path, why) &&
+           lock(d->file, d->mode, path, why) &&
+           (map(d, (uint64_t)about.st_size) ||
+            complain(why, "%s: %s", path, strerror(errno)));
+}
+
+/* What stands behind the file's name; its length goes without that. */
+static enum disk_mode mode_of(const char *what, size_t *length)
+{
+    static const struct {
+        const char *suffix;
+        enum disk_mode mode;
+    } modes[] = {{":cow", DISK_COW}, {":ro", DISK_RO}};
+
+    *length = strlen(what);
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        size_t n = strlen(modes[i].suffix);
+
+        if (*length > n && strcmp(what + *length - n, modes[i].suffix) == 0) {
+            *length -= n;
+            return modes[i].mode;
+        }
+    }
+    return DISK_WRITE;
+}
+
+bool disk_open(struct disk *d, const char *what, struct complaint *why)
+{
+    size_t length;
+    char *path;
+    bool good;
+
+    *d = (struct disk){.mode = mode_of(what, &length)};
+    path = strndup(what, length);
+    good = path ? open_file(d, path, why) : complain(why, "out of memory");
+    free(path);
     if (!good)
         disk_close(d);
     return good;

@@ -36,11 +36,10 @@ struct disk {
 };
 
 /*
- * Open this file, whose size must be a multiple of a sector's.  False: `why`
- * says what is wrong, and there is no disk.
+ * Open "FILE", "FILE:cow" or "FILE:ro"; its size must be a multiple of a
+ * sector's.  False: `why` says what is wrong, and there is no disk.
  */
-bool disk_open(struct disk *d, const char *path, enum disk_mode mode,
-               struct complaint *why);
+bool disk_open(struct disk *d, const char *what, struct complaint *why);
 
 /*
  * A disk with the same sectors, for a machine that only looks ahead: it never

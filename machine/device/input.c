@@ -67,6 +67,11 @@ uint64_t input_due(const struct input *in)
     return in->burst[bursts_until(in, in->next) - 1].cycle;
 }
 
+uint64_t input_last(const struct input *in)
+{
+    return in->bursts > 0 ? in->burst[in->bursts - 1].cycle : 0;
+}
+
 uint8_t input_take(struct input *in)
 {
     return in->byte[in->next++];

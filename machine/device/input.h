@@ -41,7 +41,10 @@ bool input_add(struct input *in, uint64_t cycle, const void *bytes, size_t n);
 /* From which cycle on there is a byte to take; CLOCK_NEVER: no more come. */
 uint64_t input_due(const struct input *in);
 
-/* That byte. */
+/* The cycle of the byte that comes last; 0 if there is none. */
+uint64_t input_last(const struct input *in);
+
+/* The byte that is due. */
 uint8_t input_take(struct input *in);
 
 /* Nothing came after this cycle: another future begins. */

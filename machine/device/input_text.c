@@ -78,8 +78,7 @@ static bool read_cycle(struct reader *r, uint64_t *cycle)
 /* Cycles never fall, and the last cycle there is never comes. */
 static bool in_order(const struct input *in, uint64_t cycle)
 {
-    return cycle < UINT64_MAX &&
-           (in->bursts == 0 || in->burst[in->bursts - 1].cycle <= cycle);
+    return cycle < UINT64_MAX && cycle >= input_last(in);
 }
 
 static bool read_line(struct reader *r, struct input *in, struct complaint *why)

@@ -102,13 +102,26 @@ void cbus_store(struct machine *m, const struct spot *s, uint32_t value)
 }
 
 /*
- * The stamp is one cycle ahead: a replay must not let the byte in during the
- * step that has just ended, whose last access may have been at this cycle.
+ * The stamp is at least one cycle ahead: a replay must not let the byte in
+ * during the step that has just ended, whose last access may have been at
+ * this cycle.
  */
-bool serial_type(struct machine *m, const void *bytes, size_t n)
+bool serial_type(struct machine *m, uint64_t cycles, const void *bytes,
+                 size_t n)
 {
-    bool good = input_add(&m->input, m->cpu.cycles + 1, bytes, n);
+    uint64_t at = m->cpu.cycles + (cycles ? cycles : 1);
+    uint64_t last = input_last(&m->input);
+    bool good = input_add(&m->input, at > last ? at : last, bytes, n);
 
     devices_schedule(m);
     return good;
+}
+
+bool serial_awaits_input(const struct machine *m)
+{
+    uint32_t status = m->cpu.cp0[CP0_status];
+
+    return (m->uart[SERIAL_CONSOLE].ier & UART_IER_RECEIVED) &&
+           !(m->pic.chip[0].imr & 1 << IRQ_UART0) && (status & CAUSE_IP2) &&
+           (status & (STATUS_IE | STATUS_EXL | STATUS_ERL)) == STATUS_IE;
 }

@@ -36,12 +36,14 @@ uint64_t serial_deadline(const struct machine *m);
 void serial_tick(struct machine *m);
 
 /*
- * Somebody typed: n bytes arrive now, between two steps.  False if the host
- * has no memory.
+ * Somebody typed: n bytes arrive so many cycles from now.  Call it between
+ * two steps, or asleep in the middle of a WAIT.  False if the host has no
+ * memory.
  */
-bool serial_type(struct machine *m, const void *bytes, size_t n);
+bool serial_type(struct machine *m, uint64_t cycles, const void *bytes,
+                 size_t n);
 
-/* Asleep, could a byte of input end it?  Software waits for one. */
+/* Would a byte of input be an interrupt that is taken? */
 bool serial_awaits_input(const struct machine *m);
 
 #endif

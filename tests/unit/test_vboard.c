@@ -38,7 +38,8 @@ START_TEST(a_wide_load_reads_the_registers_it_spans)
 
     vboard_store(vm, BOARD_uart0 + 7, 1, 0x5a);
     ck_assert_uint_eq(load(BOARD_uart0 + 4, 4),
-                      0x5a000000 | UART_MSR_CONNECTED << 16 | status << 8);
+                      0x5a000000 | UART_MSR_CONNECTED << 16 | status << 8 |
+                          UART_MCR_OUT2);
     ck_assert_uint_eq(load(BOARD_uart0 + 6, 2), 0x5a00 | UART_MSR_CONNECTED);
 }
 END_TEST
@@ -174,11 +175,9 @@ Suite *suite_vboard(void)
     tcase_add_test(t, a_port_that_nobody_claims_reads_all_ones);
     tcase_add_test(t, the_magic_word_tells_our_board);
     tcase_add_test(t, the_boot_rom_tells_the_revision);
-    tcase_add_test(t,
-                   where_nothing_is_loads_give_0_and_stores_are_swallowed);
+    tcase_add_test(t, where_nothing_is_loads_give_0_and_stores_are_swallowed);
     tcase_add_test(t, from_the_end_of_the_bus_up_there_is_a_bus_error);
-    tcase_add_test(t,
-                   softres_powers_off_this_vm_only_with_the_right_value);
+    tcase_add_test(t, softres_powers_off_this_vm_only_with_the_right_value);
     tcase_add_test(t, the_status_block_keeps_the_exit_status);
     tcase_add_test(t, a_vms_board_answers_as_the_machines_own_does);
     suite_add_tcase(s, t);

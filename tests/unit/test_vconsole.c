@@ -167,10 +167,27 @@ START_TEST(the_line_status_is_always_ready_to_send_never_received)
 }
 END_TEST
 
-START_TEST(no_interrupt_is_ever_pending)
+START_TEST(of_the_interrupts_empty_is_known_until_iir_is_read)
 {
-    vconsole_store(a, UART_IER, 0xff);
+    vconsole_store(a, UART_IER, UART_IER_BITS & ~UART_IER_EMPTY);
     ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_NONE_PENDING);
+    vconsole_store(a, UART_IER, 0xff);
+    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_EMPTY);
+    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_NONE_PENDING);
+    say(a, "x");
+    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_EMPTY);
+}
+END_TEST
+
+START_TEST(what_is_typed_is_for_the_vm_in_focus)
+{
+    fake.typed = "hi";
+    ck_assert_uint_eq(vconsole_load(b, UART_LSR) & UART_LSR_DR, 0);
+    ck_assert_uint_eq(vconsole_load(b, UART_DATA), 0);
+    ck_assert_uint_eq(vconsole_load(a, UART_LSR) & UART_LSR_DR, UART_LSR_DR);
+    ck_assert_uint_eq(vconsole_load(a, UART_DATA), 'h');
+    ck_assert_uint_eq(vconsole_load(a, UART_DATA), 'i');
+    ck_assert_uint_eq(vconsole_load(a, UART_LSR) & UART_LSR_DR, 0);
 }
 END_TEST
 
@@ -223,7 +240,8 @@ static TCase *registers(void)
 
     tcase_add_checked_fixture(t, setup, NULL);
     tcase_add_test(t, the_line_status_is_always_ready_to_send_never_received);
-    tcase_add_test(t, no_interrupt_is_ever_pending);
+    tcase_add_test(t, of_the_interrupts_empty_is_known_until_iir_is_read);
+    tcase_add_test(t, what_is_typed_is_for_the_vm_in_focus);
     tcase_add_test(t, the_divisor_is_behind_its_latch_and_sends_nothing);
     tcase_add_test(t, the_scratch_register_is_the_vms_own);
     return t;

@@ -143,6 +143,16 @@ void hw_console_put(char c)
     *uart(UART_DATA) = (uint8_t)c;
 }
 
+bool hw_console_ready(void)
+{
+    return *uart(UART_LSR) & UART_LSR_DR;
+}
+
+uint8_t hw_console_get(void)
+{
+    return *uart(UART_DATA);
+}
+
 /* QEMU's Malta has no block of ours: it reads 0 there. */
 void hw_power_off(uint32_t status)
 {

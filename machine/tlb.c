@@ -20,26 +20,44 @@ static bool is_global(const struct tlb_entry *e)
     return e->entrylo[0] & ENTRYLO_G;
 }
 
-/* V does not matter here: an invalid entry matches, and that is its use. */
-static bool matches(const struct tlb_entry *e, uint32_t va, uint8_t asid)
+/* In every care[], and in the key of what is no entry: that never matches. */
+#define NEVER 0x00000100u
+
+enum { AT_ONCE = 16 }; /* entries that the host compares together */
+
+static bool any_of(const struct tlb *t, unsigned first, uint32_t want,
+                   uint32_t care)
 {
-    if ((e->entryhi ^ va) & pair_bits(e))
-        return false;
-    return is_global(e) || (e->entryhi & ENTRYHI_ASID) == asid;
+    const uint32_t *key = &t->key[first], *cares = &t->care[first];
+    uint32_t found = 0;
+
+    for (int i = 0; i < AT_ONCE; i++)
+        found |= ((key[i] ^ want) & cares[i] & care) == 0;
+    return found;
 }
 
-static int find(const struct tlb *t, uint32_t va, uint8_t asid)
+/*
+ * The first entry from `from` on whose key is `want` in all bits that both
+ * it and the caller care about.  V does not matter: an invalid entry
+ * matches, and that is its use.
+ */
+static int find(const struct tlb *t, unsigned from, uint32_t want,
+                uint32_t care)
 {
-    for (unsigned i = 0; i < t->size; i++)
-        if (matches(&t->entry[i], va, asid))
+    for (unsigned i = from; i < t->size; i++) {
+        while (i % AT_ONCE == 0 && !any_of(t, i, want, care))
+            if ((i += AT_ONCE) >= t->size)
+                return TLB_NONE;
+        if (((t->key[i] ^ want) & t->care[i] & care) == 0)
             return (int)i;
+    }
     return TLB_NONE;
 }
 
 enum tlb_result tlb_lookup(const struct tlb *t, uint32_t va, uint8_t asid,
                            enum access_kind how, int *index, uint32_t *physical)
 {
-    *index = find(t, va, asid);
+    *index = find(t, 0, (va & ENTRYHI_VPN2) | asid, ~0u);
     if (*index == TLB_NONE)
         return TLB_REFILL;
 
@@ -60,7 +78,7 @@ enum tlb_result tlb_lookup(const struct tlb *t, uint32_t va, uint8_t asid,
 
 int tlb_probe(const struct tlb *t, uint32_t entryhi)
 {
-    return find(t, entryhi & ENTRYHI_VPN2, entryhi & ENTRYHI_ASID);
+    return find(t, 0, entryhi & (ENTRYHI_VPN2 | ENTRYHI_ASID), ~0u);
 }
 
 struct tlb_entry tlb_read(const struct tlb *t, unsigned index)
@@ -84,21 +102,30 @@ static bool any_valid(const struct tlb_entry *e)
     return (e->entrylo[0] | e->entrylo[1]) & ENTRYLO_V;
 }
 
-/*
- * Is there an address and an ASID that both entries match, so that it
- * matters which of them answers?  Of two without a valid half it does not:
- * software also empties a TLB by writing zeroes everywhere.
- */
-static bool overlap(const struct tlb_entry *a, const struct tlb_entry *b)
+/* Which bits of EntryHi decide whether this entry matches? */
+static uint32_t care_of(const struct tlb_entry *e)
 {
-    if (!any_valid(a) && !any_valid(b))
+    return NEVER | pair_bits(e) | (is_global(e) ? 0 : ENTRYHI_ASID);
+}
+
+/*
+ * Is there another entry than `index` that matches an address and an ASID
+ * which n matches too, so that it matters which of them answers?  Of two
+ * without a valid half it does not: software also empties a TLB by writing
+ * zeroes everywhere.
+ */
+static bool clashes(const struct tlb *t, unsigned index,
+                    const struct tlb_entry *n)
+{
+    uint32_t care = care_of(n);
+
+    if (is_unmapped(n))
         return false;
-    if ((a->entryhi ^ b->entryhi) & pair_bits(a) & pair_bits(b))
-        return false;
-    if (is_unmapped(a))
-        return false;
-    return is_global(a) || is_global(b) ||
-           ((a->entryhi ^ b->entryhi) & ENTRYHI_ASID) == 0;
+    for (int i = find(t, 0, n->entryhi, care); i != TLB_NONE;
+         i = find(t, (unsigned)i + 1, n->entryhi, care))
+        if ((unsigned)i != index && (any_valid(n) || any_valid(&t->entry[i])))
+            return true;
+    return false;
 }
 
 /* The entry as the array keeps it: one G for both halves. */
@@ -114,15 +141,21 @@ static struct tlb_entry normal(const struct tlb_entry *e)
     return n;
 }
 
+static void put(struct tlb *t, unsigned index, const struct tlb_entry *n)
+{
+    t->entry[index] = *n;
+    t->key[index] = n->entryhi;
+    t->care[index] = care_of(n);
+}
+
 bool tlb_write(struct tlb *t, unsigned index, const struct tlb_entry *e)
 {
     struct tlb_entry n = normal(e);
 
     assert(index < t->size);
-    for (unsigned i = 0; i < t->size; i++)
-        if (i != index && overlap(&t->entry[i], &n))
-            return false;
-    t->entry[index] = n;
+    if (clashes(t, index, &n))
+        return false;
+    put(t, index, &n);
     return true;
 }
 
@@ -130,7 +163,10 @@ void tlb_reset(struct tlb *t, unsigned size)
 {
     assert(size >= 1 && size <= TLB_ENTRIES);
     t->size = size;
-    for (unsigned i = 0; i < TLB_ENTRIES; i++)
-        t->entry[i] =
-            (struct tlb_entry){.entryhi = KSEG0_BASE + (i << (PAGE_SHIFT + 1))};
+    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
+        put(t, i, &(struct tlb_entry){
+                      .entryhi = KSEG0_BASE + (i << (PAGE_SHIFT + 1))});
+        if (i >= size)
+            t->key[i] |= NEVER;
+    }
 }

@@ -26,9 +26,15 @@ struct tlb_entry {
         entrylo[2]; /* even and odd page: PFN, C, D, V; G in both or none */
 };
 
+/*
+ * For tlb.c alone, to compare an address with all entries quickly: entry n
+ * matches where the bits of care[n] are those of key[n], VPN2 and ASID being
+ * put together as in EntryHi.  tlb_write() keeps them.
+ */
 struct tlb {
     unsigned size; /* 8 to TLB_ENTRIES */
     struct tlb_entry entry[TLB_ENTRIES];
+    uint32_t key[TLB_ENTRIES], care[TLB_ENTRIES];
 };
 
 /* The four ends of a lookup; the exception differs for each (mmu.h). */

@@ -60,8 +60,10 @@ static bool fill(struct checker *c, uint32_t pc)
 
 static void take(struct checker *c, uint8_t vm, uint32_t mfn)
 {
-    if (mfn < c->frames && c->owner[mfn] == vm)
-        c->owner[mfn] = 0;
+    if (mfn >= c->frames || c->owner[mfn] != vm)
+        return;
+    c->owner[mfn] = 0;
+    c->changes++;
 }
 
 static void take_all(struct checker *c, uint8_t vm)
@@ -81,6 +83,7 @@ bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
 
     switch ((int)kind) {
     case EVENT_enter:
+        c->changes += c->running != vm;
         c->running = vm;
         break;
     case EVENT_fill:
@@ -110,6 +113,15 @@ static uint8_t allowed(struct checker *c, enum mode mode, enum access_kind how)
     uint8_t vm = c->behalf;
     c->behalf = 0;
     return vm;
+}
+
+bool checker_allows(const struct checker *c, enum mode mode, uint32_t physical)
+{
+    uint32_t mfn = physical >> PAGE_SHIFT;
+
+    if (mode == MODE_KERNEL)
+        return c->behalf == 0;
+    return mfn < c->frames && c->owner[mfn] && c->owner[mfn] == c->running;
 }
 
 static const char *const doing[ACCESS_KINDS] = {"fetches from", "loads from",

@@ -27,6 +27,7 @@ struct checker {
     uint32_t frames;
     uint8_t running; /* the VM last entered; 0: none */
     uint8_t behalf;  /* the VM the next kernel store is made for; 0: none */
+    uint32_t changes; /* how often what supervisor and user mode may do has */
     struct probe_parts parts;
     char breach[BREACH_TEXT]; /* one line, who, where, whose; "" if none */
 };
@@ -38,6 +39,13 @@ void checker_free(struct checker *c);
 /* A probe was executed.  False: it tells of a breach. */
 bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
                    uint16_t code, uint32_t value);
+
+/*
+ * Would the answer be yes, and nothing change?  It stays yes until
+ * c->changes changes or, in kernel mode, c->behalf is set.
+ */
+bool checker_allows(const struct checker *c, enum mode mode,
+                    uint32_t physical);
 
 /* May this access be made?  False: a breach. */
 bool checker_access(struct checker *c, enum mode mode, uint32_t pc,

@@ -7,24 +7,37 @@
 bool code_new(struct code *c, uint32_t ram_bytes)
 {
     c->pages = ram_bytes >> PAGE_SHIFT;
+    c->held = 0;
     c->page = calloc(c->pages, sizeof *c->page);
     return c->page != NULL;
 }
 
+void code_forget(struct code *c)
+{
+    for (uint32_t i = 0; c->held > 0; i++) {
+        if (!c->page[i])
+            continue;
+        free(c->page[i]);
+        c->page[i] = NULL;
+        c->held--;
+    }
+}
+
 void code_free(struct code *c)
 {
-    for (uint32_t i = 0; c->page && i < c->pages; i++)
-        free(c->page[i]);
+    code_forget(c);
     free(c->page);
     c->page = NULL;
 }
 
 static struct insn *new_page(void)
 {
-    struct insn *page = malloc(CODE_WORDS * sizeof *page);
+    struct insn *page = malloc((CODE_WORDS + 1) * sizeof *page);
 
     for (unsigned i = 0; page && i < CODE_WORDS; i++)
-        page[i] = (struct insn){.id = CODE_STALE};
+        page[i] = (struct insn){.id = TOKEN_stale};
+    if (page)
+        page[CODE_WORDS] = (struct insn){.id = TOKEN_end};
     return page;
 }
 
@@ -32,8 +45,8 @@ struct insn *code_page(struct code *c, uint32_t physical)
 {
     struct insn **page = &c->page[physical >> PAGE_SHIFT];
 
-    if (!*page)
-        *page = new_page();
+    if (!*page && (*page = new_page()))
+        c->held++;
     return *page;
 }
 
@@ -47,6 +60,6 @@ void code_drop(struct code *c, uint32_t physical, uint32_t bytes)
         struct insn *page = c->page[word / CODE_WORDS];
 
         if (page)
-            page[word % CODE_WORDS].id = CODE_STALE;
+            page[word % CODE_WORDS].id = TOKEN_stale;
     }
 }

@@ -38,17 +38,12 @@ void cp0_set_status(struct cpu *cpu, uint32_t value)
 {
     cpu->cp0[CP0_status] = value;
     cpu->mode = mode_of(value);
-    mmu_forget(cpu);
     clock_update(cpu);
 }
 
 void cp0_set_entryhi(struct cpu *cpu, uint32_t value)
 {
-    uint32_t changed = cpu->cp0[CP0_entryhi] ^ value;
-
     cpu->cp0[CP0_entryhi] = value;
-    if (changed & ENTRYHI_ASID)
-        mmu_forget(cpu);
 }
 
 /* DC stops Count where it is, and lets it go on from there. */

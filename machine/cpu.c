@@ -35,8 +35,8 @@ void cpu_set_pc(struct cpu *cpu, uint32_t pc)
     cpu->in_slot = false;
 }
 
-/* Enter what was raised; with BEV=1 that is a ROM which is not there. */
-static void enter(struct machine *m)
+/* With BEV=1 the handler is in a ROM which is not there. */
+void cpu_enter(struct machine *m)
 {
     struct cpu *cpu = &m->cpu;
 
@@ -52,80 +52,32 @@ static void enter(struct machine *m)
                      exc_info[cpu->raised.exc].words, cpu->last.badvaddr);
 }
 
-/* Outside RAM instructions are fetched and decoded every time. */
-static const struct insn *fetch_elsewhere(struct machine *m, uint32_t physical)
-{
-    uint32_t word;
-
-    if (bus_read(m, physical, sizeof word, &word) == BUS_ERROR) {
-        exception_raise_bus(&m->cpu, ACCESS_FETCH);
-        return NULL;
-    }
-    m->cpu.elsewhere = insn_decode(word);
-    return &m->cpu.elsewhere;
-}
-
-/* The word at pc, whose page is at hand. */
-static const struct insn *fetch_here(struct machine *m)
+/* The word at pc; false if that raises or stops. */
+static bool fetch(struct machine *m, uint32_t *word)
 {
     struct cpu *cpu = &m->cpu;
-    uint32_t offset = cpu->pc & PAGE_OFFSET;
-    struct insn *i = &cpu->fetch.code[offset >> 2];
-
-    if (i->id == CODE_STALE)
-        *i = insn_decode(
-            mem_read(&m->mem, cpu->fetch.frame | offset, sizeof i->word));
-    return i;
-}
-
-/* Translate pc; if it is in RAM, keep the page at hand. */
-static const struct insn *fetch_anew(struct machine *m, uint32_t *physical)
-{
-    struct cpu *cpu = &m->cpu;
-    struct translation t = mmu_translate_cached(cpu, cpu->pc, ACCESS_FETCH);
-
-    if (t.result != MMU_OK) {
-        exception_raise_translation(cpu, &t, ACCESS_FETCH, cpu->pc);
-        return NULL;
-    }
-    *physical = t.physical;
-    if (!mem_has(&m->mem, t.physical, sizeof(uint32_t)))
-        return fetch_elsewhere(m, t.physical);
-
-    cpu->fetch = (struct fetch_page){
-        .tag = mmu_tag(cpu, cpu->pc),
-        .frame = t.physical & ~(uint32_t)PAGE_OFFSET,
-        .code = code_page(&m->mem.code, t.physical),
-    };
-    if (cpu->fetch.code)
-        return fetch_here(m);
-    cpu->fetch.tag = 0;
-    machine_stop(m, STOP_HOST, "the host has no memory left");
-    return NULL;
-}
-
-/* The instruction at pc, decoded; NULL if that raises or stops. */
-static const struct insn *fetch(struct machine *m)
-{
-    struct cpu *cpu = &m->cpu;
-    uint32_t physical = cpu->fetch.frame | (cpu->pc & PAGE_OFFSET);
-    const struct insn *i;
 
     if (cpu->pc & 3) {
         exception_raise_address(cpu, ACCESS_FETCH, cpu->pc);
-        return NULL;
+        return false;
     }
-    i = cpu->fetch.tag == mmu_tag(cpu, cpu->pc) ? fetch_here(m)
-                                                : fetch_anew(m, &physical);
-    if (i && m->checker &&
-        !checker_access(m->checker, cpu->mode, cpu->pc, physical,
-                        ACCESS_FETCH)) {
+    struct translation t = mmu_translate(cpu, cpu->pc, ACCESS_FETCH);
+    if (t.result != MMU_OK) {
+        exception_raise_translation(cpu, &t, ACCESS_FETCH, cpu->pc);
+        return false;
+    }
+    if (bus_read(m, t.physical, sizeof *word, word) == BUS_ERROR) {
+        exception_raise_bus(cpu, ACCESS_FETCH);
+        return false;
+    }
+    if (m->checker && !checker_access(m->checker, cpu->mode, cpu->pc,
+                                      t.physical, ACCESS_FETCH)) {
         machine_stop(m, STOP_BREACH, "%s", m->checker->breach);
-        return NULL;
+        return false;
     }
-    if (i && m->recorder)
-        recorder_fetched(m->recorder, i->word, physical);
-    return i;
+    if (m->recorder)
+        recorder_fetched(m->recorder, *word, t.physical);
+    return true;
 }
 
 /* `ori $zero, rs, code` says something to whoever listens. */
@@ -154,39 +106,62 @@ static void retire(struct machine *m, enum mode mode)
         recorder_retired(m->recorder);
 }
 
-void cpu_step(struct machine *m)
+/* Execute, or not; then it is retired, or an exception, or the end. */
+static void conclude(struct machine *m, const struct insn *i, enum mode mode,
+                   enum outcome outcome)
 {
-    struct cpu *cpu = &m->cpu;
-    enum mode mode = cpu->mode;
-
-    if (m->recorder)
-        recorder_step(m->recorder);
-    if (cpu->cycles >= cpu->attention && devices_attend(m)) {
-        exception_raise(cpu, EXC_Int);
-        enter(m);
-        return;
-    }
-    cpu->cycles += COST_insn;
-
-    const struct insn *i = fetch(m);
-    enum outcome outcome = i ? exec(m, i) : OUT_RAISED;
-
     if (m->stop && outcome == OUT_RAISED)
         outcome = OUT_STOPPED;
     switch (outcome) {
     case OUT_NEXT:
         if (m->recorder || m->checker)
             listen(m, i);
-        cpu_set_pc(cpu, cpu->npc);
+        cpu_set_pc(&m->cpu, m->cpu.npc);
         retire(m, mode);
         break;
     case OUT_MOVED:
         retire(m, mode);
         break;
     case OUT_RAISED:
-        enter(m);
+        cpu_enter(m);
         break;
     case OUT_STOPPED:
         break;
     }
+}
+
+static void run_one(struct machine *m, const struct insn *i)
+{
+    enum mode mode = m->cpu.mode; /* the instruction may change it */
+    enum outcome outcome = exec(m, i);
+
+    conclude(m, i, mode, outcome);
+}
+
+void cpu_execute(struct machine *m, const struct insn *i)
+{
+    m->cpu.cycles += COST_insn;
+    run_one(m, i);
+}
+
+void cpu_step(struct machine *m)
+{
+    struct cpu *cpu = &m->cpu;
+    struct insn i;
+    uint32_t word;
+
+    if (m->recorder)
+        recorder_step(m->recorder);
+    if (cpu->cycles >= cpu->attention && devices_attend(m)) {
+        exception_raise(cpu, EXC_Int);
+        cpu_enter(m);
+        return;
+    }
+    cpu->cycles += COST_insn;
+    if (!fetch(m, &word)) {
+        conclude(m, NULL, cpu->mode, OUT_RAISED);
+        return;
+    }
+    i = insn_decode(word);
+    run_one(m, &i);
 }

@@ -51,23 +51,13 @@ struct last_exception {
     uint8_t asid;      /* EntryHi.ASID at that time */
 };
 
-/* Recent translations: mmu.c.  A slot is live if its tag has our age. */
-enum { MMU_SLOTS = 64 };
-struct mmu_slot {
-    uint64_t tag; /* age << 20 | virtual page number */
-    uint32_t frame;
-    int index;
-};
-struct mmu_cache {
-    uint64_t age;
-    struct mmu_slot slot[ACCESS_KINDS][MMU_SLOTS];
-};
-
-/* The page of RAM that pc was in last, if its tag has our age: cpu.c. */
-struct fetch_page {
-    uint64_t tag;
-    uint32_t frame;
-    struct insn *code; /* of the whole page: code.h */
+/*
+ * What has changed about translations since somebody who remembers some
+ * looked here last: told by mmu_forget() and mmu_forget_entry().
+ */
+struct mmu_news {
+    bool all;         /* anything may have */
+    uint64_t entries; /* these TLB entries were written: one bit each */
 };
 
 struct cpu {
@@ -99,10 +89,8 @@ struct cpu {
     uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
     uint64_t counted[COUNTED_KINDS];     /* see counted.def */
     uint64_t retired_in[3];         /* `retired`, by enum mode */
-    struct insn elsewhere;          /* an instruction fetched outside RAM */
 
-    struct mmu_cache recent;
-    struct fetch_page fetch;
+    struct mmu_news news; /* not state: for hostmap.c */
 };
 
 /* Power on: every register at its reset value, pc at the boot ROM. */
@@ -114,7 +102,19 @@ void cpu_set_pc(struct cpu *cpu, uint32_t pc);
 /*
  * One step: take a pending interrupt, or execute one instruction (which may
  * end in an exception).  Sets m->stop if the machine cannot go on.
+ *
+ * This is the reference: it remembers nothing from one step to the next.
+ * The engine (engine.h) does the same, many steps at a time.
  */
 void cpu_step(struct machine *m);
+
+/*
+ * The second half of a step: execute i, which was fetched from pc, and enter
+ * what it raises.  For the engine, which has its own way to fetch.
+ */
+void cpu_execute(struct machine *m, const struct insn *i);
+
+/* Enter cpu->raised, at its cost.  The end of a step. */
+void cpu_enter(struct machine *m);
 
 #endif

@@ -15,7 +15,7 @@
 static enum outcome translate(struct machine *m, uint32_t va,
                               enum access_kind how, uint32_t *physical)
 {
-    struct translation t = mmu_translate_cached(&m->cpu, va, how);
+    struct translation t = mmu_translate(&m->cpu, va, how);
 
     if (t.result != MMU_OK) {
         exception_raise_translation(&m->cpu, &t, how, va);

@@ -69,7 +69,7 @@ static enum outcome write_tlb(struct machine *m, unsigned index,
         exception_raise(cpu, EXC_MCheck);
         return OUT_RAISED;
     }
-    mmu_forget(cpu);
+    mmu_forget_entry(cpu, index);
     cpu->counted[how]++;
     if (m->recorder)
         recorder_tlb_write(m->recorder, index);

@@ -12,7 +12,8 @@
 
 static bool build(struct machine *m, const struct machine_config *config)
 {
-    if (!mem_new(&m->mem, config->ram_bytes))
+    m->engine = engine_new();
+    if (!m->engine || !mem_new(&m->mem, config->ram_bytes))
         return false;
     if (config->input && !input_copy(&m->input, config->input))
         return false;
@@ -35,6 +36,7 @@ struct machine *machine_new(const struct machine_config *config)
     m->console = config->console;
     m->warner = config->warner;
     m->monitored = config->monitored;
+    m->engine_kind = config->engine;
     if (build(m, config)) {
         devices_reset(m);
         return m;
@@ -52,6 +54,7 @@ void machine_free(struct machine *m)
     input_free(&m->input);
     disk_close(&m->disk);
     mem_free(&m->mem);
+    engine_free(m->engine);
     free(m);
 }
 
@@ -74,14 +77,21 @@ enum stop machine_step(struct machine *m)
     return m->stop;
 }
 
+/* Must somebody see each instruction?  The engine would not show it. */
+static bool observed(const struct machine *m)
+{
+    return m->warner.say || m->cpu.hole != HOLE_none ||
+           m->engine_kind == ENGINE_REFERENCE;
+}
+
 enum stop machine_run(struct machine *m, uint64_t max_steps)
 {
-    for (uint64_t n = 0; !m->stop; n++) {
-        if (n == max_steps)
-            return STOP_LIMIT;
-        cpu_step(m);
-    }
-    return m->stop;
+    if (!m->stop && !observed(m))
+        engine_run(m, max_steps);
+    else
+        for (uint64_t n = 0; n < max_steps && !m->stop; n++)
+            cpu_step(m);
+    return m->stop ? m->stop : STOP_LIMIT;
 }
 
 bool machine_listen(struct machine *m)

@@ -27,6 +27,7 @@
 #include "machine/device/ide.h"
 #include "machine/device/input.h"
 #include "machine/device/serial.h"
+#include "machine/engine.h"
 #include "machine/mem.h"
 #include "machine/mmu.h"
 #include "machine/recorder.h"
@@ -55,6 +56,7 @@ struct machine_config {
     bool monitored; /* a monitor runs: probes of it are believed */
     bool check;     /* and the protection checker listens */
     struct warner warner;
+    enum engine_kind engine;
 };
 
 enum stop {
@@ -87,6 +89,8 @@ struct machine {
     struct warner warner;
     struct sleeper sleeper;
     bool monitored;
+    enum engine_kind engine_kind;
+    struct engine *engine; /* not state */
     enum stop stop;      /* STOP_NONE while it can run */
     char why[STOP_TEXT]; /* one line for people, once it has stopped */
 };

@@ -27,30 +27,18 @@ bool mem_has(const struct mem *mem, uint32_t physical, size_t bytes)
     return physical < mem->bytes && bytes <= mem->bytes - physical;
 }
 
-/* Byte by byte is right on every host; compilers make it one load. */
 uint32_t mem_read(const struct mem *mem, uint32_t physical, unsigned bytes)
 {
-    const uint8_t *p = mem->pages.bytes + physical;
-    uint32_t value = 0;
-
     assert(mem_has(mem, physical, bytes));
-    if (bytes == 4)
-        return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-               (uint32_t)p[3] << 24;
-    for (unsigned i = 0; i < bytes; i++)
-        value |= (uint32_t)p[i] << (8 * i);
-    return value;
+    return mem_get(mem->pages.bytes + physical, bytes);
 }
 
 void mem_write(struct mem *mem, uint32_t physical, unsigned bytes,
                uint32_t value)
 {
-    uint8_t *p = mem->pages.bytes + physical;
-
     assert(mem_has(mem, physical, bytes));
     paged_touch(&mem->pages, physical, bytes);
-    for (unsigned i = 0; i < bytes; i++)
-        p[i] = (uint8_t)(value >> (8 * i));
+    mem_put(mem->pages.bytes + physical, bytes, value);
     code_drop(&mem->code, physical, bytes);
 }
 

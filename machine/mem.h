@@ -29,6 +29,32 @@ void mem_free(struct mem *mem);
 /* Are these bytes all RAM?  What the functions below require. */
 bool mem_has(const struct mem *mem, uint32_t physical, size_t bytes);
 
+/*
+ * 1 to 4 bytes at p, little-endian; of the value, the low ones.  Byte by byte
+ * is right on every host; where `bytes` is a constant, compilers make it one
+ * load or store.
+ */
+static inline uint32_t mem_get(const uint8_t *p, unsigned bytes)
+{
+    if (bytes == 4)
+        return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+               (uint32_t)p[3] << 24;
+    if (bytes == 3)
+        return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+    return bytes == 2 ? p[0] | (uint32_t)p[1] << 8 : p[0];
+}
+
+static inline void mem_put(uint8_t *p, unsigned bytes, uint32_t value)
+{
+    p[0] = (uint8_t)value;
+    if (bytes >= 2)
+        p[1] = (uint8_t)(value >> 8);
+    if (bytes >= 3)
+        p[2] = (uint8_t)(value >> 16);
+    if (bytes == 4)
+        p[3] = (uint8_t)(value >> 24);
+}
+
 /* 1 to 4 bytes as a number. */
 uint32_t mem_read(const struct mem *mem, uint32_t physical, unsigned bytes);
 void mem_write(struct mem *mem, uint32_t physical, unsigned bytes,

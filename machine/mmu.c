@@ -41,28 +41,12 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
     return t;
 }
 
-struct translation mmu_translate_cached(struct cpu *cpu, uint32_t va,
-                                        enum access_kind how)
+void mmu_forget_entry(struct cpu *cpu, unsigned index)
 {
-    uint64_t tag = mmu_tag(cpu, va);
-    struct mmu_slot *slot = &cpu->recent.slot[how][tag % MMU_SLOTS];
-
-    if (slot->tag == tag)
-        return (struct translation){
-            .physical = slot->frame | (va & PAGE_OFFSET), .index = slot->index};
-
-    /* Larger pages are remembered 4 KiB at a time: that is exact, too. */
-    struct translation t = mmu_translate(cpu, va, how);
-    if (t.result == MMU_OK)
-        *slot = (struct mmu_slot){
-            .tag = tag,
-            .frame = t.physical & ~(uint32_t)PAGE_OFFSET,
-            .index = t.index,
-        };
-    return t;
+    cpu->news.entries |= UINT64_C(1) << index;
 }
 
 void mmu_forget(struct cpu *cpu)
 {
-    cpu->recent.age++;
+    cpu->news.all = true;
 }

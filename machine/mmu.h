@@ -31,24 +31,11 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
                                  enum access_kind how);
 
 /*
- * The same for the interpreter: a small cache of recent answers in front.
- * It holds MMU_OK answers only, and is exact because everything that a
- * translation depends on (the TLB, EntryHi.ASID, Status) is changed through
- * functions that call mmu_forget().
+ * Who remembers answers of mmu_translate() (hostmap.h) learns from these
+ * that they may no longer be true.  Tell of every TLB write, and of anything
+ * else than a change of Status or of EntryHi: those are looked at.
  */
-struct translation mmu_translate_cached(struct cpu *cpu, uint32_t va,
-                                        enum access_kind how);
-
-/*
- * The page number with the age of what is remembered: whoever keeps this
- * beside an answer may use the answer as long as the tag is the same.
- */
-static inline uint64_t mmu_tag(const struct cpu *cpu, uint32_t va)
-{
-    return cpu->recent.age << (32 - PAGE_SHIFT) | va >> PAGE_SHIFT;
-}
-
-/* Drop every remembered translation: a new age begins. */
+void mmu_forget_entry(struct cpu *cpu, unsigned index);
 void mmu_forget(struct cpu *cpu);
 
 #endif

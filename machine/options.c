@@ -33,6 +33,16 @@ static bool take_hole(struct options *o, const char *name,
     return true;
 }
 
+/* --engine fast or reference. */
+static bool take_engine(struct options *o, const char *name,
+                        struct complaint *why)
+{
+    o->engine = strcmp(name, "fast") == 0 ? ENGINE_FAST : ENGINE_REFERENCE;
+    if (o->engine == ENGINE_FAST || strcmp(name, "reference") == 0)
+        return true;
+    return complain(why, "--engine %s: fast or reference", name);
+}
+
 /* One option, with its argument if it has one. */
 static bool take(struct options *o, enum option_id option, const char *argument,
                  struct complaint *why)
@@ -55,6 +65,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
         return guest_add(o->guest, &o->guests, argument, why);
     case OPTION_hole:
         return take_hole(o, argument, why);
+    case OPTION_engine:
+        return take_engine(o, argument, why);
     case OPTION_vmm:
         o->monitored = true;
         o->monitor = argument;

@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "machine/complaint.h"
+#include "machine/engine.h"
 #include "machine/guest.h"
 #include "machine/hole.h"
 #include "machine/option_table.h"
@@ -32,6 +33,7 @@ struct options {
     const char *trace, *stats, *output;
     const char *input, *record_input, *disk;
     bool check;
+    enum engine_kind engine;
     enum hole hole; /* a privilege check to leave out */
     bool batch;
     bool verbose, json; /* popek: every row; for programs */

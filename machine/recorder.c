@@ -189,6 +189,43 @@ void recorder_retired(struct recorder *r)
     count(r);
 }
 
+bool recorder_wants(const struct recorder *r)
+{
+    return r->run.count == 0 || r->run.shown < RAN_WORDS ||
+           r->run.mode != r->cpu->mode ||
+           r->run.believes != belief(r, r->cpu->cp0[CP0_status]);
+}
+
+void recorder_began(struct recorder *r, uint32_t word)
+{
+    recorder_step(r);
+    r->word = word;
+    r->fetched = true;
+}
+
+void recorder_told(struct recorder *r, uint32_t pc, uint32_t word,
+                   uint64_t cycle)
+{
+    recorder_began(r, word);
+    r->pc = pc;
+    r->cycle = cycle;
+    count(r);
+}
+
+void recorder_ran(struct recorder *r, uint32_t n)
+{
+    r->run.count += n;
+}
+
+bool recorder_awaits(const struct recorder *r, enum mode mode, uint32_t va)
+{
+    for (unsigned i = 0; i < RECORDER_MISSES; i++)
+        if (r->miss[i].open && r->miss[i].mode == mode &&
+            (r->miss[i].va ^ va) < PAGE_SIZE)
+            return true;
+    return false;
+}
+
 /* Has this access missed before?  Then it has now gone through. */
 static void hit(struct recorder *r, uint32_t va, uint32_t physical, bool fetch,
                 bool write)

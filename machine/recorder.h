@@ -110,4 +110,24 @@ void recorder_eret(struct recorder *r);
 void recorder_retired(struct recorder *r);   /* the instruction completed */
 void recorder_exception(struct recorder *r); /* or raised, and was entered */
 
+/*
+ * For the engine, which tells of many instructions at once.  All are about
+ * instructions that complete, in one mode, and are no events.
+ *
+ * wants: must the next instruction be told by itself, for it begins a run,
+ * or its word is to be shown?  Then recorder_told().  Else recorder_ran()
+ * tells of any number.
+ */
+bool recorder_wants(const struct recorder *r);
+void recorder_told(struct recorder *r, uint32_t pc, uint32_t word,
+                   uint64_t cycle);
+void recorder_ran(struct recorder *r, uint32_t count);
+
+/* In place of recorder_step() and recorder_fetched(), where no fetch from
+   this page is awaited. */
+void recorder_began(struct recorder *r, uint32_t word);
+
+/* May an access to this page, in this mode, be a `hit`? */
+bool recorder_awaits(const struct recorder *r, enum mode mode, uint32_t va);
+
 #endif

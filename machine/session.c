@@ -136,6 +136,7 @@ static bool make_machine(struct session *s, struct console console,
         .input = &s->input,
         .monitored = o->monitored,
         .check = o->check,
+        .engine = o->engine,
     };
     struct boot boot = {
         .image = &s->boot,

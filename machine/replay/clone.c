@@ -47,6 +47,7 @@ struct machine *machine_clone(const struct machine *m, struct console console)
         .input = &m->input,
         .monitored = m->monitored,
         .check = m->checker != NULL,
+        .engine = m->engine_kind,
     };
     struct machine *copy = machine_new(&config);
 

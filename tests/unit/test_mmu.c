@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_mmu.c - segments, modes, and the translations that are remembered. */
+/* test_mmu.c - segments and modes. */
 #include <check.h>
 
 #include "machine/cp0.h"
@@ -82,61 +82,6 @@ START_TEST(exl_means_kernel_mode_whatever_ksu_says)
 }
 END_TEST
 
-static struct translation cached(uint32_t va, enum access_kind how)
-{
-    return mmu_translate_cached(&m->cpu, va, how);
-}
-
-START_TEST(a_remembered_translation_says_what_the_tlb_says)
-{
-    map(m, 2, 0x00400000, lo(0x40, ENTRYLO_V), lo(0x41, ENTRYLO_V));
-    for (int time = 0; time < 2; time++) {
-        struct translation t = cached(0x00401004, ACCESS_LOAD);
-        ck_assert_int_eq(t.result, MMU_OK);
-        ck_assert_uint_eq(t.physical, 0x41004);
-        ck_assert_int_eq(t.index, 2);
-        ck_assert_int_eq(cached(0x00401004, ACCESS_STORE).result, MMU_MODIFIED);
-    }
-}
-END_TEST
-
-START_TEST(page_zero_is_not_remembered_before_it_was_asked_for)
-{
-    ck_assert_int_eq(cached(0, ACCESS_LOAD).result, MMU_REFILL);
-}
-END_TEST
-
-START_TEST(a_change_of_mode_forgets)
-{
-    ck_assert_int_eq(cached(0x80000000, ACCESS_LOAD).result, MMU_OK);
-    go_in(m, MODE_USER, PROGRAM_PC);
-    ck_assert_int_eq(cached(0x80000000, ACCESS_LOAD).result, MMU_ADDRESS);
-}
-END_TEST
-
-START_TEST(a_change_of_asid_forgets)
-{
-    map(m, 2, 0x00400000, lo(0x40, ENTRYLO_V), 0);
-    ck_assert_int_eq(cached(0x00400000, ACCESS_LOAD).result, MMU_OK);
-    cp0_write(&m->cpu, CP0_entryhi, 1);
-    ck_assert_int_eq(cached(0x00400000, ACCESS_LOAD).result, MMU_REFILL);
-}
-END_TEST
-
-START_TEST(a_tlb_write_forgets)
-{
-    map(m, 2, 0x00400000, lo(0x40, ENTRYLO_V), 0);
-    ck_assert_int_eq(cached(0x00400000, ACCESS_LOAD).result, MMU_OK);
-    m->cpu.cp0[CP0_index] = 2;
-    m->cpu.cp0[CP0_entryhi] = 0x00400000;
-    m->cpu.cp0[CP0_entrylo0] = lo(0x77, ENTRYLO_V);
-    uint32_t tlbwi = bare(INSN_tlbwi);
-    put_words(m, PROGRAM_AT, &tlbwi, 1);
-    machine_step(m);
-    ck_assert_uint_eq(cached(0x00400000, ACCESS_LOAD).physical, 0x77000);
-}
-END_TEST
-
 Suite *suite_mmu(void)
 {
     Suite *s = suite_create("mmu");
@@ -148,11 +93,6 @@ Suite *suite_mmu(void)
     tcase_add_test(t, kseg0_and_kseg1_show_the_same_physical_address);
     tcase_add_test(t, erl_makes_kuseg_physical_and_kernel);
     tcase_add_test(t, exl_means_kernel_mode_whatever_ksu_says);
-    tcase_add_test(t, a_remembered_translation_says_what_the_tlb_says);
-    tcase_add_test(t, page_zero_is_not_remembered_before_it_was_asked_for);
-    tcase_add_test(t, a_change_of_mode_forgets);
-    tcase_add_test(t, a_change_of_asid_forgets);
-    tcase_add_test(t, a_tlb_write_forgets);
     suite_add_tcase(s, t);
     return s;
 }

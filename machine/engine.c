@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * engine.c - the loop: decoded instructions, one after the other.
+ *
+ * Token-threaded: each instruction ends in a jump through a table, by the
+ * token of the next one.  The table is chosen by what has to happen before
+ * that one: nothing, a look at it (careful), or a branch whose slot has just
+ * been executed (near, far).  So none of these is asked after each
+ * instruction.  The time is not counted either: it is `bias` plus the place
+ * in the page.
+ *
+ * The meaning of instructions is that of meaning.def and access.def; what
+ * has no row there is done by cpu_execute(), outside the loop.
+ */
+#include "machine/engine.h"
+
+#include <stdlib.h>
+
+#include "machine/engine_parts.h"
+#include "machine/spec/meaning_parts.h"
+
+/* Labels as values: the one place where the house leaves ISO C. */
+#pragma GCC diagnostic ignored "-Wpedantic"
+
+/* The operands of access.def that meaning_parts.h does not have. */
+#define A va
+#define N (va & 3)
+
+#define PC (page_va + (uint32_t)((i - page) * 4))
+#define NOW (bias + (i - page))
+
+/* On to the next instruction, or to whatever has to be done before it. */
+#define NEXT                                                                   \
+    do {                                                                       \
+        i++;                                                                   \
+        goto *table[i->id];                                                    \
+    } while (0)
+
+/* The delay slot; then on through `after`. */
+#define SLOT(after)                                                            \
+    do {                                                                       \
+        table = (after);                                                       \
+        i++;                                                                   \
+        goto *slots[i->id];                                                    \
+    } while (0)
+
+/* A taken branch. */
+#define TAKE                                                                   \
+    do {                                                                       \
+        to = (i - page) + 1 + i->imm;                                          \
+        if ((size_t)to < CODE_WORDS)                                           \
+            SLOT(e->near);                                                     \
+        uint32_t pc = PC;                                                      \
+        to_va = RELATIVE;                                                      \
+        SLOT(e->far);                                                          \
+    } while (0)
+
+/* A branch likely that is not taken: its slot costs nothing. */
+#define SKIP                                                                   \
+    do {                                                                       \
+        to_va = PC + 8;                                                        \
+        if (i + 2 > page + CODE_WORDS) {                                       \
+            i++;                                                               \
+            goto far;                                                          \
+        }                                                                      \
+        bias--;                                                                \
+        i = start = i + 2;                                                     \
+        goto *table[i->id];                                                    \
+    } while (0)
+
+/* At word n of `page`, having come there by no straight line. */
+#define ARRIVE(n)                                                              \
+    do {                                                                       \
+        i = start = page + (n);                                                \
+        table = bias <= calm ? e->normal : e->careful;                         \
+        slots = bias <= calm ? e->slot : e->careful_slot;                      \
+        goto *table[i->id];                                                    \
+    } while (0)
+
+/* The branch before has not been taken: then this is its slot, too. */
+#define AFTER_BRANCH (i > start && i[-1].class == CLASS_BRANCH)
+#define AFTER_TAKEN (table == e->near || table == e->far)
+
+/* Put everything back into struct cpu. */
+#define LEAVE                                                                  \
+    engine_sync(e, m, (uint64_t)NOW, PC,                                       \
+                table == e->near  ? page_va + (uint32_t)to * 4                 \
+                : table == e->far ? to_va                                      \
+                                  : PC + 4,                                    \
+                AFTER_TAKEN || AFTER_BRANCH)
+
+static void loop(struct engine *e, struct machine *m)
+{
+    static const void *const label[TOKEN_COUNT] = {
+#define ROW(name) [INSN_##name] = &&L_##name,
+#define VALUE(name, dest, value) ROW(name)
+#define VALUE_IF(name, dest, cond, value) ROW(name)
+#define CHECKED(name, dest, sum) ROW(name)
+#define HILO(name, value) ROW(name)
+#define TRAP_IF(name, cond) ROW(name)
+#define BRANCH_IF(name, cond) ROW(name)
+#define LIKELY_IF(name, cond) ROW(name)
+#define LINK_IF(name, cond) ROW(name)
+#define LINK_LIKELY_IF(name, cond) ROW(name)
+#define JUMP(name, link, to) ROW(name)
+#include "machine/spec/meaning.def"
+#undef VALUE
+#undef VALUE_IF
+#undef CHECKED
+#undef HILO
+#undef TRAP_IF
+#undef BRANCH_IF
+#undef LIKELY_IF
+#undef LINK_IF
+#undef LINK_LIKELY_IF
+#undef JUMP
+#define LOAD(name, bytes, value) ROW(name)
+#define LOAD_PART(name, value) ROW(name)
+#define STORE(name, bytes) ROW(name)
+#define STORE_PART(name, at, bytes, value) ROW(name)
+#include "machine/spec/access.def"
+#undef LOAD
+#undef LOAD_PART
+#undef STORE
+#undef STORE_PART
+        ROW(mfc0) ROW(mtc0)
+        [TOKEN_nop] = &&nop, [TOKEN_probe] = &&nop, [TOKEN_other] = &&other,
+        [TOKEN_stale] = &&stale, [TOKEN_end] = &&end_of_page,
+    };
+    struct cpu *const cpu = &m->cpu;
+    struct regs *const r = &cpu->regs;
+    uint8_t *const ram = m->mem.pages.bytes;
+    const void *const *table, *const *slots;
+    const struct host_slot *map;
+    struct insn *i, *page, *start;
+    uint32_t page_va, frame, to_va = 0;
+    int64_t bias, calm;
+    ptrdiff_t to = 0;
+
+    if (!e->normal[TOKEN_nop]) {
+        for (int t = 0; t < TOKEN_COUNT; t++) {
+            e->normal[t] = label[t] ? label[t] : &&direct;
+            e->slot[t] = insn_info[t < INSN_COUNT ? t : INSN_COUNT].class ==
+                                 CLASS_BRANCH
+                             ? &&direct
+                             : e->normal[t];
+            e->careful[t] = &&careful;
+            e->careful_slot[t] = &&careful_slot;
+            e->near[t] = &&near;
+            e->far[t] = &&far;
+        }
+        e->slot[TOKEN_end] = &&leave;
+    }
+    e->normal[TOKEN_probe] = e->slot[TOKEN_probe] =
+        m->recorder || m->checker ? &&other : &&nop;
+
+enter:
+    if (!engine_prepare(e, m))
+        return;
+    map = e->map;
+    page = e->page;
+    frame = e->frame;
+    calm = e->calm;
+    page_va = cpu->pc & HOSTMAP_PAGE;
+    to = (cpu->pc & PAGE_OFFSET) >> 2;
+    bias = (int64_t)cpu->cycles - to;
+    ARRIVE(to);
+
+near:
+    bias += (i - page) - to;
+    ARRIVE(to);
+
+far: {
+    const struct host_slot *slot = &map[hostmap_index(to_va)];
+
+    bias = NOW;
+    to = (to_va & PAGE_OFFSET) >> 2;
+    if ((to_va & (HOSTMAP_PAGE | 3)) == page_va) {
+        bias -= to;
+        ARRIVE(to);
+    }
+    if (slot->tag[ACCESS_FETCH] != (to_va & (HOSTMAP_PAGE | 3))) {
+        engine_sync(e, m, (uint64_t)bias, to_va, to_va + 4, false);
+        goto enter;
+    }
+    bias -= to;
+    page_va = to_va & HOSTMAP_PAGE;
+    frame = page_va + slot->delta;
+    page = m->mem.code.page[frame >> PAGE_SHIFT];
+    ARRIVE(to);
+}
+
+end_of_page:
+    if (AFTER_BRANCH)
+        goto leave;
+    to_va = page_va + PAGE_SIZE;
+    goto far;
+
+leave:
+    LEAVE;
+    goto enter;
+
+careful:
+    if (i->id == TOKEN_stale)
+        goto stale;
+    if (i->id == TOKEN_end)
+        goto end_of_page;
+    if (NOW + 2 > e->end)
+        goto leave;
+    if (e->wants) {
+        engine_note(e, m, (uint64_t)NOW, PC, i->word);
+        calm = e->calm;
+    }
+    if (bias <= calm) {
+        table = e->normal;
+        slots = e->slot;
+    }
+    goto *e->normal[i->id];
+
+careful_slot:
+    if (i->id == TOKEN_stale)
+        goto stale;
+    if (e->wants && i->id != TOKEN_end) {
+        engine_note(e, m, (uint64_t)NOW, PC, i->word);
+        calm = e->calm;
+    }
+    goto *e->slot[i->id];
+
+stale:
+    engine_decode(e, m, frame + (uint32_t)((i - page) * 4), i);
+    if (AFTER_TAKEN)
+        goto *slots[i->id];
+    goto *table[i->id];
+
+direct:
+    LEAVE;
+    engine_execute(e, m, *i);
+    goto enter;
+
+other:
+    LEAVE;
+    engine_redecode(e, m, i->word);
+    goto enter;
+
+load_missed:
+    switch (engine_fill_load(e, m)) {
+    case FILL_DONE:
+        goto *e->normal[i->id];
+    case FILL_FAULT:
+        LEAVE;
+        engine_fault(e, m, i->word, ACCESS_LOAD);
+        goto enter;
+    case FILL_WRITTEN:
+    case FILL_OTHER:
+        break;
+    }
+    goto other;
+
+store_missed:
+    switch (engine_fill_store(e, m)) {
+    case FILL_DONE:
+        goto *e->normal[i->id];
+    case FILL_WRITTEN:
+        NEXT;
+    case FILL_FAULT:
+        LEAVE;
+        engine_fault(e, m, i->word, ACCESS_STORE);
+        goto enter;
+    case FILL_OTHER:
+        break;
+    }
+    goto other;
+
+nop:
+    NEXT;
+
+L_mfc0:
+    if (cpu->mode != MODE_KERNEL)
+        goto other;
+    r->r[i->rt] = cpu->cp0[i->imm];
+    NEXT;
+
+L_mtc0:
+    if (cpu->mode != MODE_KERNEL)
+        goto other;
+    cpu->cp0[i->imm] = cp0_merge((enum cp0_reg)i->imm, cpu->cp0[i->imm], T,
+                                 cpu->tlb.size);
+    NEXT;
+
+#define VALUE(name, dest, value)                                               \
+    L_##name:                                                                  \
+    r->r[i->dest] = (value);                                                   \
+    NEXT;
+#define VALUE_IF(name, dest, cond, value)                                      \
+    L_##name:                                                                  \
+    if (cond)                                                                  \
+        r->r[i->dest] = (value);                                               \
+    NEXT;
+#define CHECKED(name, dest, sum)                                               \
+    L_##name:                                                                  \
+    {                                                                          \
+        int64_t exact = (sum);                                                 \
+        if (exact < INT32_MIN || exact > INT32_MAX)                            \
+            goto other;                                                        \
+        r->r[i->dest] = (uint32_t)exact;                                       \
+        NEXT;                                                                  \
+    }
+#define HILO(name, value)                                                      \
+    L_##name:                                                                  \
+    set_hilo(r, (value));                                                      \
+    NEXT;
+#define TRAP_IF(name, cond)                                                    \
+    L_##name:                                                                  \
+    if (cond)                                                                  \
+        goto other;                                                            \
+    NEXT;
+#define BRANCH_IF(name, cond)                                                  \
+    L_##name:                                                                  \
+    if (cond)                                                                  \
+        TAKE;                                                                  \
+    NEXT;
+#define LIKELY_IF(name, cond)                                                  \
+    L_##name:                                                                  \
+    if (cond)                                                                  \
+        TAKE;                                                                  \
+    SKIP;
+#define LINK_IF(name, cond)                                                    \
+    L_##name:                                                                  \
+    {                                                                          \
+        bool taken = (cond);                                                   \
+        r->r[RA] = PC + 8;                                                     \
+        if (taken)                                                             \
+            TAKE;                                                              \
+        NEXT;                                                                  \
+    }
+#define LINK_LIKELY_IF(name, cond)                                             \
+    L_##name:                                                                  \
+    {                                                                          \
+        bool taken = (cond);                                                   \
+        r->r[RA] = PC + 8;                                                     \
+        if (taken)                                                             \
+            TAKE;                                                              \
+        SKIP;                                                                  \
+    }
+#define JUMP(name, link, where)                                                \
+    L_##name:                                                                  \
+    {                                                                          \
+        uint32_t pc = PC;                                                      \
+        to_va = (where);                                                       \
+        if (link)                                                              \
+            r->r[link] = pc + 8;                                               \
+        SLOT(e->far);                                                          \
+    }
+#include "machine/spec/meaning.def"
+
+/* If the page of va is not at hand for this access, see to it. */
+#define REACH(how, mask, first, size, what, missed)                            \
+    const struct host_slot *slot = &map[hostmap_index(va)];                    \
+    if (slot->tag[how] != (va & (HOSTMAP_PAGE | (mask)))) {                     \
+        e->access = (struct engine_access){                                    \
+            .va = va,         .low = (mask), .at = (first), .bytes = (size),            \
+            .value = (what)};                                                  \
+        goto missed;                                                           \
+    }
+#define LOAD(name, size, value)                                                \
+    L_##name:                                                                  \
+    {                                                                          \
+        uint32_t va = S + I;                                                   \
+        REACH(ACCESS_LOAD, (size)-1, va, (size), 0, load_missed)               \
+        uint32_t M = mem_get(ram + (va + slot->delta), (size));                \
+        r->r[i->rt] = (value);                                                 \
+        NEXT;                                                                  \
+    }
+#define LOAD_PART(name, value)                                                 \
+    L_##name:                                                                  \
+    {                                                                          \
+        uint32_t va = S + I;                                                   \
+        REACH(ACCESS_LOAD, 0, A - N, 4, 0, load_missed)                        \
+        uint32_t M = mem_get(ram + (A - N + slot->delta), 4);                  \
+        r->r[i->rt] = (value);                                                 \
+        NEXT;                                                                  \
+    }
+#define STORE(name, size)                                                      \
+    L_##name:                                                                  \
+    {                                                                          \
+        uint32_t va = S + I;                                                   \
+        REACH(ACCESS_STORE, (size)-1, va, (size), T, store_missed)             \
+        mem_put(ram + (va + slot->delta), (size), T);                          \
+        NEXT;                                                                  \
+    }
+#define STORE_PART(name, first, size, part)                                    \
+    L_##name:                                                                  \
+    {                                                                          \
+        uint32_t va = S + I;                                                   \
+        REACH(ACCESS_STORE, 0, (first), (size), (part), store_missed)          \
+        mem_put(ram + ((first) + slot->delta), (size), (part));                \
+        NEXT;                                                                  \
+    }
+#include "machine/spec/access.def"
+}
+
+struct engine *engine_new(void)
+{
+    struct engine *e = calloc(1, sizeof *e);
+
+    if (e)
+        hostmap_forget(&e->hostmap);
+    return e;
+}
+
+void engine_free(struct engine *e)
+{
+    free(e);
+}
+
+/* Whatever happened while somebody else stepped, we did not see it. */
+static void catch_up(struct engine *e, struct machine *m)
+{
+    const struct cpu *cpu = &m->cpu;
+
+    if (e->cycles != cpu->cycles || e->retired != cpu->retired ||
+        e->entered != cpu->entered)
+        mmu_forget(&m->cpu);
+    e->entered = cpu->entered;
+    e->changes = m->checker ? m->checker->changes : 0;
+}
+
+void engine_run(struct machine *m, uint64_t steps)
+{
+    struct engine *e = m->engine;
+
+    e->left = steps;
+    catch_up(e, m);
+    loop(e, m);
+    e->cycles = m->cpu.cycles;
+    e->retired = m->cpu.retired;
+}

@@ -3,38 +3,52 @@
  * case.h - a random program and the state it starts in: what the generator
  * hands to the runner, in the words of an initrd.
  *
- * Physical memory: the code, and four frames of data, each on a boundary of
- * 16 KiB so that a page of that size can show it.  A frame's two live parts
- * are filled before a case and read after it; bases point into them.
+ * A region shows the code, data pages, a guard and larger pages.  It may be
+ * at HOME, where virtual addresses are the physical ones, so that code goes
+ * on when ERL takes the TLB away from kuseg.  Beyond it lie areas: one TLB
+ * entry each, of any page size, showing the physical address that is their
+ * offset.  So no write of an entry lets a case reach anything of the runner.
+ *
+ * The two live parts of each page that can be reached are filled before a
+ * case and read after it; bases point into their middles.
  */
 #ifndef TESTS_FUZZ_CASE_H
 #define TESTS_FUZZ_CASE_H
 
 #include <stdint.h>
 
-#define CODE_FRAME 0x00400000u
-#define DATA_FRAME 0x00404000u /* the first of the data frames */
-#define FRAME_STEP 0x00004000u
-enum { FRAMES = 4 };
+#define HOME 0x00400000u
+#define CODE_FRAME HOME
 
-#define LOW_PART 0x000u  /* a live part starts here ... */
-#define HIGH_PART 0xe00u /* ... and another here        */
-#define PART_BYTES 0x200u
-
-/* Where a region shows what, from its start. */
+/* Where a region shows what, from its start; at HOME, physically, too. */
 #define AT_CODE 0x00000u
-#define AT_DATA 0x100000u   /* two frames, writable                     */
-#define AT_GUARD 0x200000u  /* the first one read-only; an invalid page */
-#define AT_LARGE 0x300000u  /* the other two, as pages of 16 KiB        */
-#define AT_SPARE 0x400000u  /* what a case may map itself               */
-#define AT_NOTHING 0x500000u
+#define AT_DATA 0x02000u    /* two pages, writable                       */
+#define AT_GUARD 0x04000u   /* one read-only; an invalid one             */
+#define AT_LARGE 0x10000u   /* two pages of 16 KiB                       */
+#define AT_NOTHING 0x20000u /* not mapped                                */
+
+/* The pages with live parts, from HOME. */
+#define LIVE_PAGES                                                             \
+    {                                                                          \
+        AT_DATA, AT_DATA + 0x1000, AT_GUARD, AT_GUARD + 0x1000, AT_LARGE,      \
+            AT_LARGE + 0x4000, AT_NOTHING                                      \
+    }
+#define LOW_PART 0x000u  /* a live part starts here ... */
+#define HIGH_PART 0xfc0u /* ... and another here        */
+#define PART_BYTES 0x40u
 
 enum {
-    CODE_MAX = 64,
-    ENTRIES = 4,     /* TLB entries 0 to 3 are the case's */
-    SPARE_ENTRY = 9, /* and this one, if it writes it     */
-    LOG_MAX = 96     /* a case ends with so many exceptions */
+    CODE_MAX = 128,
+    INSIDE_WORDS = CODE_MAX / 32,
+    ENTRIES = 8,       /* TLB entries 0 to 7 are the case's    */
+    FIRST_AREA = 4,    /* of which 4 to 7 show areas           */
+    RANDOM_ENTRY = 63, /* what tlbwr can only write: see WIRED */
+    RETURNS = 4,
+    LOG_MAX = 64 /* a case ends with so many exceptions */
 };
+
+/* With this in Wired, Random can be nothing but RANDOM_ENTRY. */
+#define WIRED RANDOM_ENTRY
 
 struct entry {
     uint32_t hi, lo0, lo1, mask;
@@ -42,7 +56,7 @@ struct entry {
 
 struct fuzz_case {
     uint32_t number;
-    uint32_t status; /* the mode, CU0 */
+    uint32_t status; /* the first one: mode, levels, CU0, interrupts */
     uint32_t pc;
     uint32_t asid;
     uint32_t hwrena;
@@ -50,9 +64,18 @@ struct fuzz_case {
     uint32_t hi, lo;
     uint32_t r[32]; /* k0 and k1 are the runner's */
     struct entry entry[ENTRIES];
+    /* Status to return with, by the number of the exception; 0: as it is. */
+    uint32_t returns[RETURNS];
+    /* Bit n: word n is inside a sequence; nothing is to go on there. */
+    uint32_t inside[INSIDE_WORDS];
     uint32_t count; /* words of code */
     uint32_t code[CODE_MAX];
 };
+
+static inline uint32_t is_inside(const struct fuzz_case *c, uint32_t word)
+{
+    return c->inside[word / 32] >> word % 32 & 1;
+}
 
 #define FUZZ_MAGIC 0x7a7a7566u
 

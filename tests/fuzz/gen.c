@@ -56,17 +56,14 @@ static void read_case(const char *file, struct fuzz_case *c)
         die("a saved case is too long");
 }
 
-/* The last word of a sequence of words.c means nothing without the others. */
-static void keep_whole(struct fuzz_case *c)
+/* A sequence means nothing without one of its words: all of them go. */
+static void drop_whole(struct fuzz_case *c, uint32_t at)
 {
-    for (uint32_t i = 2; i < c->count; i++) {
-        enum insn_id id = insn_decode(c->code[i]).id;
-        bool first = c->code[i - 2] != 0, second = c->code[i - 1] != 0;
-
-        if ((id == INSN_tlbwi && !(first && second)) ||
-            (id == INSN_sc && !first))
-            c->code[i] = 0;
-    }
+    while (at > 0 && is_inside(c, at))
+        at--;
+    do
+        c->code[at++] = 0;
+    while (at < c->count && is_inside(c, at));
 }
 
 static void drop(struct fuzz_case *c, const char *list)
@@ -78,9 +75,8 @@ static void drop(struct fuzz_case *c, const char *list)
 
         if (end == list || at >= c->count)
             die("-d: no such word");
-        c->code[at] = 0;
+        drop_whole(c, (uint32_t)at);
     }
-    keep_whole(c);
 }
 
 static enum insn_id named(const char *name, size_t length)

@@ -9,15 +9,18 @@ fuzz_build() {
     mkdir -p "$work"
     : >"$work/differing"
     ${CC:-gcc} -std=c11 -D_GNU_SOURCE -I. -O2 tests/fuzz/gen.c \
-        tests/fuzz/make_case.c tests/fuzz/words.c machine/spec/insn.c \
+        tests/fuzz/make_case.c tests/fuzz/area.c tests/fuzz/words.c \
+        tests/fuzz/operands.c tests/fuzz/sequence.c machine/spec/insn.c \
         machine/spec/disasm.c machine/spec/cp0.c machine/spec/regs.c \
+        machine/spec/segment.c \
         -o "$work/gen" &&
         ${CC_MIPS:-mipsel-linux-gnu-gcc} -std=gnu11 -EL -march=mips32r2 \
             -mabi=32 -msoft-float -mno-abicalls -fno-pic -G0 -ffreestanding \
             -fno-stack-protector -fno-tree-loop-distribute-patterns -I. -O2 \
             -nostdlib -static -no-pie -Wl,--build-id=none \
             -Wl,--no-warn-rwx-segments -T tests/fuzz/runner.ld \
-            tests/fuzz/start.S tests/fuzz/runner.c tests/fuzz/print.c \
+            tests/fuzz/start.S tests/fuzz/runner.c tests/fuzz/state.c \
+            tests/fuzz/print.c \
             -o "$work/runner.elf"
 }
 

@@ -21,9 +21,10 @@ start:  la      t0, bss_start
         nop
 
         .text
-/* Copied to the two vectors.  At this point: all registers are the case's. */
+/* Copied to the vectors.  At this point: all registers are the case's. */
         .globl  vector_refill
         .globl  vector_general
+        .globl  vector_interrupt
         .globl  vector_end
 vector_refill:
         la      k0, trap
@@ -33,6 +34,10 @@ vector_general:
         la      k0, trap
         jr      k0
         li      k1, VECTOR_GENERAL
+vector_interrupt:
+        la      k0, trap
+        jr      k0
+        li      k1, VECTOR_INTERRUPT
 vector_end:
 
         .macro  each what

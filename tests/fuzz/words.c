@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* words.c - see words.h. */
+/* words.c - which instructions follow each other: see words.h. */
 #include "tests/fuzz/words.h"
 
+#include <string.h>
+
 #include "machine/spec/fields.h"
-#include "machine/spec/insn.h"
+#include "tests/fuzz/sequence.h"
 
 #define COUNT_OF(a) ((uint32_t)(sizeof(a) / sizeof *(a)))
-
-enum { SHIFT_RS = 21, SHIFT_RT = 16, SHIFT_RD = 11, SHIFT_SA = 6 };
-#define FIELD(shift) (31u << (shift))
-#define OFFSET_BITS 0xffffu
-
-/* What the code so far says about the next word. */
-struct place {
-    const struct fuzz_case *c;
-    uint32_t at;
-    bool privileged; /* CP0 may be used    */
-    bool kernel;     /* so may all memory  */
-    bool in_slot;
-};
 
 enum when { NEVER, ALWAYS, PRIVILEGED };
 
@@ -28,183 +17,14 @@ static const uint8_t masked[INSN_COUNT + 1] = {
 #undef MASKED
 };
 
-/* CP0 registers that mfc0 may read: what all models agree on. */
-static const uint8_t readable[][2] = {
-    {0, 0}, {2, 0}, {3, 0}, {5, 0}, {10, 0}, {12, 0}, {14, 0}, {30, 0},
-};
-
-static uint32_t written_reg(struct rng *g)
-{
-    static const uint8_t regs[] = {0, 1,  2,  3,  4,  5,  6, 7,
-                                   8, 9, 10, 11, 24, 25, 29, 31};
-
-    return regs[rng_below(g, COUNT_OF(regs))];
-}
-
-/* Any but k0 and k1, whose values are the runner's. */
-static uint32_t read_reg(struct rng *g)
-{
-    uint32_t n = rng_below(g, 30);
-
-    return rng_one_in(g, 3) ? written_reg(g) : n + (n >= 26 ? 2 : 0);
-}
-
-static uint32_t with(uint32_t word, uint32_t shift, uint32_t value)
-{
-    return (word & ~FIELD(shift)) | value << shift;
-}
-
-static uint32_t target_index(struct rng *g, const struct place *p)
-{
-    uint32_t first = p->at + 1, room = p->c->count - first;
-
-    return first + rng_below(g, room < 8 ? room + 1 : 9);
-}
-
-/* Near the middle of a live part; aligned three times in four. */
-static uint32_t random_offset(struct rng *g)
-{
-    uint32_t offset = rng_below(g, 0x1f8) - 0x100;
-
-    if (!rng_one_in(g, 4))
-        offset &= ~3u;
-    return offset & OFFSET_BITS;
-}
-
-static uint32_t with_address(struct rng *g, const struct place *p,
-                             const struct insn_info *row, uint32_t word)
-{
-    uint32_t base = BASE_REG + rng_below(g, LL_REG - BASE_REG);
-    bool linked = row == &insn_info[INSN_ll] || row == &insn_info[INSN_sc];
-
-    /* QEMU ties sc to the address and value of ll, we to LLbit alone. */
-    if (linked)
-        return with(word & ~OFFSET_BITS, SHIFT_RS, LL_REG);
-    word = (word & ~OFFSET_BITS) | random_offset(g);
-    if (!p->kernel && rng_one_in(g, 16))
-        base = read_reg(g);
-    if (row->class == CLASS_LOAD && rng_one_in(g, 8))
-        base = LL_REG;
-    return with(word, SHIFT_RS, base);
-}
-
-/*
- * A branch whose operands say that it is never taken is no branch to QEMU:
- * no BD for its slot.
- */
-static uint32_t undecided(enum insn_id id, uint32_t word)
-{
-    uint32_t rs = word >> SHIFT_RS & 31, rt = word >> SHIFT_RT & 31;
-
-    if (id == INSN_bne || id == INSN_bnel)
-        return rs == rt ? with(word, SHIFT_RS, rs ^ 1) : word;
-    return rs == 0 ? with(word, SHIFT_RS, 1) : word;
-}
-
-static uint32_t with_target(struct rng *g, const struct place *p,
-                            enum insn_id id, uint32_t word)
-{
-    uint32_t index = target_index(g, p);
-
-    switch (id) {
-    case INSN_j:
-    case INSN_jal:
-        return insn_info[id].match |
-               ((p->c->pc + 4 * index) >> 2 & ~insn_info[id].mask);
-    case INSN_jr:
-    case INSN_jalr:
-        word = with(word, SHIFT_SA, rng_one_in(g, 2) ? 16 : 0);
-        return with(word, SHIFT_RS,
-                    rng_one_in(g, 10) ? FAULT_REG : JUMP_REG);
-    default:
-        /* A link register that is its own operand is UNPREDICTABLE. */
-        if ((word >> SHIFT_RS & 31) == 31)
-            word = with(word, SHIFT_RS, written_reg(g) & 7);
-        word = undecided(id, word);
-        return (word & ~OFFSET_BITS) | ((index - p->at - 1) & OFFSET_BITS);
-    }
-}
-
-static uint32_t with_cp0(struct rng *g, enum insn_id id, uint32_t word)
-{
-    const uint8_t *reg = readable[rng_below(g, COUNT_OF(readable))];
-
-    if (id == INSN_mfc0)
-        return (word & ~7u & ~FIELD(SHIFT_RD)) | (uint32_t)reg[0] << SHIFT_RD |
-               reg[1];
-    word &= ~7u;
-    switch (rng_below(g, 3)) {
-    case 0:
-        word = with(word, SHIFT_RD, 0);
-        return with(word, SHIFT_RT, SPARE_INDEX_REG);
-    case 1:
-        word = with(word, SHIFT_RD, 10);
-        return with(word, SHIFT_RT,
-                    rng_one_in(g, 4) ? OTHER_HI_REG : HOME_HI_REG);
-    default:
-        return with(word, SHIFT_RD, 30);
-    }
-}
-
-/* Operands that would be UNPREDICTABLE, or that belong to the model. */
-static uint32_t mended(struct rng *g, const struct place *p, enum insn_id id,
-                       uint32_t word)
-{
-    uint32_t low = word >> SHIFT_SA & 31, high;
-
-    switch (id) {
-    case INSN_clz:
-    case INSN_clo:
-        return with(word, SHIFT_RT, word >> SHIFT_RD & 31);
-    case INSN_ext:
-        return with(word, SHIFT_RD, rng_below(g, 32 - low));
-    case INSN_ins:
-        high = low + rng_below(g, 32 - low);
-        return with(word, SHIFT_RD, high);
-    case INSN_rdhwr: /* SYNCI_Step, CC, CCRes and ULR are the model's */
-        return p->privileged ? with(word, SHIFT_RD, 0)
-                             : with(word, SHIFT_RD, rng_below(g, 4));
-    case INSN_mfc0:
-    case INSN_mtc0:
-        return with_cp0(g, id, word);
-    case INSN_cop1: /* the P5600 has MSA among the rest: another exception */
-        return with(word, SHIFT_RS, 2 * rng_below(g, 4));
-    default:
-        return word;
-    }
-}
-
-static bool uses_address(const struct insn_info *row)
-{
-    return row->class == CLASS_LOAD || row->class == CLASS_STORE ||
-           row == &insn_info[INSN_pref] || row == &insn_info[INSN_synci] ||
-           row == &insn_info[INSN_cache];
-}
-
-static uint32_t random_word(struct rng *g, const struct place *p,
-                            enum insn_id id)
-{
-    const struct insn_info *row = &insn_info[id];
-    uint32_t word = rng_word(g);
-
-    word = with(word, SHIFT_RS, read_reg(g));
-    word = with(word, SHIFT_RT, written_reg(g));
-    word = with(word, SHIFT_RD, written_reg(g));
-    if (row->class == CLASS_STORE && id != INSN_sc)
-        word = with(word, SHIFT_RT, read_reg(g));
-    if (uses_address(row))
-        word = with_address(g, p, row, word);
-    if (row->class == CLASS_BRANCH)
-        word = with_target(g, p, id, word);
-    word = mended(g, p, id, word);
-    return row->match | (word & ~row->mask);
-}
-
 static bool allowed(const struct place *p, enum insn_id id)
 {
     uint32_t left = p->c->count - p->at;
 
     if (masked[id] == ALWAYS || (masked[id] == PRIVILEGED && p->privileged))
+        return false;
+    /* An interrupt that becomes possible in a slot: QEMU takes it later. */
+    if (id == INSN_ei && p->in_slot)
         return false;
     if (insn_info[id].class == CLASS_BRANCH && (p->in_slot || left < 2))
         return false;
@@ -222,84 +42,95 @@ static enum insn_id random_row(struct rng *g, const struct place *p)
                               : rng_below(g, INSN_COUNT);
         enum insn_class class = insn_info[id].class;
         bool rare = class == CLASS_COP1 || class == CLASS_COP2 ||
-                    id == INSN_syscall || id == INSN_break ||
-                    (class == CLASS_PRIV && !p->privileged);
+                    class == CLASS_TRAP ||
+                    (class == CLASS_PRIV && (p->wanders || !p->privileged));
 
-        if (allowed(p, id) && (!rare || rng_one_in(g, 5)))
+        if (allowed(p, id) && (!rare || rng_one_in(g, 3)))
             return id;
     }
 }
 
 /*
- * Sequences that are entered at their first word only.  Returns how many
- * words it wrote: 0 if there is no room.
+ * Words that are no instruction, neither here nor on a P5600: those of
+ * MIPS64, and functions that nobody has defined.
  */
-static uint32_t sequence(struct rng *g, const struct place *p, uint32_t *out)
+static uint32_t reserved_word(struct rng *g)
 {
-    static const uint32_t map_spare[] = {
-        0x40800000 | SPARE_INDEX_REG << SHIFT_RT,            /* mtc0 Index   */
-        0x40800000 | SPARE_HI_REG << SHIFT_RT | 10u << SHIFT_RD, /* EntryHi  */
-        0x42000002,                                          /* tlbwi        */
-        0x40800000 | HOME_HI_REG << SHIFT_RT | 10u << SHIFT_RD,
+    static const uint32_t reserved[] = {
+        0x00000014, 0x00000016, 0x00000017, 0x0000001c, 0x0000001d,
+        0x0000001e, 0x0000001f, 0x00000028, 0x00000029, 0x0000002c,
+        0x0000002d, 0x0000002e, 0x0000002f, 0x00000035, 0x00000037,
+        0x00000038, 0x00000039, 0x0000003a, 0x0000003b, 0x0000003c,
+        0x0000003d, 0x0000003e, 0x0000003f, 0x60000000, 0x64000000,
+        0x68000000, 0x6c000000, 0x9c000000, 0xb0000000, 0xb4000000,
+        0xd0000000, 0xdc000000, 0xf0000000, 0xfc000000, 0x40200000,
     };
+    uint32_t word = reserved[rng_below(g, COUNT_OF(reserved))];
+    uint32_t operands = word >> 26 ? 0x0000f800 : 0x03fff800;
 
-    if (p->in_slot || p->c->count - p->at < COUNT_OF(map_spare))
-        return 0;
-    if (p->privileged && rng_one_in(g, 2)) {
-        for (uint32_t i = 0; i < COUNT_OF(map_spare); i++)
-            out[i] = map_spare[i];
-        return COUNT_OF(map_spare);
-    }
-    out[0] = random_word(g, p, INSN_ll);
-    /* An exception between the two breaks the link. */
-    out[1] = random_word(g, p, rng_one_in(g, 4) ? INSN_teq : INSN_addu);
-    out[2] = random_word(g, p, INSN_sc);
-    return 3;
+    return word | (rng_word(g) & operands);
+}
+
+static uint32_t next_word(struct rng *g, const struct place *p)
+{
+    if (rng_one_in(g, 100))
+        return reserved_word(g);
+    return random_word(g, p, random_row(g, p));
 }
 
 /* No branch may enter a sequence: its target moves on to the end of it. */
-static void keep_out(struct fuzz_case *c, uint64_t inside)
+static void keep_out(struct fuzz_case *c)
 {
     for (uint32_t at = 0; at < c->count; at++) {
         struct insn i = insn_decode(c->code[at]);
-        uint32_t to;
+        uint32_t to = at + 1 + (uint32_t)i.imm;
 
-        if (i.class != CLASS_BRANCH || i.id == INSN_jr || i.id == INSN_jalr)
+        if (i.class != CLASS_BRANCH || i.id == INSN_jr || i.id == INSN_jalr ||
+            is_inside(c, at) || (at + 1 < c->count && is_inside(c, at + 1)))
             continue;
-        if (i.id == INSN_j || i.id == INSN_jal) {
+        if (i.id == INSN_j || i.id == INSN_jal)
             to = (((i.word << 2) - c->pc) & 0x0fffffff) >> 2;
-            while (to < c->count && (inside >> to & 1))
-                to++, c->code[at]++;
-            continue;
-        }
-        to = at + 1 + (uint32_t)i.imm;
-        while (to < c->count && (inside >> to & 1))
+        while (to < c->count && is_inside(c, to))
             to++, c->code[at]++;
     }
 }
 
-void words_fill(struct rng *g, struct fuzz_case *c)
+/* The words at p->at: how many. */
+static uint32_t fill_some(struct rng *g, struct place *p)
+{
+    struct fuzz_case *c = p->c;
+    uint32_t out[SEQUENCE_MAX];
+    uint32_t n = 0;
+
+    if (!p->in_slot && rng_one_in(g, p->wanders ? 10 : 24))
+        n = random_sequence(g, p, out);
+    /* JUMP_REG does not point into one, either. */
+    if (n == 0 || p->at + n > c->count - JUMP_BACK) {
+        c->code[p->at] = next_word(g, p);
+        return 1;
+    }
+    memcpy(&c->code[p->at], out, n * sizeof *out);
+    for (uint32_t i = p->at + 1; i < p->at + n; i++)
+        c->inside[i / 32] |= 1u << i % 32;
+    return n;
+}
+
+void words_fill(struct rng *g, struct fuzz_case *c, bool wanders,
+                uint32_t region)
 {
     bool kernel = (c->status & STATUS_KSU) == 0;
     struct place p = {.c = c,
-                      .kernel = kernel,
-                      .privileged = kernel || (c->status & STATUS_CU0)};
-    uint32_t jump_to = c->count - JUMP_BACK;
-    uint64_t inside = 0;
+                      .wanders = wanders,
+                      .privileged = wanders || kernel ||
+                                    (c->status & STATUS_CU0),
+                      .region = region};
 
     while (p.at < c->count) {
-        uint32_t n = p.at + 4 < jump_to && rng_one_in(g, 24)
-                         ? sequence(g, &p, &c->code[p.at])
-                         : 0;
+        uint32_t n = fill_some(g, &p);
 
-        for (uint32_t i = 1; i < n; i++)
-            inside |= 1ull << (p.at + i);
-        if (n == 0) {
-            c->code[p.at] = random_word(g, &p, random_row(g, &p));
-            n = 1;
-        }
-        p.in_slot = insn_decode(c->code[p.at]).class == CLASS_BRANCH;
         p.at += n;
+        p.in_slot = n == 1 && insn_decode(c->code[p.at - 1]).class ==
+                                  CLASS_BRANCH;
     }
-    keep_out(c, inside);
+    keep_out(c);
 }

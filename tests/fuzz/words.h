@@ -4,23 +4,28 @@
  *
  * Every case ends: branches and jumps go forward only, jumps by register to
  * the one place that JUMP_REG holds, or to FAULT_REG, from where no fetch
- * succeeds.  Stores go through the base registers or, where the mode is not
- * kernel, rarely through any.  What is UNPREDICTABLE is not generated.
+ * succeeds; eret goes forward, too.  What goes back is an exception, and
+ * those are counted.  Stores go through the base registers only.  What is
+ * UNPREDICTABLE is not generated.
  */
 #ifndef TESTS_FUZZ_WORDS_H
 #define TESTS_FUZZ_WORDS_H
 
+#include <stdbool.h>
+
+#include "machine/spec/insn.h"
 #include "tests/fuzz/case.h"
 #include "tests/fuzz/random.h"
 
 /* Registers with a task: no generated instruction writes them. */
 enum {
-    SPARE_HI_REG = 12,    /* an EntryHi for AT_SPARE           */
-    SPARE_INDEX_REG = 13, /* SPARE_ENTRY                       */
-    HOME_HI_REG = 14,     /* an EntryHi with the case's ASID   */
-    OTHER_HI_REG = 15,    /* one with another                  */
-    BASE_REG = 16,        /* the first of the bases ...        */
-    LL_REG = 23,          /* ... and the last, of ll and sc    */
+    WIRED_REG = 12,     /* a number of an entry                */
+    INDEX_REG = 13,     /* one of the case's entries           */
+    HOME_HI_REG = 14,   /* an EntryHi with the case's ASID     */
+    OTHER_HI_REG = 15,  /* one with another                    */
+    BASE_REG = 16,      /* the first of the bases ...          */
+    AREA_BASE_REG = 19, /* ... of those, the area of entry 4 ... */
+    LL_REG = 23,        /* ... and the last, of ll and sc      */
     FAULT_REG = 28,
     JUMP_REG = 30
 };
@@ -28,7 +33,24 @@ enum {
 /* How far from the end of the code JUMP_REG points. */
 enum { JUMP_BACK = 6 };
 
-/* Fill c->code, c->count words, for the mode and pc that c has. */
-void words_fill(struct rng *g, struct fuzz_case *c);
+/* What kind of case it is, and what its code so far says of the next word. */
+struct place {
+    struct fuzz_case *c;
+    uint32_t at;
+    bool wanders;    /* Status changes on the way                   */
+    bool privileged; /* CP0 may be used, at least at times          */
+    bool in_slot;
+    uint32_t region; /* where the case lives: decides what it may be */
+};
+
+/* Fill c->code, c->count words; `wanders` and `region` as above. */
+void words_fill(struct rng *g, struct fuzz_case *c, bool wanders,
+                uint32_t region);
+
+/* One word of that row for that place, its operands random. */
+uint32_t random_word(struct rng *g, const struct place *p, enum insn_id id);
+
+/* A Status that code of that region can go on with. */
+uint32_t random_status(struct rng *g, uint32_t region);
 
 #endif

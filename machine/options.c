@@ -61,6 +61,12 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_max_insns:
         return number_read(argument, "--max-insns", 1, UINT64_MAX,
                            &o->max_insns, why);
+    case OPTION_gdb:
+        o->gdb = true;
+        if (!number_read(argument, "--gdb", 0, UINT16_MAX, &n, why))
+            return false;
+        o->gdb_port = (uint16_t)n;
+        return true;
     case OPTION_guest:
         return guest_add(o->guest, &o->guests, argument, why);
     case OPTION_hole:
@@ -142,6 +148,8 @@ static bool agree(struct options *o, int images, char *image[],
                         image[0]);
     if (images > 1)
         return complain(why, "%s: only one image is booted", image[1]);
+    if (o->gdb && o->input && strcmp(o->input, "-") == 0)
+        return complain(why, "--gdb and --input - exclude each other");
     if (o->guests > 0 && o->initrd)
         return complain(why, "--initrd and --guest exclude each other");
     if (o->monitored && o->guests == 0 && !o->initrd)

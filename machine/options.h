@@ -38,6 +38,8 @@ struct options {
     bool batch;
     bool verbose, json; /* popek: every row; for programs */
     const char *script;
+    bool gdb; /* --gdb */
+    uint16_t gdb_port;
     const char **line; /* the -c options, in order */
     size_t lines;
     int argc; /* trace, draw: the arguments, from that word on */

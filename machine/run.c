@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "machine/gdb/hosted.h"
 #include "machine/live.h"
-#include "machine/session.h"
 #include "machine/signals.h"
 #include "machine/stats.h"
 #include "machine/where.h"
@@ -21,17 +21,12 @@
 /* Steps between two looks at ^C and at the console's buffer. */
 enum { ROUND = 1 << 20, LIVE_ROUND = 1 << 16, WHERE_TEXT = 240 };
 
-static void put_stdout(void *self, uint8_t byte)
-{
-    (void)self;
-    putchar(byte);
-}
-
 /* Run to the end; STOP_NONE: ^C, or ^A x of a terminal, was pressed. */
 static enum stop run_rounds(struct machine *m, struct live *live,
                             uint64_t limit)
 {
-    uint64_t left = limit ? limit : UINT64_MAX;
+    uint64_t done = machine_steps(m); /* gdb may have taken some */
+    uint64_t left = limit ? limit - (done < limit ? done : limit) : UINT64_MAX;
     uint64_t most = live ? LIVE_ROUND : ROUND;
     enum stop stop = STOP_LIMIT;
 
@@ -148,9 +143,15 @@ static void end_trace(const struct session *s, struct trace_writer *w,
         complain(why, "%s", error);
 }
 
-static void run_and_report(const struct session *s, enum stop *stop)
+static void run_and_report(struct hosted *h, enum stop *stop,
+                           struct complaint *why)
 {
-    *stop = run_to_end(s);
+    const struct session *s = h->session;
+    bool go_on;
+
+    if (!hosted_serve(h, &go_on, why))
+        return;
+    *stop = go_on ? run_to_end(s) : s->machine->stop;
     if (*stop != STOP_POWER || s->machine->board.exit_status != 0)
         say_why(s, *stop);
     fprintf(stderr, "mirrorball: ");
@@ -219,22 +220,21 @@ static void end_outputs(struct outputs *to, const struct session *s,
 
 bool run_main(const struct options *o, int *status, struct complaint *why)
 {
-    const struct console console = {put_stdout, NULL};
-    struct session s;
+    struct hosted h;
     struct outputs to;
     sigset_t before;
     enum stop stop = STOP_NONE;
 
-    if (!session_open(&s, o, console, why))
+    if (!hosted_open(&h, o, why))
         return false;
     signals_hold(&before);
-    s.machine->disk.flushes = true;
-    start_outputs(&to, &s, why);
+    h.session->machine->disk.flushes = true;
+    start_outputs(&to, h.session, why);
     if (!*why->text)
-        run_and_report(&s, &stop);
-    *status = exit_status(s.machine, stop);
-    end_outputs(&to, &s, stop, why);
-    session_close(&s);
+        run_and_report(&h, &stop, why);
+    *status = exit_status(h.session->machine, stop);
+    end_outputs(&to, h.session, stop, why);
+    hosted_close(&h);
     signals_release(&before);
     return !*why->text;
 }

@@ -86,7 +86,7 @@ static bool go_to_start(struct panel *p)
     p->seen = p->machine->cpu.regs;
     if (p->flow.start)
         machine_free(p->flow.start);
-    p->flow.start = machine_clone(p->machine, tap_console(&p->tap));
+    p->flow.start = machine_clone(p->machine, p->console);
     return true;
 }
 
@@ -142,7 +142,7 @@ static enum outcome back_to_start(struct panel *p)
 
     if (!p->flow.any || !p->flow.start)
         return panel_fail(p, "flow again: no flow has been shown yet");
-    start = machine_clone(p->flow.start, tap_console(&p->tap));
+    start = machine_clone(p->flow.start, p->console);
     if (!start)
         return panel_fail(p, "out of memory");
     panel_replace(p, start);

@@ -33,7 +33,7 @@ static bool read_monitor(void *self, uint32_t va, void *bytes, uint32_t size)
 
 static bool open_machine(struct panel *p, struct complaint *why)
 {
-    if (!session_open(&p->session, p->options, tap_console(&p->tap), why))
+    if (!session_open(&p->session, p->options, p->console, why))
         return false;
     p->machine = p->session.machine;
     if (machine_record(p->machine, history_sink(&p->history)))
@@ -68,14 +68,13 @@ static bool wants_colour(void)
     return (!none || none[0] == '\0') && term && strcmp(term, "dumb") != 0;
 }
 
-bool panel_open(struct panel *p, const struct options *o, bool interactive,
-                struct complaint *why)
+/* p holds the console, the tap, and whether colours are wanted. */
+static bool open_panel(struct panel *p, const struct options *o,
+                       bool interactive, struct complaint *why)
 {
-    *p = (struct panel){.options = o, .out = stdout};
-    p->colour = interactive && wants_colour();
-    p->tap = (struct tap){.out = stdout,
-                          .before = p->colour ? dim : "| ",
-                          .after = panel_plain(p)};
+    p->options = o;
+    p->out = stdout;
+    p->err = stderr;
     if (!history_new(&p->history))
         return complain(why, "out of memory");
     if (!open_machine(p, why)) {
@@ -85,6 +84,24 @@ bool panel_open(struct panel *p, const struct options *o, bool interactive,
     open_debug(p);
     line_open(&p->line, p, interactive);
     return true;
+}
+
+bool panel_open(struct panel *p, const struct options *o, bool interactive,
+                struct complaint *why)
+{
+    *p = (struct panel){.colour = interactive && wants_colour()};
+    p->tap = (struct tap){.out = stdout,
+                          .before = p->colour ? dim : "| ",
+                          .after = panel_plain(p)};
+    p->console = tap_console(&p->tap);
+    return open_panel(p, o, interactive, why);
+}
+
+bool panel_open_for(struct panel *p, const struct options *o,
+                    struct console console, struct complaint *why)
+{
+    *p = (struct panel){.console = console};
+    return open_panel(p, o, false, why);
 }
 
 void panel_close(struct panel *p)
@@ -182,9 +199,9 @@ enum outcome panel_fail(struct panel *p, const char *format, ...)
         if ((unsigned char)*c < ' ' || *c == '\177')
             *c = '?'; /* what was typed may hold anything */
     if (p->source)
-        fprintf(stderr, "%s:%u: %s\n", p->source, p->source_line, text);
+        fprintf(p->err, "%s:%u: %s\n", p->source, p->source_line, text);
     else
-        fprintf(stderr, "%s\n", text);
+        fprintf(p->err, "%s\n", text);
     return FAILED;
 }
 

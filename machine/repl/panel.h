@@ -32,7 +32,9 @@ struct panel {
     struct dw *monitor;      /* debug[0], if that is the monitor's */
     char no_monitor[160];    /* why not */
     struct tap tap;
-    FILE *out;
+    struct console console;  /* what the machine prints goes there */
+    FILE *out;               /* what commands say ... */
+    FILE *err;               /* ... and what is wrong, in a line */
     struct history history;
     struct stops stops;
     struct kept_flow flow;       /* the last one found */
@@ -53,6 +55,10 @@ struct panel {
  */
 bool panel_open(struct panel *p, const struct options *o, bool interactive,
                 struct complaint *why);
+
+/* The same with nobody at it; the machine prints to this console. */
+bool panel_open_for(struct panel *p, const struct options *o,
+                    struct console console, struct complaint *why);
 void panel_close(struct panel *p);
 
 /* Back to power-on: a new machine from the same options. */

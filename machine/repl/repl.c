@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "machine/gdb/serve.h"
 #include "machine/repl/ahead.h"
 #include "machine/repl/script.h"
 #include "machine/repl/view.h"
@@ -52,6 +53,17 @@ static void greet_at_power_on(struct panel *p)
         fprintf(out, ".\n");
     fprintf(out, "flow --cold tlb-miss goes to the first TLB miss, continue to "
                  "the end; help.\n");
+}
+
+/* --gdb: first gdb has it, until it detaches. */
+static enum outcome serve_gdb(struct panel *p)
+{
+    struct complaint why = {""};
+    enum served how;
+
+    if (!gdb_serve(p, p->options->gdb_port, &how, &why))
+        return panel_fail(p, "%s", why.text);
+    return how == SERVED_FREE || how == SERVED_OVER ? DONE : QUIT;
 }
 
 static enum outcome begin(struct panel *p)
@@ -130,6 +142,8 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         return false;
     }
     outcome = begin(p);
+    if (outcome == DONE && o->gdb)
+        outcome = serve_gdb(p);
     if (outcome == DONE)
         outcome = scripts(p);
     if (outcome != QUIT && interactive)

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * motion.h - the machine goes, forwards or backwards, until gdb has to know.
+ */
+#ifndef MACHINE_GDB_MOTION_H
+#define MACHINE_GDB_MOTION_H
+
+#include "machine/gdb/stub.h"
+
+/*
+ * Begin; a step is one of this thread's.  From then on gdb_run() does the
+ * work.  Always true.
+ */
+bool motion_begin(struct gdb_stub *s, enum gdb_motion motion, uint32_t thread);
+
+/* At most so many steps; gdb is told when it stands. */
+void motion_run(struct gdb_stub *s, uint64_t steps);
+
+/* gdb's ^C: stand, wherever it is. */
+void motion_interrupt(struct gdb_stub *s);
+
+/* Into the reply: that it stands, and no more. */
+void motion_say_stands(struct gdb_stub *s);
+
+#endif

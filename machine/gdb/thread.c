@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* thread.c - the CPU and the virtual CPUs, as threads. */
+#include "machine/gdb/thread.h"
+
+#include <stdio.h>
+
+#include "machine/repl/tables.h"
+#include "machine/spec/mode.h"
+
+unsigned thread_count(struct gdb_stub *s)
+{
+    unsigned vms;
+
+    if (!s->panel->monitor || !tables_vms(s->panel, &vms))
+        return THREAD_MACHINE;
+    return THREAD_MACHINE + (vms < GUESTS_MAX ? vms : GUESTS_MAX);
+}
+
+unsigned thread_live(const struct gdb_stub *s)
+{
+    const struct machine *m = s->panel->machine;
+
+    if (!s->panel->monitor || m->cpu.mode == MODE_KERNEL)
+        return 0;
+    return m->recorder->vm;
+}
+
+/*
+ * Who looks at the CPU goes on looking at the CPU.  Who looks at a guest is
+ * shown the guest that runs, and the CPU if the monitor does.
+ */
+uint32_t thread_of_event(struct gdb_stub *s)
+{
+    uint32_t live = THREAD_MACHINE + thread_live(s);
+
+    return s->chosen == THREAD_MACHINE || live > thread_count(s)
+               ? THREAD_MACHINE
+               : live;
+}
+
+static const char *mode_word(enum mode mode)
+{
+    static const char *const word[] = {
+        [MODE_KERNEL] = "kernel",
+        [MODE_SUPER] = "supervisor",
+        [MODE_USER] = "user",
+    };
+
+    return word[mode];
+}
+
+void thread_words(struct gdb_stub *s, uint32_t thread, char text[THREAD_TEXT])
+{
+    const struct machine *m = s->panel->machine;
+    unsigned vm = thread_vm(thread);
+    char name[TABLES_NAME];
+    uint32_t status;
+
+    if (vm == 0) {
+        snprintf(text, THREAD_TEXT, "the CPU, %s mode", mode_word(m->cpu.mode));
+        return;
+    }
+    if (!tables_name(s->panel, vm, name) ||
+        !tables_cp0(s->panel, vm, CP0_status, &status)) {
+        snprintf(text, THREAD_TEXT, "vm %u", vm);
+        return;
+    }
+    snprintf(text, THREAD_TEXT, "vm %u \"%s\", believes %s mode%s", vm, name,
+             mode_word(mode_of(status)), thread_live(s) == vm ? ", runs" : "");
+}

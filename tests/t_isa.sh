@@ -55,9 +55,17 @@ image() {
         "$isa/cases.a" -o "$isa/$out.elf"
 }
 
+# By both engines; they say the same, to the cycle.
 ours() {
-    timeout 60 "$san/mirrorball" run --max-insns 20000000 "$isa/$1.elf" \
-        >"$tmp/$1.ours" 2>"$tmp/$1.err" || cat "$tmp/$1.err"
+    for engine in reference fast; do
+        timeout 60 "$san/mirrorball" run --engine $engine \
+            --max-insns 20000000 "$isa/$1.elf" \
+            >"$tmp/$1.$engine" 2>"$tmp/$1.$engine.err" ||
+            cat "$tmp/$1.$engine.err"
+    done
+    cp "$tmp/$1.fast" "$tmp/$1.ours"
+    same "$1: both engines print the same" "$tmp/$1.reference" "$tmp/$1.fast"
+    same "$1: and count the same" "$tmp/$1.reference.err" "$tmp/$1.fast.err"
 }
 
 on_qemu() {

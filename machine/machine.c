@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "machine/device/devices.h"
+#include "machine/replay/timeline.h"
 #include "machine/spec/board.h"
 
 static bool build(struct machine *m, const struct machine_config *config)
@@ -49,6 +50,7 @@ void machine_free(struct machine *m)
 {
     if (!m)
         return;
+    timeline_free(m->timeline);
     recorder_free(m->recorder);
     checker_free(m->checker);
     input_free(&m->input);
@@ -72,7 +74,9 @@ void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
 
 enum stop machine_step(struct machine *m)
 {
-    if (!m->stop)
+    if (m->timeline)
+        timeline_run(m->timeline, 1);
+    else if (!m->stop)
         cpu_step(m);
     return m->stop;
 }
@@ -85,6 +89,17 @@ static bool observed(const struct machine *m)
 }
 
 enum stop machine_run(struct machine *m, uint64_t max_steps)
+{
+    return m->timeline ? timeline_run(m->timeline, max_steps)
+                       : machine_advance(m, max_steps);
+}
+
+bool machine_in_past(const struct machine *m)
+{
+    return m->timeline && timeline_in_past(m->timeline);
+}
+
+enum stop machine_advance(struct machine *m, uint64_t max_steps)
 {
     if (!m->stop && !observed(m))
         engine_run(m, max_steps);
@@ -131,8 +146,10 @@ bool machine_poke_physical(struct machine *m, uint32_t physical,
 {
     if (bytes && !mem_has(&m->mem, physical, bytes))
         return false;
+    if (m->timeline)
+        timeline_cut(m->timeline);
     mem_copy_in(&m->mem, physical, from, bytes);
-    return true;
+    return !m->timeline || timeline_poked(m->timeline, physical, from, bytes);
 }
 
 /* From va to the end of its page, at most `bytes`. */

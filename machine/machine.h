@@ -32,6 +32,8 @@
 #include "machine/mmu.h"
 #include "machine/recorder.h"
 
+struct timeline;
+
 /* Told, in one line, about every access to a place where nothing is. */
 struct warner {
     void (*say)(void *self, const char *line); /* NULL: nobody listens */
@@ -88,6 +90,7 @@ struct machine {
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;
     struct sleeper sleeper;
+    struct timeline *timeline; /* NULL: it cannot go back */
     bool monitored;
     enum engine_kind engine_kind;
     struct engine *engine; /* not state */
@@ -118,6 +121,15 @@ static inline uint64_t machine_steps(const struct machine *m)
 /* At most max_steps steps; STOP_LIMIT if it could go on. */
 enum stop machine_run(struct machine *m, uint64_t max_steps);
 
+/* The same without regard to a timeline, which is the only one to call it. */
+enum stop machine_advance(struct machine *m, uint64_t max_steps);
+
+/*
+ * Does it only do again what it has done already (replay/timeline.h)?  Then
+ * nothing may leave it: no output, no event, no write to a file.
+ */
+bool machine_in_past(const struct machine *m);
+
 /* Stop for this reason; the first one counts.  printf-like. */
 void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -145,7 +157,7 @@ bool machine_peek_physical(const struct machine *m, uint32_t physical, void *to,
 bool machine_peek_virtual(const struct machine *m, uint32_t va, void *to,
                           size_t bytes, struct translation *why);
 
-/* The same for writing into RAM. */
+/* The same for writing into RAM; in the past that cuts the future off. */
 bool machine_poke_physical(struct machine *m, uint32_t physical,
                            const void *from, size_t bytes);
 

@@ -34,6 +34,8 @@ void recorder_begin(struct recorder *r)
     };
 
     memcpy(fresh.sink, r->sink, sizeof fresh.sink);
+    memcpy(fresh.had, r->had, sizeof fresh.had);
+    memcpy(fresh.again, r->again, sizeof fresh.again);
     *r = fresh;
 }
 
@@ -46,8 +48,22 @@ bool recorder_add_sink(struct recorder *r, struct event_sink sink)
 {
     if (r->sinks == RECORDER_SINKS)
         return false;
+    r->had[r->sinks] = 0;
+    r->again[r->sinks] = false;
     r->sink[r->sinks++] = sink;
     return true;
+}
+
+void recorder_tell_again(struct recorder *r, const void *self)
+{
+    for (unsigned i = 0; i < r->sinks; i++)
+        r->again[i] |= r->sink[i].self == self;
+}
+
+void recorder_all_new(struct recorder *r)
+{
+    for (unsigned i = 0; i < r->sinks; i++)
+        r->had[i] = r->seq;
 }
 
 void recorder_remove_sink(struct recorder *r, const void *self)
@@ -56,8 +72,11 @@ void recorder_remove_sink(struct recorder *r, const void *self)
 
     recorder_flush(r);
     for (unsigned i = 0; i < r->sinks; i++)
-        if (r->sink[i].self != self)
+        if (r->sink[i].self != self) {
+            r->had[kept] = r->had[i];
+            r->again[kept] = r->again[i];
             r->sink[kept++] = r->sink[i];
+        }
     r->sinks = kept;
 }
 
@@ -103,8 +122,12 @@ struct event recorder_event(const struct recorder *r, enum event_kind kind)
 void recorder_send(struct recorder *r, struct event *e)
 {
     e->seq = r->seq++;
-    for (unsigned i = 0; i < r->sinks; i++)
+    for (unsigned i = 0; i < r->sinks; i++) {
+        if (e->seq < r->had[i] && !r->again[i])
+            continue;
+        r->had[i] = r->seq;
         r->sink[i].put(r->sink[i].self, e);
+    }
 }
 
 /* Send the open run, which ended at this cycle. */

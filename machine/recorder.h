@@ -55,6 +55,8 @@ struct recorder {
     bool monitored;
     struct event_sink sink[RECORDER_SINKS];
     unsigned sinks;
+    uint64_t had[RECORDER_SINKS]; /* the sink has had the events before it */
+    bool again[RECORDER_SINKS];   /* and wants them again */
     uint64_t seq;
 
     /* The instruction being executed. */
@@ -85,6 +87,15 @@ void recorder_begin(struct recorder *r);
 
 /* False if there are RECORDER_SINKS sinks already. */
 bool recorder_add_sink(struct recorder *r, struct event_sink sink);
+
+/*
+ * The machine may go back and do things again.  The events that a sink has had
+ * are not sent to it again, but to the sink with this `self`.
+ */
+void recorder_tell_again(struct recorder *r, const void *self);
+
+/* Another future has begun: what follows is news to every sink. */
+void recorder_all_new(struct recorder *r);
 
 /* Remove the sink with this `self`; sends it the open run first. */
 void recorder_remove_sink(struct recorder *r, const void *self);

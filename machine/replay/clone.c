@@ -4,8 +4,8 @@
  *
  * machine_new() makes the parts that own memory; then the state is copied
  * into them (state.h).  What a machine can compute again (decoded
- * instructions) is not copied, and pages never written are not touched: a machine uses a fraction of
- * its RAM, and so does its copy.
+ * instructions) is not copied, and pages never written are not touched: a
+ * machine uses a fraction of its RAM, and so does its copy.
  */
 #include "machine/replay/clone.h"
 

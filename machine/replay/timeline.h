@@ -56,10 +56,16 @@ void timeline_free(struct timeline *t); /* NULL is fine */
 
 void timeline_set_patience(struct timeline *t, struct timeline_patience p);
 
+/* The least distance of checkpoints, in steps; for tests, which have no time. */
+void timeline_set_interval(struct timeline *t, uint64_t steps);
+
 /* What machine_run() does for a machine with a timeline. */
 enum stop timeline_run(struct timeline *t, uint64_t max_steps);
 
 /* ------------------------------------------------------------ where it is */
+
+/* Is it before the furthest place?  As machine_in_past(). */
+bool timeline_in_past(const struct timeline *t);
 
 /* The machine's place, the first and the furthest one. */
 uint64_t timeline_here(const struct timeline *t);

@@ -32,7 +32,8 @@ enum {
 
 /* What a tag is made of: the page, and address bits that must be 0. */
 #define HOSTMAP_PAGE ((uint32_t)~PAGE_OFFSET)
-#define HOSTMAP_NONE 1u /* the tag of no page */
+/* The tag of no page: a bit that no compare lets through, unlike 0 and 1. */
+#define HOSTMAP_NONE 4u
 
 struct host_slot {
     uint32_t tag[ACCESS_KINDS]; /* HOSTMAP_NONE, or the page's address */

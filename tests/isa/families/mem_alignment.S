@@ -65,6 +65,15 @@ ROW(mem_lw_misaligned_everywhere,  ALL_OFFSETS(lw, AdEL))
 ROW(mem_ll_misaligned_everywhere,  ALL_OFFSETS(ll, AdEL))
 ROW(mem_sw_misaligned_everywhere,  ALL_OFFSETS(sw, AdES))
 
+/* In the first page, where nothing is mapped, too. */
+#define FIRST_PAGE(op, code, va)                                               \
+    RAISES(code, op t0, va(zero));                                             \
+    EXPECT_SEEN(badvaddr, va)
+ROW(mem_lw_misaligned_at_1, FIRST_PAGE(lw, AdEL, 1))
+ROW(mem_sw_misaligned_at_1, FIRST_PAGE(sw, AdES, 1))
+ROW(mem_lh_misaligned_at_1, FIRST_PAGE(lh, AdEL, 1))
+ROW(mem_lb_misses_at_1, FIRST_PAGE(lb, TLBL, 1))
+
 ROW(mem_lwl_lwr_at_0, PAIRED_LOAD(0, 0x84038201))
 ROW(mem_lwl_lwr_at_1, PAIRED_LOAD(1, 0x05840382))
 ROW(mem_lwl_lwr_at_2, PAIRED_LOAD(2, 0x86058403))

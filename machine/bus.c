@@ -3,11 +3,11 @@
 #include "machine/bus.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "machine/device/devices.h"
 #include "machine/machine.h"
 #include "machine/spec/board.h"
+#include "machine/warn/warn.h"
 
 enum access_width { BYTES, WHOLE };
 
@@ -20,15 +20,10 @@ struct block {
     unsigned unit;
 };
 
-static void warn(const struct machine *m, const char *what, uint32_t physical)
+static void warn(struct machine *m, const char *what, uint32_t physical)
 {
-    char line[STOP_TEXT];
-
-    if (!m->warner.say)
-        return;
-    snprintf(line, sizeof line, "v:%08x: %s m:%08x, where nothing is",
-             m->cpu.pc, what, physical);
-    m->warner.say(m->warner.self, line);
+    if (m->warn)
+        warn_nowhere(m, what, physical);
 }
 
 /* An ISA port that no device claims. */

@@ -15,6 +15,7 @@
 #include "machine/exec.h"
 #include "machine/machine.h"
 #include "machine/spec/cost.h"
+#include "machine/warn/warn.h"
 
 /* Where a MIPS begins after power-on; a loader moves it (PRA, "Reset"). */
 #define RESET_PC 0xbfc00000
@@ -163,5 +164,7 @@ void cpu_step(struct machine *m)
         return;
     }
     i = insn_decode(word);
+    if (m->warn)
+        warn_instruction(m, &i);
     run_one(m, &i);
 }

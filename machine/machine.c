@@ -10,11 +10,14 @@
 #include "machine/device/devices.h"
 #include "machine/replay/timeline.h"
 #include "machine/spec/board.h"
+#include "machine/warn/warn.h"
 
 static bool build(struct machine *m, const struct machine_config *config)
 {
     m->engine = engine_new();
     if (!m->engine || !mem_new(&m->mem, config->ram_bytes))
+        return false;
+    if (!machine_warn(m, config->warner))
         return false;
     if (config->input && !input_copy(&m->input, config->input))
         return false;
@@ -35,7 +38,6 @@ struct machine *machine_new(const struct machine_config *config)
     cpu_reset(&m->cpu, config->tlb_entries);
     m->cpu.hole = config->hole;
     m->console = config->console;
-    m->warner = config->warner;
     m->monitored = config->monitored;
     m->engine_kind = config->engine;
     if (build(m, config)) {
@@ -53,6 +55,7 @@ void machine_free(struct machine *m)
     timeline_free(m->timeline);
     recorder_free(m->recorder);
     checker_free(m->checker);
+    warn_free(m->warn);
     input_free(&m->input);
     disk_close(&m->disk);
     mem_free(&m->mem);
@@ -107,6 +110,18 @@ enum stop machine_advance(struct machine *m, uint64_t max_steps)
         for (uint64_t n = 0; n < max_steps && !m->stop; n++)
             cpu_step(m);
     return m->stop ? m->stop : STOP_LIMIT;
+}
+
+bool machine_warn(struct machine *m, struct warner warner)
+{
+    m->warner = warner;
+    if (warner.say && !m->warn)
+        m->warn = warn_new();
+    if (!warner.say) {
+        warn_free(m->warn);
+        m->warn = NULL;
+    }
+    return !warner.say || m->warn;
 }
 
 bool machine_listen(struct machine *m)

@@ -34,7 +34,7 @@
 
 struct timeline;
 
-/* Told, in one line, about every access to a place where nothing is. */
+/* Told of misuse, a line each (warn/warn.h); the place is theirs to add. */
 struct warner {
     void (*say)(void *self, const char *line); /* NULL: nobody listens */
     void *self;
@@ -89,6 +89,7 @@ struct machine {
     struct recorder *recorder; /* NULL: not recording */
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;
+    struct warn *warn; /* who watches every instruction; NULL: nobody */
     struct sleeper sleeper;
     struct timeline *timeline; /* NULL: it cannot go back */
     bool monitored;
@@ -139,6 +140,9 @@ void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
  * memory.
  */
 bool machine_listen(struct machine *m);
+
+/* Warn this one from now on; nobody, if `say` is NULL.  False: no memory. */
+bool machine_warn(struct machine *m, struct warner warner);
 
 /* Events go to this sink from now on.  False: no memory, or too many. */
 bool machine_record(struct machine *m, struct event_sink sink);

@@ -91,6 +91,7 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_output: o->output = argument; return true;
     case OPTION_check:  o->check = true;      return true;
     case OPTION_batch:  o->batch = true;      return true;
+    case OPTION_warn:   o->warn = true;       return true;
     case OPTION_verbose: o->verbose = true;   return true;
     case OPTION_json:   o->json = true;       return true;
         /* clang-format on */

@@ -34,6 +34,7 @@ struct options {
     const char *input, *record_input, *disk;
     bool check;
     enum engine_kind engine;
+    bool warn;      /* of misuse */
     enum hole hole; /* a privilege check to leave out */
     bool batch;
     bool verbose, json; /* popek: every row; for programs */

@@ -12,6 +12,7 @@
 #include "machine/bundle.h"
 #include "machine/file.h"
 #include "machine/find.h"
+#include "machine/where.h"
 #include "traces/grow.h"
 
 /*
@@ -124,6 +125,18 @@ static void collect_symbols(struct session *s)
     symbols_sort(s->symbols);
 }
 
+enum { WARNING_PLACE = 240 };
+
+/* --warn: one line on standard error, with the place. */
+static void say_warning(void *self, const char *line)
+{
+    char where[WARNING_PLACE];
+
+    where_text(self, where, sizeof where);
+    fflush(stdout);
+    fprintf(stderr, "mirrorball: warning: %s: %s\n", where, line);
+}
+
 static bool make_machine(struct session *s, struct console console,
                          struct complaint *why)
 {
@@ -138,6 +151,9 @@ static bool make_machine(struct session *s, struct console console,
         .check = o->check,
         .engine = o->engine,
     };
+
+    if (o->warn)
+        config.warner = (struct warner){say_warning, s};
     struct boot boot = {
         .image = &s->boot,
         .args = o->append,

@@ -132,7 +132,7 @@ void panel_replace(struct panel *p, struct machine *m)
     if (p->told > m->recorder->seq)
         p->told = m->recorder->seq;
     machine_record(m, history_sink(&p->history));
-    m->warner = old->warner;
+    machine_warn(m, old->warner);
     p->machine = p->session.machine = m;
     machine_free(old);
 }

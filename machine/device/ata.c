@@ -24,7 +24,7 @@ static bool second_selected(const struct ata *a)
 
 void ata_sign(struct ata *a)
 {
-    a->device &= (uint8_t)~ATA_DEVICE_HEAD;
+    a->device = ATA_DEVICE_ALWAYS;
     a->count.now = a->low.now = 1;
     a->mid.now = a->high.now = 0;
     a->error = 1; /* here no error: "device 0 passed" */
@@ -39,8 +39,10 @@ void ata_reset(struct ata *a)
         .device = ATA_DEVICE_ALWAYS,
         .heads = ATA_HEADS,
         .track_sectors = ATA_TRACK,
+        .multiple = ATA_MULTIPLE,
     };
     ata_sign(a);
+    a->error = 0;
 }
 
 bool ata_interrupts(const struct ata *a)
@@ -58,6 +60,8 @@ uint8_t ata_read(struct ata *a, const struct disk *d, unsigned reg)
     if (!disk_exists(d))
         return 0;
     switch (reg) {
+    case ATA_DATA: /* words only */
+        return 0;
     case ATA_ERROR:
         if (second_selected(a))
             return 0;
@@ -123,9 +127,13 @@ void ata_write(struct ata *a, struct disk *d, unsigned reg, uint8_t value,
 void ata_write_control(struct ata *a, uint8_t value)
 {
     if (value & ~a->control & ATA_CONTROL_SRST) {
-        a->interrupt = false;
-        a->device = ATA_DEVICE_ALWAYS;
-        ata_sign(a);
+        struct ata fresh;
+
+        ata_reset(&fresh);
+        fresh.heads = a->heads;
+        fresh.track_sectors = a->track_sectors;
+        *a = fresh;
+        a->error = 1;
         a->status |= ATA_STATUS_BSY;
     }
     if (a->control & ~value & ATA_CONTROL_SRST)

@@ -101,7 +101,7 @@ void uart_receive(struct uart *u, uint8_t byte, uint64_t now)
     } else {
         if (u->lsr & UART_LSR_DR)
             u->lsr |= UART_LSR_OVERRUN;
-        u->fifo[0] = byte;
+        u->data = byte;
     }
     u->lsr |= UART_LSR_DR;
 }
@@ -139,7 +139,7 @@ static uint8_t read_data(struct uart *u, uint64_t now)
     if (has_fifos(u))
         return take_from_fifo(u, now);
     u->lsr &= (uint8_t)~UART_LSR_DR;
-    return u->fifo[0];
+    return u->data;
 }
 
 /* Reading IIR answers an "empty" interrupt, and no other. */
@@ -244,9 +244,13 @@ static void write_fcr(struct uart *u, uint8_t value)
 /* One half of the divisor. */
 static void write_divisor(struct uart *u, unsigned reg, uint8_t value)
 {
-    u->divisor = reg == UART_DATA
-                     ? (uint16_t)((u->divisor & 0xff00) | value)
-                     : (uint16_t)((u->divisor & 0x00ff) | value << 8);
+    unsigned low = u->divisor & 0xff, high = u->divisor >> 8;
+
+    if (reg == UART_DATA)
+        low = value;
+    else
+        high = value;
+    u->divisor = (uint16_t)(high << 8 | low);
 }
 
 bool uart_write(struct uart *u, unsigned reg, uint8_t value, uint64_t now)

@@ -26,7 +26,8 @@ struct uart {
     uint16_t divisor;
     bool empty_due;          /* THRE became true, and nobody has looked */
     bool timeout_due;        /* the timeout has come */
-    uint8_t fifo[UART_FIFO]; /* received; without FIFOs only the first */
+    uint8_t data;            /* received last, without FIFOs */
+    uint8_t fifo[UART_FIFO]; /* received, with FIFOs */
     uint32_t first, count;   /* where in fifo, how many */
     uint64_t timeout_at;     /* the cycle of the timeout, or CLOCK_NEVER */
 };

@@ -145,3 +145,32 @@ ROW(tlb_tlbr_of_4m,   READS_BACK(MASK_4M))
 ROW(tlb_tlbr_of_16m,  READS_BACK(MASK_16M))
 ROW(tlb_tlbr_of_64m,  READS_BACK(MASK_64M))
 ROW(tlb_tlbr_of_256m, READS_BACK(MASK_256M))
+
+/* What kind of access, to a half that is invalid and to one that is clean. */
+#define HALF_AND(code, vector_at, ...)                                         \
+    tlb_entry 7, 0x00400000, LO(0) - ENTRYLO_V, LO(0) - ENTRYLO_D, MASK_4K;    \
+    li a0, 0x00400000;                                                         \
+    li t0, 0x5a5a5a5a;                                                         \
+    RAISES(code, __VA_ARGS__);                                                 \
+    EXPECT_SEEN(vector, vector_at);                                            \
+    EXPECT_SEEN(entryhi, 0x00400000);                                          \
+    EXPECT(t0, 0x5a5a5a5a)
+#define INVALID(op, code, offset)                                              \
+    HALF_AND(code, VECTOR_GENERAL, op t0, offset(a0))
+#define CLEAN(op, offset)                                                      \
+    HALF_AND(Mod, VECTOR_GENERAL, op t0, 0x1000 + offset(a0))
+ROW(tlb_lb_of_invalid,  INVALID(lb, TLBL, 3))
+ROW(tlb_lbu_of_invalid, INVALID(lbu, TLBL, 1))
+ROW(tlb_lh_of_invalid,  INVALID(lh, TLBL, 2))
+ROW(tlb_lhu_of_invalid, INVALID(lhu, TLBL, 6))
+ROW(tlb_ll_of_invalid,  INVALID(ll, TLBL, 4))
+ROW(tlb_lwl_of_invalid, INVALID(lwl, TLBL, 2))
+ROW(tlb_lwr_of_invalid, INVALID(lwr, TLBL, 1))
+ROW(tlb_sb_to_invalid,  INVALID(sb, TLBS, 3))
+ROW(tlb_sh_to_invalid,  INVALID(sh, TLBS, 2))
+ROW(tlb_swl_to_invalid, INVALID(swl, TLBS, 1))
+ROW(tlb_swr_to_invalid, INVALID(swr, TLBS, 2))
+ROW(tlb_sb_to_clean,    CLEAN(sb, 3))
+ROW(tlb_sh_to_clean,    CLEAN(sh, 2))
+ROW(tlb_swl_to_clean,   CLEAN(swl, 0))
+ROW(tlb_swr_to_clean,   CLEAN(swr, 3))

@@ -81,8 +81,8 @@ struct popek_evidence {
 
 struct popek_finding {
     struct popek_row row;
-    unsigned runs;                    /* states tried */
-    unsigned trapped[POPEK_WORLDS];   /* in how many of them it trapped */
+    unsigned runs;                  /* states tried */
+    unsigned trapped[POPEK_WORLDS]; /* in how many of them it trapped */
     bool privileged;
     struct popek_evidence control, mode, location;
 };

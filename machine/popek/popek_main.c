@@ -194,8 +194,9 @@ static void put_json(FILE *to, const struct study *s)
 {
     char name[POPEK_NAME];
 
-    fprintf(to, "{\"hole\": \"%s\", \"states\": %u, \"virtualizable\": %s,\n"
-                " \"rows\": [\n",
+    fprintf(to,
+            "{\"hole\": \"%s\", \"states\": %u, \"virtualizable\": %s,\n"
+            " \"rows\": [\n",
             hole_info[s->settings.hole].name, s->settings.states,
             truth(count(s, OFFENDER) == 0));
     for (unsigned i = 0; i < s->rows; i++) {

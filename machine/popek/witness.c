@@ -8,9 +8,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/popek/parts.h"
 #include "machine/spec/disasm.h"
 
-enum { REGISTERS = 32, START_PC = 0x8040 };
+enum { REGISTERS = 32 };
 
 /* The two runs; the same one twice if there is only one. */
 struct runs {
@@ -52,8 +53,8 @@ static void put_program(const struct runs *k)
         snprintf(name, sizeof name, "data[%u]", n);
         put_own(k, name, s->data[n], k->a.data[n], k->b.data[n]);
     }
-    if (k->a.pc != k->b.pc || k->a.pc != START_PC + 4)
-        put_own(k, "pc", START_PC, k->a.pc, k->b.pc);
+    if (k->a.pc != k->b.pc || k->a.pc != PC + 4)
+        put_own(k, "pc", PC, k->a.pc, k->b.pc);
 }
 
 /* What the monitor owns: where it differs, or was changed. */
@@ -70,7 +71,8 @@ static void put_owned(const struct runs *k)
     if (a->tlb || b->tlb)
         fprintf(k->to, "    an entry of the TLB was changed\n");
     if (a->gone || b->gone)
-        fprintf(k->to, "    the processor stands still, nobody knows how long\n");
+        fprintf(k->to,
+                "    the processor stands still, nobody knows how long\n");
 }
 
 static const char *kind(const struct popek_finding *f,
@@ -90,11 +92,12 @@ static void put_heading(const struct runs *k, const struct popek_finding *f,
     char text[DISASM_SIZE], name[POPEK_NAME];
 
     popek_name(&f->row, name);
-    disasm(e->state.word, START_PC, NULL, text, sizeof text);
+    disasm(e->state.word, PC, NULL, text, sizeof text);
     for (char *tab = strchr(text, '\t'); tab; tab = strchr(tab, '\t'))
         *tab = ' ';
-    fprintf(k->to, "\nOffender: %s\n  %s.\n  `%s`, word %08" PRIx32
-            ", no trap:\n", name, kind(f, e), text, e->state.word);
+    fprintf(k->to,
+            "\nOffender: %s\n  %s.\n  `%s`, word %08" PRIx32 ", no trap:\n",
+            name, kind(f, e), text, e->state.word);
     if (k->one)
         fprintf(k->to, "    %-10s %s\n", "", popek_world_name(e->a));
     else
@@ -108,8 +111,7 @@ void witness_print(FILE *to, struct machine *m,
 {
     struct popek_evidence *e = popek_best(f);
     struct runs k = {.to = to};
-    struct popek_trap_bits bits = {settings->cu0 ? STATUS_CU0 : 0,
-                                   settings->hwrena};
+    struct popek_trap_bits bits = popek_bits(settings);
 
     if (!e)
         return;

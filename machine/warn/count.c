@@ -22,8 +22,7 @@ static bool reads_count(const struct machine *m, const struct insn *i)
     if (i->id == INSN_mfc0)
         return warn_register(i) == CP0_count;
     return i->id == INSN_rdhwr && i->rd == HWR_CC &&
-           hwr_readable(HWR_CC, m->cpu.cp0[CP0_status],
-                        m->cpu.cp0[CP0_hwrena]);
+           hwr_readable(HWR_CC, m->cpu.cp0[CP0_status], m->cpu.cp0[CP0_hwrena]);
 }
 
 /* The register it is a copy of; REG_ZERO: it is none. */
@@ -47,8 +46,7 @@ static unsigned target(const struct insn *i)
 {
     char first = insn_info[i->id].args[0];
 
-    if (i->class == CLASS_STORE || i->class == CLASS_TRAP ||
-        i->id == INSN_mtc0)
+    if (i->class == CLASS_STORE || i->class == CLASS_TRAP || i->id == INSN_mtc0)
         return REG_ZERO;
     if (first == 'd' || first == 'U')
         return i->rd;
@@ -59,8 +57,8 @@ static unsigned spill_of(const struct warn_counts *c, uint32_t va)
 {
     unsigned n = 0;
 
-    while (n < WARN_SPILLS && (c->spill[n].about == ABOUT_NOTHING ||
-                               c->spill[n].va != va))
+    while (n < WARN_SPILLS &&
+           (c->spill[n].about == ABOUT_NOTHING || c->spill[n].va != va))
         n++;
     return n;
 }
@@ -83,8 +81,7 @@ static enum warn_about load(const struct warn_counts *c, uint32_t va)
 {
     unsigned n = spill_of(c, va);
 
-    return n < WARN_SPILLS ? (enum warn_about)c->spill[n].about
-                           : ABOUT_NOTHING;
+    return n < WARN_SPILLS ? (enum warn_about)c->spill[n].about : ABOUT_NOTHING;
 }
 
 /* Is a difference taken for a measurement? */

@@ -46,8 +46,7 @@ static bool is_barrier(const struct insn *i)
 static bool is_mapped(const struct machine *m, const struct insn *i)
 {
     const struct cpu *cpu = &m->cpu;
-    const struct segment *s =
-        segment_of(cpu->regs.r[i->rs] + (uint32_t)i->imm);
+    const struct segment *s = segment_of(cpu->regs.r[i->rs] + (uint32_t)i->imm);
 
     return !segment_unmapped(s, cpu->cp0[CP0_status]);
 }

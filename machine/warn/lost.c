@@ -19,8 +19,8 @@ void lost_look(struct machine *m, const struct insn *i)
         return;
     if (r == CP0_NONE) {
         warn_say(m, WARN_lost,
-                 "mtc0 to register %u, %u, which this CPU does not have",
-                 i->rd, i->word & sel);
+                 "mtc0 to register %u, %u, which this CPU does not have", i->rd,
+                 i->word & sel);
         return;
     }
 
@@ -29,7 +29,6 @@ void lost_look(struct machine *m, const struct insn *i)
     uint32_t lost = value & ~kept & ~orders(r);
 
     if (lost)
-        warn_say(m, WARN_lost,
-                 "mtc0 of %08x to %s: the bits %08x stay 0",
+        warn_say(m, WARN_lost, "mtc0 of %08x to %s: the bits %08x stay 0",
                  value, cp0_info[r].name, lost);
 }

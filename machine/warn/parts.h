@@ -30,8 +30,8 @@ struct warn_page {
     uint64_t since;            /* the TLB write that made `now` */
 };
 struct warn_asids {
-    bool others;     /* an ASID that is not 0 is in use */
-    uint64_t writes; /* of the TLB */
+    bool others;                 /* an ASID that is not 0 is in use */
+    uint64_t writes;             /* of the TLB */
     uint64_t wrote[TLB_ENTRIES]; /* the write that made each entry */
     struct warn_page page[WARN_PAGES];
 };

@@ -38,8 +38,7 @@ static void warned(const uint32_t *words, unsigned n)
     r[S1] = 3;
 }
 
-#define COUNT(...)                                                             \
-    (sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
+#define COUNT(...) (sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
 #define WARNED(...)                                                            \
     do {                                                                       \
         warned((const uint32_t[]){__VA_ARGS__}, COUNT(__VA_ARGS__));           \
@@ -176,7 +175,8 @@ START_TEST(a_jump_with_hb_is_a_barrier)
 
     warned((const uint32_t[]){mtc0(CP0_index, 0),
                               r_type(INSN_jr, 0, S1, 0) | hb, NOP,
-                              bare(INSN_tlbwi)}, 4);
+                              bare(INSN_tlbwi)},
+           4);
     r[S1] = PROGRAM_PC + 12;
     machine_run(m, 4);
     expect_silence();
@@ -194,8 +194,8 @@ END_TEST
 
 START_TEST(memory_that_no_tlb_maps_has_no_hazard)
 {
-    warned((const uint32_t[]){mtc0(CP0_entryhi, 0),
-                              i_type(INSN_lw, T0, S0, 0)}, 2);
+    warned((const uint32_t[]){mtc0(CP0_entryhi, 0), i_type(INSN_lw, T0, S0, 0)},
+           2);
     r[S0] = PROGRAM_PC;
     machine_run(m, 2);
     expect_silence();

@@ -46,7 +46,7 @@ START_TEST(bytes_are_due_at_the_cycle_of_their_burst)
     ck_assert(input_add(&in, 70, "d", 1));
     for (const char *want = "abc"; *want; want++) {
         ck_assert_uint_eq(input_due(&in), 10);
-        ck_assert_uint_eq(input_take(&in), *want);
+        ck_assert_int_eq(input_take(&in), *want);
     }
     ck_assert_uint_eq(input_due(&in), 70);
     ck_assert_uint_eq(input_take(&in), 'd');

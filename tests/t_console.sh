@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_console.sh - what somebody types reaches the machine, by interrupts; a
+# recording makes the run again, bit for bit; a terminal is left as it was.
+. "$(dirname "$0")/lib.sh"
+
+"${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -march=mips32r2 -mabi=32 -msoft-float \
+    -mno-abicalls -fno-pic -G0 -ffreestanding -fno-builtin \
+    -fno-stack-protector -O2 -nostdlib -static -no-pie -Wl,--build-id=none \
+    -T tests/bare/bare.ld tests/bare/start.S tests/bare/console.c \
+    tests/bare/echo.c -lgcc -o "$tmp/echo.elf"
+mirrorball=$san/mirrorball
+
+# replays NAME - the recording NAME.rec makes NAME.trace and NAME.out again.
+replays() {
+    ok "$1: the recording runs" sh -c "$mirrorball run --input $tmp/$1.rec \
+        --record-input $tmp/again.rec --trace $tmp/again.trace \
+        $tmp/echo.elf >$tmp/again.out"
+    same "$1: it is recorded as it is" "$tmp/$1.rec" "$tmp/again.rec"
+    same "$1: the console says the same" "$tmp/$1.out" "$tmp/again.out"
+    ok "$1: every event is the same" cmp "$tmp/$1.trace" "$tmp/again.trace"
+}
+
+# ------------------------------------------------------------------ a pipe
+(sleep 0.2 && printf 'one\ntwo' && sleep 0.3 && printf ' three q') |
+    "$mirrorball" run --input - --record-input "$tmp/pipe.rec" \
+        --trace "$tmp/pipe.trace" "$tmp/echo.elf" >"$tmp/pipe.out" \
+        2>"$tmp/.out"
+ended=$?
+ok "a pipe is read while the machine runs" test "$ended" = 0
+printf 'echo\r\none\r\ntwo three \r\nbytes 0x0000000f\r\n' >"$tmp/want"
+same "every byte arrives" "$tmp/want" "$tmp/pipe.out"
+# shellcheck disable=SC2016 # awk's own
+ok "the second burst came later" awk 'NR == 2 { first = $1 }
+    NR == 3 { later = $1 - first > 5000000 } END { exit !later }' \
+    "$tmp/pipe.rec"
+replays pipe
+
+printf 'mirrorball console input 1\n900000 one\n900000 q\n' >"$tmp/hand.rec"
+ok "a recording may be written by hand" "$mirrorball" run \
+    --input "$tmp/hand.rec" "$tmp/echo.elf"
+printf 'mirrorball console input 1\n900000 one\nx\n' >"$tmp/bad.rec"
+status "a bad one is refused" 2 "$mirrorball" run --input "$tmp/bad.rec" \
+    "$tmp/echo.elf"
+cp "$tmp/.out" "$tmp/said"
+ok "with its line" grep -q "bad.rec: line 3: no cycle" "$tmp/said"
+# shellcheck disable=SC2016 # expanded by the inner shell
+status "an end of input leaves a machine asleep" 1 sh -c \
+    '"$0" run --input - "$1" </dev/null' "$mirrorball" "$tmp/echo.elf"
+cp "$tmp/.out" "$tmp/said"
+ok "and says so" grep -q "waits, and no interrupt can ever wake it" "$tmp/said"
+
+# -------------------------------------------------------------- a terminal
+term() { tmux -L "console$$" "$@"; }
+type_in() { term send-keys -t run "$@"; }
+# shows REGEX FILE - within some seconds.
+shows() {
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        grep -Eq -- "$1" "$2" 2>/dev/null && return
+        sleep 0.2
+    done
+    cat "$2"
+    false
+}
+# begin NAME - the run in a terminal; its settings before, behind.
+begin() {
+    term -f /dev/null new-session -d -s run "stty -g >$tmp/$1.before
+        sh -c 'echo \$\$ >$tmp/$1.pid; exec $bin/mirrorball run --input - \
+            --record-input $tmp/$1.rec --trace $tmp/$1.trace $tmp/echo.elf' \
+            >$tmp/$1.out 2>$tmp/$1.err
+        left=\$?; stty -g >$tmp/$1.after; echo left with \$left >$tmp/$1.left
+        sleep 30"
+    shows '^echo' "$tmp/$1.out" >/dev/null
+}
+
+if ! tmux -L "console$$" -f /dev/null new-session -d true 2>/dev/null; then
+    echo "(no terminal to be had here: what needs one is left out)"
+    finish
+    exit
+fi
+begin keys
+type_in 'h' && sleep 0.3 && type_in 'i' C-c C-a 'z' Enter && sleep 0.1
+type_in 'bye q'
+ok "a terminal's keys arrive, ^C and ^A among them" \
+    shows 'left with 0' "$tmp/keys.left"
+printf 'echo\r\nhi^^z\r\nbye \r\nbytes 0x0000000b\r\n' >"$tmp/want"
+same "one by one" "$tmp/want" "$tmp/keys.out"
+same "the terminal is as it was" "$tmp/keys.before" "$tmp/keys.after"
+replays keys
+term kill-session -t run
+begin quit
+type_in C-a x
+ok "^A x is the way out" shows 'left with 3' "$tmp/quit.left"
+same "and leaves the terminal as it was" "$tmp/quit.before" "$tmp/quit.after"
+term kill-session -t run
+begin term
+kill -TERM "$(cat "$tmp/term.pid")"
+ok "a signal ends it" shows 'left with 143' "$tmp/term.left"
+same "and leaves the terminal as it was" "$tmp/term.before" "$tmp/term.after"
+ok "its files are whole" grep -q '^mirrorball console input' "$tmp/term.rec"
+term kill-server
+finish

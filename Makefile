@@ -15,7 +15,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
                   fonts-dejavu-core
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
-                  shellcheck tmux gcc-12-source
+                  shellcheck tmux gcc-12-source clang libclang-rt-14-dev
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -55,7 +55,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check bench torture figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check bench torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -170,6 +170,35 @@ $(B)/bench/runner: $(call host,tests/bench/runner.c tests/bench/command.c \
 bench: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(BENCH:%=$(B)/bench/%.elf) $(B)/bench/runner
 	@$(B)/bench/runner $(B) $(or $(R),5) $(W)
 
+# --------------------------------------------------------------- the fuzzers
+# clang's libFuzzer with its own build of everything; `-w`: gcc warns.
+CLANG      ?= clang
+FUZZERS    := $(patsubst tests/fuzzers/fuzz_%.c,%,$(wildcard tests/fuzzers/fuzz_*.c))
+FUZZ_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -w
+FUZZ_CODE  := $(MACHINE) $(SPEC) $(TRACES) $(VMM) $(wildcard tests/*.c) \
+              tests/unit/encode.c tests/fuzzers/fuzz.c tests/fuzzers/check.c
+fuzzed = $(patsubst %.c,$(B)/fuzz/%.o,$(1))
+
+$(B)/fuzz/%.o: %.c
+	@mkdir -p $(@D)
+	@echo '  fuzz  $@'
+	$(Q)$(CLANG) -std=c11 -D_GNU_SOURCE -I. -MMD -MP $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link -c $< -o $@
+
+$(B)/fuzz/code.a: $(call fuzzed,$(FUZZ_CODE))
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(FUZZERS:%=$(B)/fuzz/%): $(B)/fuzz/%: $(call fuzzed,tests/fuzzers/fuzz_%.c) $(B)/fuzz/code.a
+	@echo '  fuzz  $@'
+	$(Q)$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $^ -o $@ $(REPL_LIBS)
+
+fuzzers: $(FUZZERS:%=$(B)/fuzz/%) $(B)/bench/empty.elf
+	@cp $(B)/bench/empty.elf $(B)/fuzz/repl.elf
+
+# T=60 seconds each; W="guest trace": those.
+fuzz: all fuzzers
+	@T=$(or $(T),60) sh tests/fuzzers/fuzz.sh $(or $(W),$(FUZZERS))
+
 # ------------------------------------------------------------------- set-up
 setup-build:
 	@sh tests/setup.sh $(BUILD_PACKAGES)
@@ -182,7 +211,7 @@ demo: setup-build
 
 # ------------------------------------------------------------------- checks
 check: setup-check
-	@$(MAKE) --no-print-directory -j"$$(nproc)" WERROR=-Werror all $(B)/unit \
+	@$(MAKE) --no-print-directory -j"$$(nproc)" WERROR=-Werror all fuzzers $(B)/unit \
 	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS)
 	@sh tests/run.sh
 
@@ -218,6 +247,7 @@ help:
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
+	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'

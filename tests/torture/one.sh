@@ -28,6 +28,9 @@ needs int128 && result "skipped: no 128-bit integers on this CPU"
 needs dfp && result "skipped: no decimal floating point"
 needs "\(mmap\|fileio\|unwrapped\)" && result "skipped: needs files or mmap"
 
+grep -q _printf_float "$source" &&
+    result "skipped: prints floating point, and our printf cannot"
+
 # Options that a test asks for, unless for another target.
 more=$(sed -n '/target/d
     s/.*dg-\(additional-\)\{0,1\}options *[{"]* *"*\([^"}]*\)".*/\2/p' "$source")

@@ -15,7 +15,7 @@ struct out {
     size_t room, done;
 };
 
-enum { DIGITS = 24 };
+enum { DIGITS = 32 };
 
 struct conversion {
     int left, zero, plus, space, other;
@@ -84,6 +84,8 @@ static void put_number(struct out *o, const struct conversion *c,
         do
             *--at = digits[n % base];
         while ((n /= base) != 0);
+    if (c->other && base == 8 && (at == text + DIGITS || *at != '0'))
+        *--at = '0';
     put_field(o, c, sign, at, (int)(text + DIGITS - at));
 }
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fuzz.h - what the fuzzers share.
+ *
+ * Each fuzz_NAME.c hands libFuzzer's bytes to one reader of foreign bytes.
+ * Whatever they are, it must answer in bounded time, with no sanitizer
+ * report; fuzz_expect() states what must hold besides.
+ */
+#ifndef TESTS_FUZZERS_FUZZ_H
+#define TESTS_FUZZERS_FUZZ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine/machine.h"
+#include "machine/options.h"
+
+enum { FUZZ_PATH = 400 };
+
+/* What libFuzzer calls; fuzz_NAME.c defines it. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The bytes as a file; its path is good until the next call. */
+const char *fuzz_file(const uint8_t *data, size_t size);
+
+/* False: this input has found something.  Says what, and aborts. */
+void fuzz_expect(bool holds, const char *what);
+
+/* A console that nobody reads. */
+struct console fuzz_silence(void);
+
+/* The next bytes of the input as a number, zeroes once there are no more. */
+struct fuzz_bytes {
+    const uint8_t *data;
+    size_t size;
+};
+uint32_t fuzz_take(struct fuzz_bytes *from, unsigned bytes);
+
+/* The path of the file NAME of the build's folder, which is $B. */
+void fuzz_built(char path[FUZZ_PATH], const char *name);
+
+/*
+ * What `mirrorball` makes of a command line, as printf; its words stand each
+ * on a line.  Once a process.
+ */
+void fuzz_options(struct options *o, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,142 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * commands.c - the packets of one letter: registers, memory, points, going.
+ * commands.c - the packets of one letter: points, threads, going; for those
+ * about registers and memory see state.c.
  * The comment at each shows its text, as the gdb manual's "Packets" does.
  */
 #include "machine/gdb/commands.h"
 
-#include "machine/gdb/memory.h"
+#include "machine/gdb/back.h"
+#include "machine/gdb/halt.h"
 #include "machine/gdb/motion.h"
 #include "machine/gdb/query.h"
-#include "machine/gdb/registers.h"
+#include "machine/gdb/state.h"
 #include "machine/gdb/thread.h"
 
-static bool fine(struct gdb_stub *s)
-{
-    reply_say(&s->reply, "OK");
-    return true;
-}
-
-/* ----------------------------------------------------------------- registers */
-
-static void put_register(struct gdb_stub *s, unsigned n)
-{
-    struct gdb_value v;
-
-    register_read(s, n, &v);
-    for (unsigned i = 0; i < v.words; i++)
-        if (v.known)
-            reply_word(&s->reply, v.word[i]);
-        else
-            reply_say(&s->reply, "xxxxxxxx");
-}
-
-/* g */
-static bool on_registers(struct gdb_stub *s, struct gdb_text *t)
-{
-    for (unsigned n = 0; n < registers_in_g(); n++)
-        put_register(s, n);
-    return gdb_end(t);
-}
-
-/* Eight digits, a register as the target has its bytes. */
-static bool take_word(struct gdb_text *t, uint32_t *value)
-{
-    uint8_t b[4];
-
-    if (!gdb_bytes(t, b, sizeof b))
-        return false;
-    *value = (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
-             (uint32_t)b[3] << 24;
-    return true;
-}
-
-/* Gvvvv...: registers that cannot be written keep their values. */
-static bool on_set_registers(struct gdb_stub *s, struct gdb_text *t)
-{
-    for (unsigned n = 0; n < registers_in_g() && !gdb_end(t); n++) {
-        uint32_t value;
-
-        if (gdb_word(t, "xxxxxxxx"))
-            continue;
-        if (!take_word(t, &value))
-            return false;
-        register_write(s, n, value);
-    }
-    return gdb_end(t) && fine(s);
-}
-
-/* pn */
-static bool on_register(struct gdb_stub *s, struct gdb_text *t)
-{
-    uint32_t n;
-
-    if (!gdb_number(t, &n) || !gdb_end(t) || n >= registers_all())
-        return false;
-    put_register(s, n);
-    return true;
-}
-
-/* Pn=vvvvvvvv */
-static bool on_set_register(struct gdb_stub *s, struct gdb_text *t)
-{
-    uint32_t n, value;
-
-    return gdb_number(t, &n) && gdb_char(t, '=') && take_word(t, &value) &&
-           gdb_end(t) && n < registers_all() && register_write(s, n, value) &&
-           fine(s);
-}
-
-/* -------------------------------------------------------------------- memory */
-
-/* At most half a packet: two digits a byte. */
-enum { MEMORY_MAX = GDB_PACKET / 2 };
-
-/* addr,length */
-static bool take_range(struct gdb_text *t, uint32_t *va, uint32_t *bytes)
-{
-    return gdb_number(t, va) && gdb_char(t, ',') && gdb_number(t, bytes);
-}
-
-/* maddr,length: as much as can be read */
-static bool on_read(struct gdb_stub *s, struct gdb_text *t)
-{
-    uint8_t bytes[MEMORY_MAX];
-    uint32_t va, n;
-
-    if (!take_range(t, &va, &n) || !gdb_end(t))
-        return false;
-    size_t got = memory_read(s, va, bytes, n < MEMORY_MAX ? n : MEMORY_MAX);
-    reply_hex(&s->reply, bytes, got);
-    return got > 0 || n == 0;
-}
-
-static bool write(struct gdb_stub *s, uint32_t va, const uint8_t *bytes,
-                  size_t n)
-{
-    return memory_write(s, va, bytes, n) && fine(s);
-}
-
-/* Maddr,length:digits */
-static bool on_write(struct gdb_stub *s, struct gdb_text *t)
-{
-    uint8_t bytes[MEMORY_MAX];
-    uint32_t va, n;
-
-    return take_range(t, &va, &n) && gdb_char(t, ':') && n <= MEMORY_MAX &&
-           gdb_bytes(t, bytes, n) && gdb_end(t) && write(s, va, bytes, n);
-}
-
-/* Xaddr,length:bytes */
-static bool on_write_raw(struct gdb_stub *s, struct gdb_text *t)
-{
-    uint32_t va, n;
-
-    return take_range(t, &va, &n) && gdb_char(t, ':') && n == gdb_left(t) &&
-           write(s, va, t->at, n);
-}
-
-/* -------------------------------------------------------------------- points */
+/* ------------------------------------------------------------------- points */
 
 /* type,addr,kind: a watchpoint's kind is its length */
 static bool take_point(struct gdb_text *t, struct point *point)
@@ -144,7 +21,7 @@ static bool take_point(struct gdb_text *t, struct point *point)
     uint32_t kind;
 
     if (!gdb_number(t, &kind) || !gdb_char(t, ',') || kind >= POINT_KINDS ||
-        !take_range(t, &point->va, &point->bytes) || !gdb_end(t))
+        !gdb_range(t, &point->va, &point->bytes) || !gdb_end(t))
         return false;
     point->kind = (enum point_kind)kind;
     return true;
@@ -155,7 +32,8 @@ static bool on_set_point(struct gdb_stub *s, struct gdb_text *t)
 {
     struct point point;
 
-    return take_point(t, &point) && points_set(&s->points, point) && fine(s);
+    return take_point(t, &point) && points_set(&s->points, point) &&
+           reply_ok(&s->reply);
 }
 
 /* ztype,addr,kind */
@@ -166,10 +44,10 @@ static bool on_clear_point(struct gdb_stub *s, struct gdb_text *t)
     if (!take_point(t, &point))
         return false;
     points_clear(&s->points, point);
-    return fine(s);
+    return reply_ok(&s->reply);
 }
 
-/* ------------------------------------------------------------------- threads */
+/* ------------------------------------------------------------------ threads */
 
 static bool take_thread(struct gdb_stub *s, struct gdb_text *t,
                         uint32_t *thread)
@@ -177,7 +55,7 @@ static bool take_thread(struct gdb_stub *s, struct gdb_text *t,
     return gdb_thread(t, thread) && gdb_end(t) && *thread <= thread_count(s);
 }
 
-/* Hg and a thread: what is asked from now on is about it.  Hc is the past's. */
+/* Hgthread: what is asked from now on is about it.  Hcthread: it goes back. */
 static bool on_choose(struct gdb_stub *s, struct gdb_text *t)
 {
     bool look = gdb_char(t, 'g');
@@ -185,9 +63,11 @@ static bool on_choose(struct gdb_stub *s, struct gdb_text *t)
 
     if ((!look && !gdb_char(t, 'c')) || !take_thread(s, t, &thread))
         return false;
-    if (look && thread > 0)
+    if (!look)
+        s->going = thread;
+    else if (thread > 0)
         s->chosen = thread;
-    return fine(s);
+    return reply_ok(&s->reply);
 }
 
 /* Tthread: is there such a thread? */
@@ -195,15 +75,15 @@ static bool on_alive(struct gdb_stub *s, struct gdb_text *t)
 {
     uint32_t thread;
 
-    return take_thread(s, t, &thread) && thread > 0 && fine(s);
+    return take_thread(s, t, &thread) && thread > 0 && reply_ok(&s->reply);
 }
 
-/* --------------------------------------------------------------------- going */
+/* -------------------------------------------------------------------- going */
 
 /* ? */
 static bool on_why(struct gdb_stub *s, struct gdb_text *t)
 {
-    motion_say_stands(s);
+    halt_say_stands(s);
     return gdb_end(t);
 }
 
@@ -215,7 +95,9 @@ static bool go(struct gdb_stub *s, struct gdb_text *t, enum gdb_motion motion)
     if (!gdb_end(t)) {
         if (!gdb_number(t, &pc) || !gdb_end(t))
             return false;
+        back_changing(s);
         cpu_set_pc(&s->panel->machine->cpu, pc);
+        back_changed(s);
     }
     return motion_begin(s, motion, s->chosen);
 }
@@ -232,10 +114,15 @@ static bool on_step(struct gdb_stub *s, struct gdb_text *t)
     return go(s, t, MOTION_STEP);
 }
 
+static uint32_t thread_going(const struct gdb_stub *s)
+{
+    return s->going > 0 ? s->going : s->chosen;
+}
+
 /* bs */
 static bool on_step_back(struct gdb_stub *s, struct gdb_text *t)
 {
-    return gdb_end(t) && motion_begin(s, MOTION_STEP_BACK, s->chosen);
+    return gdb_end(t) && motion_begin(s, MOTION_STEP_BACK, thread_going(s));
 }
 
 /* bc */
@@ -249,7 +136,7 @@ static bool on_detach(struct gdb_stub *s, struct gdb_text *t)
 {
     (void)t;
     s->state = GDB_DETACHED;
-    return fine(s);
+    return reply_ok(&s->reply);
 }
 
 /* k: there is no answer. */
@@ -266,17 +153,17 @@ static const struct gdb_row rows[] = {
     {"bc", on_back},
     {"c", on_continue},
     {"D", on_detach},
-    {"g", on_registers},
-    {"G", on_set_registers},
+    {"g", gdb_on_registers},
+    {"G", gdb_on_set_registers},
     {"H", on_choose},
     {"k", on_kill},
-    {"m", on_read},
-    {"M", on_write},
-    {"p", on_register},
-    {"P", on_set_register},
+    {"m", gdb_on_read},
+    {"M", gdb_on_write},
+    {"p", gdb_on_register},
+    {"P", gdb_on_set_register},
     {"s", on_step},
     {"T", on_alive},
-    {"X", on_write_raw},
+    {"X", gdb_on_write_raw},
     {"z", on_clear_point},
     {"Z", on_set_point},
 };

@@ -63,6 +63,11 @@ bool gdb_number(struct gdb_text *t, uint32_t *value)
            (n >> 32 == 0 || (int64_t)n == (int64_t)(int32_t)*value);
 }
 
+bool gdb_range(struct gdb_text *t, uint32_t *va, uint32_t *bytes)
+{
+    return gdb_number(t, va) && gdb_char(t, ',') && gdb_number(t, bytes);
+}
+
 bool gdb_thread(struct gdb_text *t, uint32_t *thread)
 {
     if (!gdb_word(t, "-1"))

@@ -35,6 +35,9 @@ bool gdb_word(struct gdb_text *t, const char *word);
  */
 bool gdb_number(struct gdb_text *t, uint32_t *value);
 
+/* "addr,length", both numbers. */
+bool gdb_range(struct gdb_text *t, uint32_t *va, uint32_t *bytes);
+
 /* A thread's number; -1 and 0, which mean any, give 0. */
 bool gdb_thread(struct gdb_text *t, uint32_t *thread);
 

@@ -9,7 +9,7 @@
 
 /*
  * Begin; a step is one of this thread's.  From then on gdb_run() does the
- * work.  Always true.
+ * work.  False: the host has no memory.
  */
 bool motion_begin(struct gdb_stub *s, enum gdb_motion motion, uint32_t thread);
 
@@ -19,7 +19,7 @@ void motion_run(struct gdb_stub *s, uint64_t steps);
 /* gdb's ^C: stand, wherever it is. */
 void motion_interrupt(struct gdb_stub *s);
 
-/* Into the reply: that it stands, and no more. */
-void motion_say_stands(struct gdb_stub *s);
+/* Does each step have to be looked at?  Else it goes at full speed. */
+bool motion_looks(const struct gdb_stub *s);
 
 #endif

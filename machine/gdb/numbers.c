@@ -18,7 +18,7 @@ enum {
     AT_HI,
     AT_BADVADDR,
     AT_CAUSE,
-    AT_PC,
+    AT_PC = GDB_NUMBER_PC,
     AT_FPU,
     FPU_REGISTERS = 32,
     FPU_ALL = FPU_REGISTERS + 2, /* FCSR and FIR too */
@@ -53,9 +53,9 @@ static unsigned cp0_number(unsigned n)
 struct gdb_register gdb_register_of(unsigned n)
 {
     static const struct gdb_register own[AT_FPU - AT_STATUS] = {
-        {REGISTER_CP0, CP0_status},   {REGISTER_LO, 0},
-        {REGISTER_HI, 0},             {REGISTER_CP0, CP0_badvaddr},
-        {REGISTER_CP0, CP0_cause},    {REGISTER_PC, 0},
+        {REGISTER_CP0, CP0_status}, {REGISTER_LO, 0},
+        {REGISTER_HI, 0},           {REGISTER_CP0, CP0_badvaddr},
+        {REGISTER_CP0, CP0_cause},  {REGISTER_PC, 0},
     };
 
     if (n < AT_STATUS)
@@ -69,7 +69,7 @@ struct gdb_register gdb_register_of(unsigned n)
     return (struct gdb_register){REGISTER_TLB, 0};
 }
 
-/* -------------------------------------------------------------- target.xml */
+/* --------------------------------------------------------------- target.xml */
 
 static void put(FILE *to, const char *name, unsigned n, const char *more)
 {
@@ -112,17 +112,18 @@ static void put_ours(FILE *to)
     fprintf(to, "<feature name=\"org.mirrorball.mips.cp0\">\n");
     for (unsigned n = AT_CP0; n < AT_TLB; n++)
         put(to, cp0_info[gdb_register_of(n).index].name, n, " group=\"cp0\"");
-    fprintf(to, "</feature>\n<feature name=\"org.mirrorball.mips.tlb\">\n"
-                "<struct id=\"tlb_entry\">\n"
-                "<field name=\"entryhi\" type=\"uint32\"/>\n"
-                "<field name=\"pagemask\" type=\"uint32\"/>\n"
-                "<field name=\"entrylo0\" type=\"uint32\"/>\n"
-                "<field name=\"entrylo1\" type=\"uint32\"/>\n"
-                "</struct>\n"
-                "<vector id=\"tlb_entries\" type=\"tlb_entry\" count=\"%d\"/>\n"
-                "<reg name=\"tlb\" bitsize=\"%d\" regnum=\"%d\" "
-                "type=\"tlb_entries\" group=\"tlb\" save-restore=\"no\"/>\n"
-                "</feature>\n",
+    fprintf(to,
+            "</feature>\n<feature name=\"org.mirrorball.mips.tlb\">\n"
+            "<struct id=\"tlb_entry\">\n"
+            "<field name=\"entryhi\" type=\"uint32\"/>\n"
+            "<field name=\"pagemask\" type=\"uint32\"/>\n"
+            "<field name=\"entrylo0\" type=\"uint32\"/>\n"
+            "<field name=\"entrylo1\" type=\"uint32\"/>\n"
+            "</struct>\n"
+            "<vector id=\"tlb_entries\" type=\"tlb_entry\" count=\"%d\"/>\n"
+            "<reg name=\"tlb\" bitsize=\"%d\" regnum=\"%d\" "
+            "type=\"tlb_entries\" group=\"tlb\" save-restore=\"no\"/>\n"
+            "</feature>\n",
             TLB_ENTRIES, TLB_ENTRIES * TLB_WORDS * 32, AT_TLB);
 }
 

@@ -5,6 +5,8 @@
 #ifndef MACHINE_GDB_NUMBERS_H
 #define MACHINE_GDB_NUMBERS_H
 
+enum { GDB_NUMBER_PC = 37 };
+
 enum gdb_register_kind {
     REGISTER_GENERAL, /* index: 0 to 31 */
     REGISTER_LO,

@@ -94,8 +94,8 @@ static bool wants(enum point_kind kind, enum access_kind how)
 
 /* The watchpoint that has one of these bytes; *va is the first such byte. */
 static const struct point *watched(const struct points *p,
-                                   const struct access *a,
-                                   enum access_kind how, uint32_t *va)
+                                   const struct access *a, enum access_kind how,
+                                   uint32_t *va)
 {
     for (unsigned i = p->breaks; i < p->breaks + p->watches; i++) {
         const struct point *w = &p->at[i];

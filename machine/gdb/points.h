@@ -17,7 +17,13 @@
 struct machine;
 
 /* The digit of Z0 ... Z4. */
-enum point_kind { POINT_SOFT, POINT_HARD, POINT_WRITE, POINT_READ, POINT_ACCESS };
+enum point_kind {
+    POINT_SOFT,
+    POINT_HARD,
+    POINT_WRITE,
+    POINT_READ,
+    POINT_ACCESS
+};
 enum { POINT_KINDS = 5, POINTS_MAX = 128 };
 
 struct point {

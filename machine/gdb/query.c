@@ -12,12 +12,6 @@
 #include "machine/gdb/motion.h"
 #include "machine/gdb/thread.h"
 
-static bool fine(struct gdb_stub *s)
-{
-    reply_say(&s->reply, "OK");
-    return true;
-}
-
 /* qSupported:what gdb can: what we can */
 static bool on_supported(struct gdb_stub *s, struct gdb_text *t)
 {
@@ -33,7 +27,7 @@ static bool on_supported(struct gdb_stub *s, struct gdb_text *t)
 static bool on_no_ack(struct gdb_stub *s, struct gdb_text *t)
 {
     s->wire.no_ack = true;
-    return gdb_end(t) && fine(s);
+    return gdb_end(t) && reply_ok(&s->reply);
 }
 
 /* qXfer:features:read:target.xml:offset,length */
@@ -104,10 +98,10 @@ static bool on_thread_words(struct gdb_stub *s, struct gdb_text *t)
 static bool on_symbol(struct gdb_stub *s, struct gdb_text *t)
 {
     (void)t;
-    return fine(s);
+    return reply_ok(&s->reply);
 }
 
-/* ------------------------------------------------------- a command of ours */
+/* -------------------------------------------------------- a command of ours */
 
 /* What the command said, as console output that comes before the answer. */
 static void put_console(struct gdb_stub *s, const char *text, size_t bytes)
@@ -163,10 +157,10 @@ static bool on_command(struct gdb_stub *s, struct gdb_text *t)
     fclose(to);
     put_console(s, said, bytes);
     free(said);
-    return fine(s);
+    return reply_ok(&s->reply);
 }
 
-/* ----------------------------------------------------------------- v packets */
+/* ---------------------------------------------------------------- v packets */
 
 /* One action of vCont: a letter, a signal that nobody gets, a thread. */
 static bool take_action(struct gdb_text *t, bool *step, uint32_t *thread)
@@ -215,19 +209,25 @@ static bool on_go(struct gdb_stub *s, struct gdb_text *t)
 static bool on_kill(struct gdb_stub *s, struct gdb_text *t)
 {
     (void)t;
-    fine(s);
+    reply_ok(&s->reply);
     gdb_wire_put(&s->wire, s->reply.text, s->reply.bytes);
     s->state = GDB_KILLED;
     return true;
 }
 
 static const struct gdb_row rows[] = {
-    {"qSupported", on_supported},   {"QStartNoAckMode", on_no_ack},
-    {"qXfer", on_features},         {"qAttached", on_attached},
-    {"qC", on_current},             {"qfThreadInfo", on_threads},
-    {"qsThreadInfo", on_more_threads}, {"qThreadExtraInfo", on_thread_words},
-    {"qSymbol", on_symbol},         {"qRcmd", on_command},
-    {"vCont", on_go},               {"vKill", on_kill},
+    {"qSupported", on_supported},
+    {"QStartNoAckMode", on_no_ack},
+    {"qXfer", on_features},
+    {"qAttached", on_attached},
+    {"qC", on_current},
+    {"qfThreadInfo", on_threads},
+    {"qsThreadInfo", on_more_threads},
+    {"qThreadExtraInfo", on_thread_words},
+    {"qSymbol", on_symbol},
+    {"qRcmd", on_command},
+    {"vCont", on_go},
+    {"vKill", on_kill},
 };
 
 gdb_command *query_find(struct gdb_text *t)

@@ -3,6 +3,7 @@
 #include "machine/gdb/registers.h"
 
 #include "machine/cp0.h"
+#include "machine/gdb/back.h"
 #include "machine/gdb/numbers.h"
 #include "machine/gdb/thread.h"
 #include "machine/repl/tables.h"
@@ -98,16 +99,8 @@ void register_read(struct gdb_stub *s, unsigned number, struct gdb_value *v)
         v->known = vm_word(s, thread_vm(s->chosen), n, &v->word[0]);
 }
 
-bool register_write(struct gdb_stub *s, unsigned number, uint32_t value)
+static bool write_cpu(struct cpu *cpu, struct gdb_register n, uint32_t value)
 {
-    struct cpu *cpu = &s->panel->machine->cpu;
-    struct gdb_register n = gdb_register_of(number);
-    uint32_t old;
-
-    if (!in_cpu(s, n) || !cpu_word(cpu, n, &old))
-        return false;
-    if (value == old) /* `G` writes all: nothing must come of it */
-        return true;
     switch (n.kind) {
     case REGISTER_GENERAL:
         if (n.index > 0)
@@ -130,4 +123,20 @@ bool register_write(struct gdb_stub *s, unsigned number, uint32_t value)
         break;
     }
     return false;
+}
+
+bool register_write(struct gdb_stub *s, unsigned number, uint32_t value)
+{
+    struct cpu *cpu = &s->panel->machine->cpu;
+    struct gdb_register n = gdb_register_of(number);
+    uint32_t old;
+
+    if (!in_cpu(s, n) || !cpu_word(cpu, n, &old))
+        return false;
+    if (value == old) /* `G` writes all: nothing must come of it */
+        return true;
+    back_changing(s);
+    bool good = write_cpu(cpu, n, value);
+    back_changed(s);
+    return good;
 }

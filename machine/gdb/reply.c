@@ -31,6 +31,12 @@ void reply_say(struct gdb_reply *r, const char *format, ...)
     reply_raw(r, text, strlen(text));
 }
 
+bool reply_ok(struct gdb_reply *r)
+{
+    reply_say(r, "OK");
+    return true;
+}
+
 void reply_hex(struct gdb_reply *r, const void *bytes, size_t n)
 {
     const uint8_t *b = bytes;

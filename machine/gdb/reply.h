@@ -22,6 +22,9 @@ struct gdb_reply {
 void reply_say(struct gdb_reply *r, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Append "OK".  Always true, to be returned. */
+bool reply_ok(struct gdb_reply *r);
+
 /* Append bytes as they are, or as two digits each. */
 void reply_raw(struct gdb_reply *r, const void *bytes, size_t n);
 void reply_hex(struct gdb_reply *r, const void *bytes, size_t n);

@@ -11,14 +11,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "machine/gdb/motion.h"
 #include "machine/gdb/stub.h"
 #include "machine/signals.h"
 
 enum {
-    NONE = -1,        /* no file */
-    FOREVER = -1,     /* poll() */
-    PIECE = 4096,     /* bytes read at once */
-    ROUND = 1 << 18,  /* steps between two looks at gdb ... */
+    NONE = -1,           /* no file */
+    FOREVER = -1,        /* poll() */
+    PIECE = 4096,        /* bytes read at once */
+    ROUND = 1 << 18,     /* steps between two looks at gdb ... */
     ROUND_SLOW = 1 << 14 /* ... when each is looked at */
 };
 
@@ -29,7 +30,7 @@ struct server {
     sigset_t before;
 };
 
-/* ----------------------------------------------------------------- signals */
+/* ------------------------------------------------------------------ signals */
 
 static void hold_signals(struct server *v)
 {
@@ -47,7 +48,7 @@ static void release_signals(struct server *v)
     signals_release(&v->before);
 }
 
-/* ---------------------------------------------------------------- the port */
+/* ----------------------------------------------------------------- the port */
 
 static bool listen_at(struct server *v, uint16_t port, struct complaint *why)
 {
@@ -99,7 +100,7 @@ static bool accept_one(struct server *v)
     return true;
 }
 
-/* ----------------------------------------------------------------- serving */
+/* ------------------------------------------------------------------ serving */
 
 /* False: gdb has hung up. */
 static bool receive(struct server *v)
@@ -127,12 +128,17 @@ static bool transmit(struct server *v)
 
 static void run_a_round(struct server *v)
 {
-    struct gdb_stub *s = v->stub;
-    bool fast = s->motion == MOTION_ON &&
-                s->points.breaks + s->points.watches == 0;
-
-    gdb_run(s, fast ? ROUND : ROUND_SLOW);
+    gdb_run(v->stub, motion_looks(v->stub) ? ROUND_SLOW : ROUND);
     fflush(stdout);
+}
+
+/* On a long way back: does gdb want it to stand, or is it gone? */
+static bool wants_out(void *self)
+{
+    const struct server *v = self;
+    struct pollfd on = {v->socket, POLLIN, 0};
+
+    return poll(&on, 1, 0) > 0 || signals_came();
 }
 
 /*
@@ -193,6 +199,7 @@ bool gdb_serve(struct panel *p, uint16_t port, enum served *how,
     bool good = listen_at(&v, port, why);
     if (good) {
         say_where(&v);
+        v.stub->patience = (struct timeline_patience){wants_out, &v};
         *how = serve(&v);
     }
     if (v.socket != NONE)

@@ -25,6 +25,7 @@
 #include "machine/gdb/reply.h"
 #include "machine/gdb/wire.h"
 #include "machine/repl/panel.h"
+#include "machine/replay/timeline.h"
 
 enum gdb_state {
     GDB_STANDS,   /* the machine stands; gdb has to say what next */
@@ -36,17 +37,16 @@ enum gdb_state {
 
 /* What it does while it runs. */
 enum gdb_motion {
-    MOTION_ON,        /* continue */
-    MOTION_STEP,      /* a step of the machine */
-    MOTION_STEP_VM,   /* a step of s->walk.vm */
-    MOTION_BACK,      /* reverse-continue */
-    MOTION_STEP_BACK  /* reverse-stepi */
+    MOTION_ON,   /* continue */
+    MOTION_STEP, /* stepi */
+    MOTION_BACK, /* reverse-continue */
+    MOTION_STEP_BACK
 };
 
-/* A step of a VM under way: where its guest was. */
+/* A step under way. */
 struct gdb_walk {
-    unsigned vm;
-    uint32_t pc;
+    unsigned vm; /* it is one of this VM's; 0: of the machine */
+    uint32_t pc; /* where its guest was */
 };
 
 struct gdb_stub {
@@ -57,8 +57,11 @@ struct gdb_stub {
     enum gdb_state state;
     enum gdb_motion motion;
     struct gdb_walk walk;
-    uint32_t chosen; /* the thread that gdb looks at */
-    char *xml;       /* target.xml */
+    uint32_t chosen; /* the thread that gdb looks at, and ... */
+    uint32_t going;  /* ... the one that goes back, 0: that one too */
+    bool cut;        /* gdb changed the past, and is to be told */
+    struct timeline_patience patience; /* the owner's: is there a ^C? */
+    char *xml;                         /* target.xml */
     size_t xml_bytes;
     FILE *nowhere; /* what the panel says while nobody asks it */
 };

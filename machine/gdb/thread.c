@@ -27,12 +27,15 @@ unsigned thread_live(const struct gdb_stub *s)
 
 /*
  * Who looks at the CPU goes on looking at the CPU.  Who looks at a guest is
- * shown the guest that runs, and the CPU if the monitor does.
+ * shown the guest that runs, and the CPU if the monitor does.  But gdb
+ * insists that a thread that was to take a step is the one that stops.
  */
 uint32_t thread_of_event(struct gdb_stub *s)
 {
     uint32_t live = THREAD_MACHINE + thread_live(s);
 
+    if (s->motion == MOTION_STEP || s->motion == MOTION_STEP_BACK)
+        return s->chosen;
     return s->chosen == THREAD_MACHINE || live > thread_count(s)
                ? THREAD_MACHINE
                : live;

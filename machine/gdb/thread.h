@@ -26,7 +26,10 @@ static inline unsigned thread_vm(uint32_t thread)
 /* The VM whose guest runs directly just now; 0: none. */
 unsigned thread_live(const struct gdb_stub *s);
 
-/* The thread that an event belongs to: the chosen one's side of things. */
+/*
+ * The thread that a stop belongs to: the one that was to take a step; else,
+ * the chosen one's side of things.
+ */
 uint32_t thread_of_event(struct gdb_stub *s);
 
 /* What `info threads` says about it. */

@@ -9,7 +9,7 @@
 #include "traces/grow.h"
 
 enum {
-    BREAK = 3,        /* gdb's ^C */
+    BREAK = 3, /* gdb's ^C */
     ESCAPE = '}',
     ESCAPE_BIT = 0x20 /* what the escaped byte is changed by */
 };

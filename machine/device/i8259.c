@@ -109,38 +109,45 @@ bool i8259_requested(const struct machine *m, unsigned irq)
 }
 
 /* This request goes into service. */
-static void accept(struct i8259_chip *c, unsigned irq)
+static void accept(struct machine *m, unsigned chip, unsigned irq)
 {
+    struct i8259_chip *c = &m->pic.chip[chip];
+
     if (!c->auto_end)
         c->isr |= bit(irq);
     else if (c->auto_rotate)
         c->first = (uint8_t)((irq + 1) % IRQS);
     if (!(c->levels & bit(irq)))
         c->irr &= (uint8_t)~bit(irq);
+    settle(m);
+}
+
+/* What the chip serves goes into service; its vector. */
+static uint8_t vector(struct machine *m, unsigned chip)
+{
+    const struct i8259_chip *c = &m->pic.chip[chip];
+    unsigned irq = served(c, chip == 0);
+
+    if (irq == NOBODY)
+        return (uint8_t)(c->base + SPURIOUS);
+    accept(m, chip, irq);
+    return (uint8_t)(c->base + irq);
 }
 
 uint8_t i8259_acknowledge(struct machine *m)
 {
-    struct i8259_chip *c = m->pic.chip;
-    unsigned irq = served(&c[0], true);
-    unsigned chip = 0;
-
-    if (irq != NOBODY)
-        accept(&c[0], irq);
-    if (irq == IRQ_CASCADE) {
-        chip = 1;
-        irq = served(&c[1], false);
-        if (irq != NOBODY)
-            accept(&c[1], irq);
-    }
-    settle(m);
-    return (uint8_t)(c[chip].base + (irq == NOBODY ? SPURIOUS : irq));
+    if (served(&m->pic.chip[0], true) != IRQ_CASCADE)
+        return vector(m, 0);
+    uint8_t second = vector(m, 1);
+    accept(m, 0, IRQ_CASCADE);
+    return second;
 }
 
+/* A line that is high must fall and rise again before it counts. */
 static void initialize(struct i8259_chip *c, uint8_t icw1)
 {
     *c = (struct i8259_chip){
-        .high = 0,
+        .high = c->high,
         .levels = c->levels,
         .irr = c->irr & c->levels,
         .expects = I8259_ICW2,
@@ -239,8 +246,7 @@ static uint32_t poll(struct machine *m, unsigned unit)
     c->poll = false;
     if (irq == NOBODY)
         return 0;
-    accept(c, irq);
-    settle(m);
+    accept(m, unit, irq);
     return POLL_ANY | irq;
 }
 

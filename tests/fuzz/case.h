@@ -21,7 +21,7 @@
 #define CODE_FRAME HOME
 
 /* Where a region shows what, from its start; at HOME, physically, too. */
-#define AT_CODE 0x00000u
+#define AT_CODE 0x00000u    /* two pages; a case begins anywhere in them */
 #define AT_DATA 0x02000u    /* two pages, writable                       */
 #define AT_GUARD 0x04000u   /* one read-only; an invalid one             */
 #define AT_LARGE 0x10000u   /* two pages of 16 KiB                       */
@@ -57,7 +57,7 @@ struct entry {
 struct fuzz_case {
     uint32_t number;
     uint32_t status; /* the first one: mode, levels, CU0, interrupts */
-    uint32_t pc;
+    uint32_t pc;     /* within the pages at AT_CODE */
     uint32_t asid;
     uint32_t hwrena;
     uint32_t memory_seed;

@@ -120,7 +120,8 @@ static void map_all(struct rng *g, struct fuzz_case *c, uint32_t region)
     uint32_t data1 = some_page(g, region, AT_DATA + PAGE_SIZE);
 
     map(g, c, 0, region + AT_CODE,
-        lo(AT_CODE, rng_one_in(g, 2) ? rw : ENTRYLO_V), lo(AT_CODE, 0));
+        lo(AT_CODE, rng_one_in(g, 2) ? rw : ENTRYLO_V),
+        lo(AT_CODE + PAGE_SIZE, rng_one_in(g, 2) ? rw : ENTRYLO_V));
     map(g, c, 1, region + AT_DATA, lo(data0, rw), lo(data1, rw));
     map(g, c, 2, region + AT_GUARD, lo(AT_GUARD, ENTRYLO_V),
         lo(AT_GUARD + PAGE_SIZE, d));
@@ -191,7 +192,7 @@ static uint32_t fault_address(struct rng *g, const struct fuzz_case *c,
     case 1:
         return home + AT_NOTHING;
     default:
-        return home + AT_CODE + PAGE_SIZE; /* invalid */
+        return home + AT_GUARD + PAGE_SIZE; /* invalid */
     }
 }
 
@@ -218,6 +219,12 @@ static void set_returns(struct rng *g, struct fuzz_case *c, uint32_t region)
         c->returns[i] = rng_one_in(g, 2) ? random_status(g, region) : 0;
 }
 
+/* At the start of a page, or so that it goes on in the next one. */
+static uint32_t code_offset(struct rng *g, const struct fuzz_case *c)
+{
+    return rng_one_in(g, 2) ? 0 : PAGE_SIZE - 4 * rng_below(g, c->count);
+}
+
 struct fuzz_case make_case(uint64_t seed, uint32_t number)
 {
     struct rng g = {seed * 0x9e3779b97f4a7c15u ^ (uint64_t)number << 20};
@@ -238,6 +245,7 @@ struct fuzz_case make_case(uint64_t seed, uint32_t number)
     c.pc = region + AT_CODE;
     if (!wanders && (c.status & STATUS_KSU) == 0 && rng_one_in(&g, 2))
         c.pc = (rng_one_in(&g, 2) ? KSEG0_BASE : KSEG1_BASE) + CODE_FRAME;
+    c.pc += code_offset(&g, &c);
     home = segment_of(region)->mapped ? region : HOME;
     map_all(&g, &c, home);
     set_registers(&g, &c, wanders, home);

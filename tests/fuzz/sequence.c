@@ -58,8 +58,9 @@ static void map(struct rng *g, const struct place *p, struct writer *w)
     uint32_t n = rng_below(g, ENTRIES - FIRST_AREA + 1);
     bool by_random = n == ENTRIES - FIRST_AREA;
     uint32_t index = by_random ? RANDOM_ENTRY : FIRST_AREA + n;
-    uint32_t base = by_random ? area_base(g, index)
-                              : p->c->r[AREA_BASE_REG + n];
+    /* Sometimes another page of the area: then the old one is gone. */
+    uint32_t base = by_random || rng_one_in(g, 4) ? area_base(g, index)
+                                                  : p->c->r[AREA_BASE_REG + n];
     struct entry e = area_entry(g, index, base, p->c->asid);
 
     put_cp0(w, CP0_entryhi, e.hi);

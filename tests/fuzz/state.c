@@ -107,7 +107,7 @@ static void each_part(void (*visit)(uint32_t *part, uint32_t *seed),
 /* Behind the code: out of EXL and ERL, so that EPC tells the end. */
 static void load_code(const struct fuzz_case *c)
 {
-    uint32_t *code = physical(CODE_FRAME);
+    uint32_t *code = physical(CODE_FRAME + c->pc % (2 * PAGE_SIZE));
 
     for (uint32_t i = 0; i < c->count; i++)
         code[i] = c->code[i];

@@ -177,13 +177,6 @@ static void end_file(FILE *to, const char *path, struct complaint *why)
         complain(why, "%s: %s", path, strerror(errno));
 }
 
-/* What the machine wrote goes into the disk's file. */
-static void end_disk(const struct session *s, struct complaint *why)
-{
-    if (!disk_write_back(&s->machine->disk))
-        complain(why, "%s: %s", s->options->disk, strerror(errno));
-}
-
 /* All that a run writes, besides the console. */
 struct outputs {
     struct trace_writer *trace;
@@ -215,7 +208,7 @@ static void end_outputs(struct outputs *to, const struct session *s,
         input_print(to->input, &s->machine->input);
         end_file(to->input, s->options->record_input, why);
     }
-    end_disk(s, why);
+    session_write_disk(s, why);
 }
 
 bool run_main(const struct options *o, int *status, struct complaint *why)
@@ -228,7 +221,7 @@ bool run_main(const struct options *o, int *status, struct complaint *why)
     if (!hosted_open(&h, o, why))
         return false;
     signals_hold(&before);
-    h.session->machine->disk.flushes = true;
+    h.session->machine->disk.flushes = !o->gdb;
     start_outputs(&to, h.session, why);
     if (!*why->text)
         run_and_report(&h, &stop, why);

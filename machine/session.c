@@ -4,6 +4,7 @@
  */
 #include "machine/session.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "machine/bundle.h"
 #include "machine/file.h"
 #include "machine/find.h"
+#include "machine/replay/timeline.h"
 #include "machine/where.h"
 #include "traces/grow.h"
 
@@ -190,6 +192,16 @@ bool session_bundle(struct session *s, const struct options *o,
         return true;
     session_close(s);
     return false;
+}
+
+bool session_write_disk(const struct session *s, struct complaint *why)
+{
+    struct machine *m = s->machine;
+
+    if (machine_in_past(m))
+        timeline_goto(m->timeline, timeline_furthest(m->timeline));
+    return disk_write_back(&m->disk) ||
+           complain(why, "%s: %s", s->options->disk, strerror(errno));
 }
 
 void session_close(struct session *s)

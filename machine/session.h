@@ -36,6 +36,13 @@ struct session {
 bool session_open(struct session *s, const struct options *o,
                   struct console console, struct complaint *why);
 
+/*
+ * At the end: what software wrote to the disk goes into its file, as it is at
+ * the furthest place the machine has reached; it goes there if it is in the
+ * past.  False: `why` says what went wrong.
+ */
+bool session_write_disk(const struct session *s, struct complaint *why);
+
 void session_close(struct session *s);
 
 /*

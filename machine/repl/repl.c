@@ -130,6 +130,7 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         !o->batch && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     struct panel *p = calloc(1, sizeof *p);
     enum outcome outcome;
+    bool written;
 
     if (!p)
         return complain(why, "out of memory");
@@ -150,8 +151,9 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         outcome = keyboard(p);
     else if (outcome == DONE && !o->batch)
         outcome = standard_input(p);
+    written = session_write_disk(&p->session, why);
     panel_close(p);
     free(p);
     *status = outcome == FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
-    return true;
+    return written;
 }

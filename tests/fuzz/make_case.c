@@ -129,6 +129,12 @@ static void map_all(struct rng *g, struct fuzz_case *c, uint32_t region)
         lo(AT_LARGE + 4 * PAGE_SIZE, rw));
 }
 
+/* An entry that matches nothing, yet. */
+static struct entry absent(unsigned n)
+{
+    return (struct entry){.hi = KSEG0_BASE + n * 2 * PAGE_SIZE};
+}
+
 /* The areas' entries: most are there from the start. */
 static void map_areas(struct rng *g, struct fuzz_case *c)
 {
@@ -136,9 +142,9 @@ static void map_areas(struct rng *g, struct fuzz_case *c)
         uint32_t *base = &c->r[AREA_BASE_REG + n - FIRST_AREA];
 
         *base = area_base(g, n);
-        c->entry[n] = rng_one_in(g, 8)
-                          ? (struct entry){.hi = KSEG0_BASE + n * 2 * PAGE_SIZE}
-                          : area_entry(g, n, *base, c->asid);
+        c->entry[n] = absent(n);
+        if (!rng_one_in(g, 8))
+            c->entry[n] = area_entry(g, n, *base, c->asid);
     }
 }
 

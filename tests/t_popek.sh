@@ -30,7 +30,7 @@ absent() {
     "$mirrorball" popek --json >"$tmp/json"
     sed -n 's/^INSN(\([a-z0-9]*\),.*/\1/p' machine/spec/isa.def |
         while read -r insn; do
-            grep -q "\"name\": \"$insn[ \"]" "$tmp/json" || echo "$insn"
+            grep -q "\"name\": \"${insn}[ \"]" "$tmp/json" || echo "$insn"
         done
     sed -n 's/^CP0(\([a-z0-9]*\),.*/\1/p' machine/spec/cp0.def |
         while read -r reg; do

@@ -8,6 +8,7 @@ mirrorball=$san/mirrorball
 
 # program NAME: standard input, between a start and a power-off, as NAME.elf
 program() {
+    # shellcheck disable=SC2016 # registers of MIPS
     {
         printf '.set noreorder\n.set noat\n.globl _start\n_start:\n'
         cat

@@ -8,6 +8,7 @@
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
 #include "machine/spec/insn.h"
+#include "machine/spec/meaning.h"
 
 enum { SHOWN = 3, SEL = 7 };
 
@@ -54,6 +55,21 @@ static void miss(struct row *row, const struct flow *f, const struct event *e)
             exc == EXC_Mod ? "modified" : (none ? "refill" : "invalid"));
 }
 
+/* Which of the two rules it was: alignment is looked at first. */
+static bool is_misaligned(const struct event *e)
+{
+    const uint32_t word_bytes = 3;
+    struct insn i = insn_decode(e->word);
+    struct regs r = {.r = {0}};
+
+    if (row_is_fetch(e))
+        return e->pc & word_bytes;
+    if (i.class != CLASS_LOAD && i.class != CLASS_STORE)
+        return false;
+    r.r[i.rs] = e->arg[2] - (uint32_t)i.imm;
+    return access_of(&i, &r).misaligned;
+}
+
 void row_trap(struct row *row, const struct flow *f, const struct event *e)
 {
     enum exc exc = cause_exc(e->arg[0]);
@@ -71,7 +87,8 @@ void row_trap(struct row *row, const struct flow *f, const struct event *e)
     if (exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod)
         miss(row, f, e);
     else if (exc == EXC_AdEL || exc == EXC_AdES)
-        say(&row->more, "v:%08" PRIx32 ": not in this mode", e->arg[2]);
+        say(&row->more, "v:%08" PRIx32 ": %s", e->arg[2],
+            is_misaligned(e) ? "not aligned" : "not in this mode");
     else if (exc == EXC_Sys)
         say(&row->how, "system call");
 }

@@ -77,3 +77,23 @@ void fuzz_options(struct options *o, const char *format, ...)
         words[count++] = strsep(&rest, "\n");
     fuzz_expect(options_parse(o, count, words, &why), why.text);
 }
+
+void fuzz_bare_panel(struct options *o)
+{
+    static char folder[] = "/tmp/fuzz_panel.XXXXXX";
+    char image[FUZZ_PATH], *path;
+
+    fuzz_built(image, "fuzz/repl.elf");
+    path = realpath(image, NULL);
+    fuzz_expect(path, "fuzz/repl.elf is not built");
+    fuzz_options(o,
+                 "mirrorball\nrepl\n--batch\n--memory\n4M\n--max-insns\n"
+                 "200000\n%s", path);
+    free(path);
+    fuzz_expect(mkdtemp(folder) && chdir(folder) == 0, "no folder to work in");
+}
+
+bool fuzz_harmless(const char *line)
+{
+    return !strchr(line, '/') && !strchr(line, '~') && !strstr(line, "draw");
+}

@@ -47,4 +47,13 @@ void fuzz_built(char path[FUZZ_PATH], const char *name);
 void fuzz_options(struct options *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * The options of a panel on a small bare image; and work in a folder of its
+ * own from now on.
+ */
+void fuzz_bare_panel(struct options *o);
+
+/* Could the panel not be asked that to touch a file elsewhere? */
+bool fuzz_harmless(const char *line);
+
 #endif

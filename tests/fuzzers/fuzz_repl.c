@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * fuzz_repl.c - lines that are typed at the front panel of a bare machine.
- *
- * It works in a folder of its own, and leaves out lines that could name a
- * file elsewhere.
- */
-#include <stdio.h>
+/* fuzz_repl.c - lines that are typed at the front panel of a bare machine. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "machine/repl/panel.h"
 #include "tests/fuzzers/fuzz.h"
@@ -21,25 +14,10 @@ static struct options options;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    static char folder[] = "/tmp/fuzz_repl.XXXXXX";
-    char image[FUZZ_PATH], *path;
-
     (void)argc;
     (void)argv;
-    fuzz_built(image, "fuzz/repl.elf");
-    path = realpath(image, NULL);
-    fuzz_expect(path, "fuzz/repl.elf is not built");
-    fuzz_options(&options,
-                 "mirrorball\nrepl\n--batch\n--memory\n4M\n--max-insns\n"
-                 "200000\n%s", path);
-    free(path);
-    fuzz_expect(mkdtemp(folder) && chdir(folder) == 0, "no folder to work in");
+    fuzz_bare_panel(&options);
     return 0;
-}
-
-static bool harmless(const char *line)
-{
-    return !strchr(line, '/') && !strchr(line, '~') && !strstr(line, "draw");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -57,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (unsigned i = 0; i < LINES && outcome != QUIT; i++) {
             char *line = strsep(&rest, "\n");
 
-            if (line && harmless(line))
+            if (line && fuzz_harmless(line))
                 outcome = panel_do(&p, line);
         }
         panel_close(&p);

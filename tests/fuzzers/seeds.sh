@@ -13,6 +13,7 @@ for fuzzer in tests/fuzzers/fuzz_*.c; do
     mkdir -p "$to/${name#fuzz_}"
 done
 cp tests/fuzzers/seeds/options/* "$to/options"
+cp tests/fuzzers/seeds/gdb/* "$to/gdb"
 cp tests/fuzzers/seeds/repl/* "$to/repl"
 
 # ELF files without symbols, and a small one with.

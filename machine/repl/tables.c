@@ -76,10 +76,14 @@ bool tables_vtlb(struct panel *p, unsigned vm, unsigned index,
 
 bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t)
 {
+    struct tlb_entry e;
+
     tlb_reset(t, TLB_ENTRIES);
-    for (unsigned i = 0; i < t->size; i++)
-        if (!tables_vtlb(p, vm, i, &t->entry[i]))
+    for (unsigned i = 0; i < t->size; i++) {
+        if (!tables_vtlb(p, vm, i, &e))
             return false;
+        tlb_write(t, i, &e); /* a TLB that guests write holds no doubles */
+    }
     return true;
 }
 

@@ -77,4 +77,9 @@ traps() {
 }
 ok "with mfc0-status fewer instructions trap" test \
     "$(traps "$tmp/holed")" -lt "$(traps "$tmp/whole")"
+# COURSE.md says what else holes do to this guest.
+status "with mtc0-status the guest fails" 1 \
+    "$bin/mirrorball" run --hole mtc0-status --guest paging
+status "with eret it never ends" 3 \
+    "$bin/mirrorball" run --hole eret --guest paging --max-insns 5000000
 finish

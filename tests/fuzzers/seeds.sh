@@ -48,3 +48,19 @@ for image in "$bin/guestos/paging.elf" "$bin/vmm.elf"; do
     done
 done
 rm "$to/text"
+
+# A driver's accesses to the disk, the third row of board.def: IDENTIFY, one
+# sector read, one written; each then moves a block's worth of data.
+{
+    printf '\002\001\007\000\354\000\000\000\002\030\000\000\000\000\001\000'
+    printf '\002\001\002\000\001\000\000\000\002\001\006\000\340\000\000\000'
+    printf '\002\001\007\000\040\000\000\000\002\030\000\000\000\000\001\000'
+    printf '\002\012\000\000\000\000\000\000\002\001\007\000\060\000\000\000'
+    printf '\002\033\000\000\125\252\000\001\002\013\000\000\125\252\000\000'
+} >"$to/devices/disk"
+# The console, its interrupts, the first i8259.
+{
+    printf '\000\001\001\000\017\000\000\000\000\001\002\000\001\000\000\000'
+    printf '\004\001\000\000\021\000\000\000\004\001\001\000\010\000\000\000'
+    printf '\000\020\005\000\000\020\000\000\000\000\000\000\000\000\000\000'
+} >"$to/devices/console"

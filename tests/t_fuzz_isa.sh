@@ -1,13 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# t_fuzz_isa.sh - a slice of random instructions, ours against QEMU; the
-# cases that once differed; and a broken instruction is found and shrunk.
+# t_fuzz_isa.sh - a slice of random instructions, ours against QEMU, and
+# wilder ones, our engines against each other; the cases that once differed;
+# and a broken instruction is found and shrunk.
 . "$(dirname "$0")/lib.sh"
 
-ok "a million random instructions do what they do on QEMU" \
-    env N=1000000 SEED=7 FOUND="$tmp/found" sh tests/fuzz/fuzz.sh
+ok "random instructions do what they do on QEMU" \
+    env N=800000 SEED=7 FOUND="$tmp/found" sh tests/fuzz/fuzz.sh
+
+ok "wild ones, with timer interrupts, do the same by either engine" \
+    env WILD=1 N=400000 SEED=7 FOUND="$tmp/wild" sh tests/fuzz/fuzz.sh
 
 . tests/fuzz/lib.sh
+traced() {
+    "$work/gen" -w -s 8 -n 500 >"$tmp/wild.cases"
+    for engine in fast reference; do
+        "$B/mirrorball" run --engine "$engine" --memory 128M \
+            --trace "$tmp/$engine.trace" --initrd "$tmp/wild.cases" \
+            "$work/runner.elf" || return 1
+    done
+    cmp "$tmp/fast.trace" "$tmp/reference.trace"
+}
+ok "and leave the same trace" traced
+
 for saved in tests/fuzz/found/seed_*; do
     [ ! -f "$saved" ] || ok "$(basename "$saved") differs no more" compare -r "$saved"
 done

@@ -5,6 +5,8 @@
 #   N=COUNT   about so many instructions (1000000)
 #   SEED=S    the first seed; each image of cases takes the next (1)
 #   FOUND=DIR where a shrunk difference is saved (tests/fuzz/found)
+#   WILD=1    instead of QEMU, our two engines with each other: time and its
+#             interrupts, and all that QEMU does differently
 #   BREAK=A,B prove that differences are found: our side gets B for each A
 #
 # Exit status 1 if the two differed.  Needs $B/mirrorball.
@@ -21,9 +23,9 @@ while [ "$left" -gt 0 ]; do
     [ "$cases" -le 8000 ] || cases=8000
     compare -s "$SEED" -n "$cases" || differing >"$work/differing"
     # Two machines that fall silent alike would agree.
-    said=$(grep -c '^case' "$work/qemu.out")
+    said=$(grep -c '^case' "$work/witness.out")
     if [ "$said" != "$cases" ]; then
-        echo "fuzz-isa: QEMU came to an end after $said of $cases cases" >&2
+        echo "fuzz-isa: the witness ended after $said of $cases cases" >&2
         exit 2
     fi
     for c in $(head -n 2 "$work/differing"); do

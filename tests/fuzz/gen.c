@@ -3,7 +3,7 @@
  * gen.c - writes random cases for the runner, as its initrd.
  *
  *   gen [-s SEED] [-f FIRST] [-n COUNT] [-r FILE] [-d INDEX,...] [-v]
- *       [-b INSN,INSN] [-t]
+ *       [-b INSN,INSN] [-t] [-w]
  *
  *   -s, -f, -n   COUNT cases of that seed, from number FIRST on
  *   -r FILE      instead the one case that FILE holds, as -t wrote it
@@ -11,6 +11,7 @@
  *   -v           ask the runner for all it knows, not a hash a case
  *   -b           every such instruction becomes the other: a broken machine
  *   -t           text: the code to read, and the words to keep
+ *   -w           wild ones, not for QEMU
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +26,7 @@ struct options {
     uint64_t seed;
     uint32_t first, count;
     const char *replay, *drop, *broken;
-    bool verbose, text;
+    bool verbose, text, wild;
 };
 
 enum { CASE_WORDS = sizeof(struct fuzz_case) / 4 };
@@ -122,7 +123,7 @@ static struct options parse(int argc, char **argv)
     struct options o = {.seed = 1, .count = 1};
     int letter;
 
-    while ((letter = getopt(argc, argv, "s:f:n:r:d:b:vt")) != -1) {
+    while ((letter = getopt(argc, argv, "s:f:n:r:d:b:vtw")) != -1) {
         switch (letter) {
         case 's': o.seed = strtoull(optarg, NULL, 0); break;
         case 'f': o.first = (uint32_t)strtoul(optarg, NULL, 0); break;
@@ -132,6 +133,7 @@ static struct options parse(int argc, char **argv)
         case 'b': o.broken = strchr(optarg, ',') ? optarg : NULL; break;
         case 'v': o.verbose = true; break;
         case 't': o.text = true; break;
+        case 'w': o.wild = true; break;
         default: die("the comment at the top of gen.c says how");
         }
     }
@@ -153,7 +155,7 @@ int main(int argc, char **argv)
         if (o.replay)
             read_case(o.replay, &c);
         else
-            c = make_case(o.seed, o.first + i);
+            c = make_case(o.seed, o.first + i, o.wild);
         drop(&c, o.drop);
         if (o.broken)
             break_machine(&c, o.broken);

@@ -35,8 +35,10 @@ static uint32_t random_ksu(struct rng *g, uint32_t kinds)
 }
 
 /* The modes that may execute there; any level, for a level is kernel mode. */
-uint32_t random_status(struct rng *g, uint32_t region)
+uint32_t random_status(struct rng *g, struct nature nature)
 {
+    uint32_t region = nature.region;
+    uint32_t interrupts = nature.wild ? SOFTWARE_IM | STATUS_IM7 : SOFTWARE_IM;
     uint32_t kinds = region < KSEG0_BASE ? 3 : region >> 29 == 6 ? 2 : 1;
     uint32_t status = random_ksu(g, kinds);
 
@@ -48,7 +50,7 @@ uint32_t random_status(struct rng *g, uint32_t region)
         status |= STATUS_ERL;
     if (rng_one_in(g, 2))
         status |= STATUS_IE;
-    return status | (rng_word(g) & SOFTWARE_IM);
+    return status | (rng_word(g) & interrupts);
 }
 
 /* A mode that stays. */
@@ -219,10 +221,11 @@ static void set_registers(struct rng *g, struct fuzz_case *c, bool wanders,
     c->lo = random_value(g);
 }
 
-static void set_returns(struct rng *g, struct fuzz_case *c, uint32_t region)
+static void set_returns(struct rng *g, struct fuzz_case *c,
+                        struct nature nature)
 {
     for (unsigned i = 0; i < RETURNS; i++)
-        c->returns[i] = rng_one_in(g, 2) ? random_status(g, region) : 0;
+        c->returns[i] = rng_one_in(g, 2) ? random_status(g, nature) : 0;
 }
 
 /* At the start of a page, or so that it goes on in the next one. */
@@ -231,32 +234,42 @@ static uint32_t code_offset(struct rng *g, const struct fuzz_case *c)
     return rng_one_in(g, 2) ? 0 : PAGE_SIZE - 4 * rng_below(g, c->count);
 }
 
-struct fuzz_case make_case(uint64_t seed, uint32_t number)
+/* The case's status, and where it lives. */
+static struct nature choose_nature(struct rng *g, struct fuzz_case *c,
+                                   bool wild)
+{
+    struct nature n = {.wanders = rng_one_in(g, 2),
+                       .wild = wild,
+                       .region = wandering_region(g)};
+
+    c->status = n.wanders ? random_status(g, n) : steady_status(g);
+    if (!n.wanders)
+        n.region = steady_region(g, c->status);
+    return n;
+}
+
+struct fuzz_case make_case(uint64_t seed, uint32_t number, bool wild)
 {
     struct rng g = {seed * 0x9e3779b97f4a7c15u ^ (uint64_t)number << 20};
     struct fuzz_case c = {.number = number};
-    bool wanders;
-    uint32_t region, home;
+    struct nature n;
+    uint32_t home;
 
     rng_word(&g);
-    wanders = rng_one_in(&g, 2);
-    region = wandering_region(&g);
-    c.status = wanders ? random_status(&g, region) : steady_status(&g);
-    if (!wanders)
-        region = steady_region(&g, c.status);
+    n = choose_nature(&g, &c, wild);
     c.asid = rng_below(&g, 256);
     c.hwrena = rng_below(&g, 2);
     c.memory_seed = rng_word(&g) | 1;
     c.count = CODE_MAX - rng_below(&g, 32);
-    c.pc = region + AT_CODE;
-    if (!wanders && (c.status & STATUS_KSU) == 0 && rng_one_in(&g, 2))
+    c.pc = n.region + AT_CODE;
+    if (!n.wanders && (c.status & STATUS_KSU) == 0 && rng_one_in(&g, 2))
         c.pc = (rng_one_in(&g, 2) ? KSEG0_BASE : KSEG1_BASE) + CODE_FRAME;
     c.pc += code_offset(&g, &c);
-    home = segment_of(region)->mapped ? region : HOME;
+    home = segment_of(n.region)->mapped ? n.region : HOME;
     map_all(&g, &c, home);
-    set_registers(&g, &c, wanders, home);
-    if (wanders)
-        set_returns(&g, &c, region);
-    words_fill(&g, &c, wanders, region);
+    set_registers(&g, &c, n.wanders, home);
+    if (n.wanders)
+        set_returns(&g, &c, n);
+    words_fill(&g, &c, n);
     return c;
 }

@@ -99,13 +99,17 @@ static uint32_t with_target(struct rng *g, const struct place *p,
 }
 
 /* What all models agree on, and what no earlier exception left open. */
-static uint32_t mfc0_word(struct rng *g, uint32_t rt)
+static uint32_t mfc0_word(struct rng *g, bool wild, uint32_t rt)
 {
+    static const uint8_t ours[] = {CP0_count, CP0_random, CP0_cause,
+                                   CP0_context, CP0_compare};
     static const uint8_t readable[] = {
         CP0_index,    CP0_entrylo0, CP0_entrylo1, CP0_pagemask, CP0_wired,
         CP0_badvaddr, CP0_entryhi,  CP0_status,   CP0_epc,      CP0_errorepc,
     };
 
+    if (wild && rng_one_in(g, 2))
+        return cp0_word(INSN_mfc0, rt, ours[rng_below(g, COUNT_OF(ours))]);
     return cp0_word(INSN_mfc0, rt, readable[rng_below(g, COUNT_OF(readable))]);
 }
 
@@ -145,10 +149,11 @@ static uint32_t mended(struct rng *g, const struct place *p, enum insn_id id,
         high = low + rng_below(g, 32 - low);
         return with(word, SHIFT_RD, high);
     case INSN_rdhwr: /* SYNCI_Step, CC, CCRes and ULR are the model's */
-        return p->privileged ? with(word, SHIFT_RD, 0)
-                             : with(word, SHIFT_RD, rng_below(g, 4));
+        return p->privileged && !p->nature.wild
+                   ? with(word, SHIFT_RD, 0)
+                   : with(word, SHIFT_RD, rng_below(g, 4));
     case INSN_mfc0:
-        return mfc0_word(g, word >> SHIFT_RT & 31);
+        return mfc0_word(g, p->nature.wild, word >> SHIFT_RT & 31);
     case INSN_mtc0:
         return mtc0_word(g, read_reg(g));
     case INSN_cop1: /* the P5600 has MSA among the rest: another exception */

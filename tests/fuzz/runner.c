@@ -59,10 +59,12 @@ static void log_trap(uint32_t code)
 /* Behind what was hit, and never inside a sequence. */
 static uint32_t next_place(uint32_t code, uint32_t at)
 {
-    if (code == EXC_Int)
+    if (code == EXC_Int) {
+        set_compare(get_compare());
         set_cause(get_cause() & CAUSE_IV);
-    else
+    } else {
         at += get_cause() & CAUSE_BD ? 2 : 1;
+    }
     while (at < now->count && is_inside(now, at))
         at++;
     return now->pc + 4 * at;

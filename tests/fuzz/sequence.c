@@ -63,6 +63,10 @@ static void map(struct rng *g, const struct place *p, struct writer *w)
                                                   : p->c->r[AREA_BASE_REG + n];
     struct entry e = area_entry(g, index, base, p->c->asid);
 
+    /* The same entry a second time, perhaps: MCheck. */
+    if (p->nature.wild && !by_random && rng_one_in(g, 4))
+        index = FIRST_AREA + rng_below(g, ENTRIES - FIRST_AREA);
+
     put_cp0(w, CP0_entryhi, e.hi);
     put_cp0(w, CP0_entrylo0, e.lo0);
     put_cp0(w, CP0_entrylo1, e.lo1);
@@ -105,7 +109,7 @@ static void returns(struct rng *g, const struct place *p, struct writer *w)
 
 static void status(struct rng *g, const struct place *p, struct writer *w)
 {
-    put_cp0(w, CP0_status, random_status(g, p->region));
+    put_cp0(w, CP0_status, random_status(g, p->nature));
 }
 
 static void cause(struct rng *g, struct writer *w)
@@ -132,12 +136,25 @@ static void patch(struct rng *g, const struct place *p, struct writer *w)
     put(w, plain(g, p));
 }
 
+/* A slot, a store, an eret: whatever is there in so many cycles. */
+static void timer(struct rng *g, struct writer *w)
+{
+    put(w, cp0_word(INSN_mfc0, AT_REG, CP0_count));
+    put(w, imm_word(INSN_addiu, AT_REG, AT_REG, rng_below(g, 48)));
+    put(w, cp0_word(INSN_mtc0, AT_REG, CP0_compare));
+}
+
 uint32_t random_sequence(struct rng *g, const struct place *p,
                          uint32_t out[SEQUENCE_MAX])
 {
     struct writer w = {.out = out};
+    uint32_t kinds = p->nature.wanders ? 9 : 5;
 
-    switch (rng_below(g, p->wanders ? 9 : 5)) {
+    if (p->nature.wild && rng_one_in(g, 3)) {
+        timer(g, &w);
+        return w.n;
+    }
+    switch (rng_below(g, kinds)) {
     case 0:
     case 1:
         linked(g, p, &w);

@@ -9,6 +9,7 @@
  *   STATUS   another mode, another level, interrupts on or off
  *   CAUSE    software interrupts, and which vector they take
  *   PATCH    overwrites a word of the code, synchronizes, and executes it
+ *   TIMER    an interrupt some cycles on, in a wild case
  */
 #ifndef TESTS_FUZZ_SEQUENCE_H
 #define TESTS_FUZZ_SEQUENCE_H

@@ -128,6 +128,8 @@ void state_load(const struct fuzz_case *c)
     set_tlb(c);
     set_wired(0);
     set_cause(0);
+    set_count(0);
+    set_compare(UINT32_MAX); /* a round away */
     set_context(0);
     set_hwrena(c->hwrena);
     set_epc(c->pc);

@@ -11,20 +11,32 @@
 
 enum when { NEVER, ALWAYS, PRIVILEGED };
 
-static const uint8_t masked[INSN_COUNT + 1] = {
-#define MASKED(insn, when, why) [INSN_##insn] = (when),
+enum whose { QEMU, CASE };
+
+static const struct {
+    uint8_t when, whose;
+} masked[INSN_COUNT + 1] = {
+#define MASKED(insn, when, whose, why) [INSN_##insn] = {(when), (whose)},
 #include "tests/fuzz/masked.def"
 #undef MASKED
 };
+
+static bool is_masked(const struct place *p, enum insn_id id)
+{
+    if (p->nature.wild && masked[id].whose == QEMU)
+        return false;
+    return masked[id].when == ALWAYS ||
+           (masked[id].when == PRIVILEGED && p->privileged);
+}
 
 static bool allowed(const struct place *p, enum insn_id id)
 {
     uint32_t left = p->c->count - p->at;
 
-    if (masked[id] == ALWAYS || (masked[id] == PRIVILEGED && p->privileged))
+    if (is_masked(p, id))
         return false;
     /* An interrupt that becomes possible in a slot: QEMU takes it later. */
-    if (id == INSN_ei && p->in_slot)
+    if (id == INSN_ei && p->in_slot && !p->nature.wild)
         return false;
     if (insn_info[id].class == CLASS_BRANCH && (p->in_slot || left < 2))
         return false;
@@ -43,7 +55,7 @@ static enum insn_id random_row(struct rng *g, const struct place *p)
         enum insn_class class = insn_info[id].class;
         bool rare = class == CLASS_COP1 || class == CLASS_COP2 ||
                     class == CLASS_TRAP ||
-                    (class == CLASS_PRIV && (p->wanders || !p->privileged));
+                    (class == CLASS_PRIV && (p->nature.wanders || !p->privileged));
 
         if (allowed(p, id) && (!rare || rng_one_in(g, 3)))
             return id;
@@ -102,7 +114,7 @@ static uint32_t fill_some(struct rng *g, struct place *p)
     uint32_t out[SEQUENCE_MAX];
     uint32_t n = 0;
 
-    if (!p->in_slot && rng_one_in(g, p->wanders ? 10 : 24))
+    if (!p->in_slot && rng_one_in(g, p->nature.wanders ? 10 : 24))
         n = random_sequence(g, p, out);
     /* JUMP_REG does not point into one, either. */
     if (n == 0 || p->at + n > c->count - JUMP_BACK) {
@@ -115,15 +127,13 @@ static uint32_t fill_some(struct rng *g, struct place *p)
     return n;
 }
 
-void words_fill(struct rng *g, struct fuzz_case *c, bool wanders,
-                uint32_t region)
+void words_fill(struct rng *g, struct fuzz_case *c, struct nature nature)
 {
     bool kernel = (c->status & STATUS_KSU) == 0;
     struct place p = {.c = c,
-                      .wanders = wanders,
-                      .privileged = wanders || kernel ||
+                      .privileged = nature.wanders || kernel ||
                                     (c->status & STATUS_CU0),
-                      .region = region};
+                      .nature = nature};
 
     while (p.at < c->count) {
         uint32_t n = fill_some(g, &p);

@@ -33,24 +33,29 @@ enum {
 /* How far from the end of the code JUMP_REG points. */
 enum { JUMP_BACK = 6 };
 
-/* What kind of case it is, and what its code so far says of the next word. */
-struct place {
-    struct fuzz_case *c;
-    uint32_t at;
-    bool wanders;    /* Status changes on the way                   */
-    bool privileged; /* CP0 may be used, at least at times          */
-    bool in_slot;
-    uint32_t region; /* where the case lives: decides what it may be */
+/* What kind of case it is. */
+struct nature {
+    bool wanders;    /* Status changes on the way                        */
+    bool wild;       /* not for QEMU: time, and all where the two differ */
+    uint32_t region; /* where its code is: decides which modes it has    */
 };
 
-/* Fill c->code, c->count words; `wanders` and `region` as above. */
-void words_fill(struct rng *g, struct fuzz_case *c, bool wanders,
-                uint32_t region);
+/* The next word, and what the code so far says of it. */
+struct place {
+    struct fuzz_case *c;
+    struct nature nature;
+    uint32_t at;
+    bool privileged; /* CP0 may be used, at least at times */
+    bool in_slot;
+};
+
+/* Fill c->code, c->count words. */
+void words_fill(struct rng *g, struct fuzz_case *c, struct nature nature);
 
 /* One word of that row for that place, its operands random. */
 uint32_t random_word(struct rng *g, const struct place *p, enum insn_id id);
 
-/* A Status that code of that region can go on with. */
-uint32_t random_status(struct rng *g, uint32_t region);
+/* A Status that such a case can go on with. */
+uint32_t random_status(struct rng *g, struct nature nature);
 
 #endif

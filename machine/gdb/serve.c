@@ -198,6 +198,7 @@ bool gdb_serve(struct panel *p, uint16_t port, enum served *how,
     hold_signals(&v);
     bool good = listen_at(&v, port, why);
     if (good) {
+        fflush(stdout);
         say_where(&v);
         v.stub->patience = (struct timeline_patience){wants_out, &v};
         *how = serve(&v);

@@ -55,7 +55,7 @@ static void greet_at_power_on(struct panel *p)
                  "the end; help.\n");
 }
 
-/* --gdb: first gdb has it, until it detaches. */
+/* --gdb: now gdb has it, until it detaches. */
 static enum outcome serve_gdb(struct panel *p)
 {
     struct complaint why = {""};
@@ -143,10 +143,10 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         return false;
     }
     outcome = begin(p);
-    if (outcome == DONE && o->gdb)
-        outcome = serve_gdb(p);
     if (outcome == DONE)
         outcome = scripts(p);
+    if (outcome == DONE && o->gdb)
+        outcome = serve_gdb(p);
     if (outcome != QUIT && interactive)
         outcome = keyboard(p);
     else if (outcome == DONE && !o->batch)

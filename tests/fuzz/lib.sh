@@ -3,7 +3,7 @@
 # shellcheck shell=sh disable=SC2154
 
 B=${B:-build}
-work=$B/fuzz
+work=$B/fuzz-isa
 
 fuzz_build() {
     mkdir -p "$work"

@@ -4,11 +4,15 @@
 # recording makes the run again, bit for bit; a terminal is left as it was.
 . "$(dirname "$0")/lib.sh"
 
-"${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -march=mips32r2 -mabi=32 -msoft-float \
-    -mno-abicalls -fno-pic -G0 -ffreestanding -fno-builtin \
-    -fno-stack-protector -O2 -nostdlib -static -no-pie -Wl,--build-id=none \
-    -T tests/bare/bare.ld tests/bare/start.S tests/bare/console.c \
-    tests/bare/echo.c -lgcc -o "$tmp/echo.elf"
+build() {
+    "${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -march=mips32r2 -mabi=32 \
+        -msoft-float -mno-abicalls -fno-pic -G0 -ffreestanding -fno-builtin \
+        -fno-stack-protector -O2 -nostdlib -static -no-pie \
+        -Wl,--build-id=none -T tests/bare/bare.ld tests/bare/start.S \
+        tests/bare/console.c "tests/bare/$1.c" -lgcc -o "$tmp/$1.elf"
+}
+ok "echo builds" build echo
+ok "type builds" build type
 mirrorball=$san/mirrorball
 
 # replays NAME - the recording NAME.rec makes NAME.trace and NAME.out again.
@@ -49,6 +53,15 @@ status "an end of input leaves a machine asleep" 1 sh -c \
     '"$0" run --input - "$1" </dev/null' "$mirrorball" "$tmp/echo.elf"
 cp "$tmp/.out" "$tmp/said"
 ok "and says so" grep -q "waits, and no interrupt can ever wake it" "$tmp/said"
+
+# ----------------------------------------------------------- under the monitor
+printf 'mirrorball console input 1\n900000 ab\\nc\n900009 d q\n' >"$tmp/typed"
+ok "a program that polls is typed to" sh -c "$mirrorball run \
+    --input $tmp/typed $tmp/type.elf >$tmp/bare.out"
+ok "so is one under the monitor" sh -c "$mirrorball run --input $tmp/typed \
+    --vmm=$bin/vmm.elf --check --guest $tmp/type.elf,name=type |
+    sed -n 's/^\[type\] //p' >$tmp/vm.out"
+same "and says the same" "$tmp/bare.out" "$tmp/vm.out"
 
 # -------------------------------------------------------------- a terminal
 term() { tmux -L "console$$" "$@"; }

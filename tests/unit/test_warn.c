@@ -332,6 +332,10 @@ START_TEST(a_deadline_is_what_count_is_for)
            r_type(INSN_subu, T2, T1, T0), r_type(INSN_sltu, T3, T2, S1),
            r_type(INSN_addu, T2, 0, T3), r_type(INSN_addu, T3, T2, T2));
     expect_silence();
+    WARNED(mfc0(CP0_count, T0), mfc0(CP0_count, T1),
+           r_type(INSN_subu, T2, T1, T0), r_type(INSN_addu, T3, T2, 0),
+           r_type(INSN_sltu, T3, T3, S1));
+    expect_silence();
 }
 END_TEST
 

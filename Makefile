@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check bench torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check linux linux-shell bench torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -148,6 +148,13 @@ $(B)/guestos/%.elf: $$(call guest,%) guestos/common/guest.ld
 $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+# ------------------------------------------------------------ Debian's Linux
+LINUX_PACKAGES := gcc-mipsel-linux-gnu cpio xz-utils
+
+linux linux-shell: $(B)/mirrorball
+	@sh tests/setup.sh $(LINUX_PACKAGES)
+	@sh tests/linux/linux.sh $(if $(filter linux-shell,$@),shell)
 
 # ------------------------------------------------------------- the benchmark
 BENCH := $(patsubst tests/bench/w_%.c,%,$(wildcard tests/bench/w_*.c))
@@ -249,6 +256,7 @@ help:
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
+	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'

@@ -6,6 +6,7 @@
 # at its shell and powers off; then asks the kernel for its symbols.  With
 # `shell`: boots it and leaves the shell to you.  Everything is in
 # $B/linux/, nothing of it is ours.
+# shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 
 linux=$bin/linux

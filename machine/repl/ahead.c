@@ -5,10 +5,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/repl/back.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
 #include "machine/repl/view.h"
 #include "machine/replay/clone.h"
+#include "machine/replay/timeline.h"
 #include "machine/suggest.h"
 #include "traces/text.h"
 
@@ -84,9 +86,7 @@ static bool go_to_start(struct panel *p)
         return false;
     }
     p->seen = p->machine->cpu.regs;
-    if (p->flow.start)
-        machine_free(p->flow.start);
-    p->flow.start = machine_clone(p->machine, p->console);
+    p->flow.start = timeline_here(p->machine->timeline);
     return true;
 }
 
@@ -111,7 +111,7 @@ enum outcome ahead_find(struct panel *p, const char *kind,
     struct search s = {.panel = p, .kind = kind, .which = which};
 
     if (p->machine->stop != STOP_NONE)
-        return panel_fail(p, "%s (restart goes back to power-on)",
+        return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
     /* Asked again where the last one begins: the next one is meant. */
     if (p->flow.shown && flow_kind_is(p->flow.flow.kind, kind) &&
@@ -138,14 +138,14 @@ static enum outcome show(struct panel *p)
 
 static enum outcome back_to_start(struct panel *p)
 {
-    struct machine *start;
-
-    if (!p->flow.any || !p->flow.start)
+    if (!p->flow.any)
         return panel_fail(p, "flow again: no flow has been shown yet");
-    start = machine_clone(p->flow.start, p->console);
-    if (!start)
-        return panel_fail(p, "out of memory");
-    panel_replace(p, start);
+    back_begin(p);
+    if (timeline_goto(p->machine->timeline, p->flow.start) != TIMELINE_THERE) {
+        panel_rewound(p);
+        return panel_fail(p, "flow again: its beginning is not known any more");
+    }
+    panel_rewound(p);
     return show(p);
 }
 

@@ -39,6 +39,9 @@ static void offer_commands(struct list *l)
 {
     for (int i = 0; i < COMMANDS; i++)
         offer(l, command_table[i].name);
+    for (int i = 0; i < COMMANDS; i++) /* gdb's long words are aliases here */
+        if (strlen(command_table[i].alias) > strlen(command_table[i].name))
+            offer(l, command_table[i].alias);
 }
 
 static void offer_registers(struct list *l)

@@ -14,6 +14,8 @@ static const char *const group_title[GROUPS] = {
     [GROUP_SESSION] = "Session",
 };
 
+enum { ALIAS_SHOWN = 3 }; /* longer ones are not short ways to type */
+
 static void put_overview(struct panel *p)
 {
     for (enum command_group g = 0; g < GROUPS; g++) {
@@ -22,7 +24,8 @@ static void put_overview(struct panel *p)
             const struct command *c = &command_table[i];
             if (c->group != g)
                 continue;
-            fprintf(p->out, "  %-9s %-3s %s\n", c->name, c->alias, c->means);
+            fprintf(p->out, "  %-9s %-3s %s\n", c->name,
+                    strlen(c->alias) <= ALIAS_SHOWN ? c->alias : "", c->means);
         }
     }
     fputs("help COMMAND says more.  An empty line repeats a step.\n", p->out);
@@ -31,7 +34,7 @@ static void put_overview(struct panel *p)
 static void put_command(struct panel *p, const struct command *c)
 {
     fprintf(p->out, "%s %s\n%s%s%s%s%s\n", c->name, c->arguments, c->means,
-            c->alias[0] ? "  (short: " : "", c->alias, c->alias[0] ? ")" : "",
+            c->alias[0] ? "  (also: " : "", c->alias, c->alias[0] ? ")" : "",
             ".");
     fputs(c->more, p->out);
 }

@@ -53,11 +53,29 @@ uint64_t go_allowed(const struct panel *p, uint64_t steps)
     return limit - retired < steps ? limit - retired : steps;
 }
 
+/* Nobody looks at single steps: many at a time. */
+static enum halt go_far(struct panel *p, uint64_t steps)
+{
+    while (steps > 0) {
+        uint64_t n = steps < STEPS_PER_LOOK ? steps : STEPS_PER_LOOK;
+        if (machine_run(p->machine, n) != STOP_LIMIT)
+            return HALT_STOPPED;
+        steps -= n;
+        if (line_interrupted(&p->line)) {
+            fputc('\n', panel_speak(p));
+            return HALT_INTERRUPTED;
+        }
+    }
+    return HALT_LIMIT;
+}
+
 enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
 {
     struct aim aim = {p, there, context, false};
 
     p->seen = p->machine->cpu.regs;
+    if (!there && p->stops.used == 0)
+        return go_far(p, go_allowed(p, steps));
     enum halt halt =
         go_ahead(p, p->machine, go_allowed(p, steps), there_or_breakpoint,
                  &aim);

@@ -20,6 +20,8 @@ static void put(void *self, const struct event *e)
 {
     struct history *h = self;
 
+    if (h->on && e->seq >= h->first && e->seq < h->next)
+        return; /* a machine that went back does it again: it is known */
     if (!h->on || h->next != e->seq) { /* a gap: what was before is cut off */
         h->first = e->seq + !h->on;
         h->next = h->first;

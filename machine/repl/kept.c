@@ -24,7 +24,5 @@ bool kept_flow_set(struct kept_flow *k, const struct flow *f)
 void kept_flow_free(struct kept_flow *k)
 {
     free(k->event);
-    if (k->start)
-        machine_free(k->start);
     *k = (struct kept_flow){0};
 }

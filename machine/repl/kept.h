@@ -13,7 +13,7 @@ struct kept_flow {
     bool shown;            /* its table was printed */
     struct flow flow;      /* flow.event is event */
     struct event *event;
-    struct machine *start; /* a machine that stands before its first event */
+    uint64_t start;        /* the place before its first event: timeline.h */
 };
 
 /* Copy a flow; false if the host has no memory. */

@@ -8,7 +8,7 @@
 
 #include "machine/number.h"
 #include "machine/repl/view.h"
-#include "machine/replay/clone.h"
+#include "machine/replay/timeline.h"
 #include "machine/spec/segment.h"
 
 enum { PATH_SIZE = 200 };
@@ -31,12 +31,32 @@ static bool read_monitor(void *self, uint32_t va, void *bytes, uint32_t size)
     return machine_peek_physical(p->machine, va & KSEG_OFFSET, bytes, size);
 }
 
+static bool impatient(void *self)
+{
+    struct panel *p = self;
+
+    return line_interrupted(&p->line);
+}
+
+/* From here on the machine can go back, and the history with it. */
+static bool keep_time(struct panel *p)
+{
+    struct timeline *t = timeline_new(p->machine);
+
+    if (!t)
+        return false;
+    recorder_tell_again(p->machine->recorder, &p->history);
+    timeline_set_patience(t, (struct timeline_patience){impatient, p});
+    return true;
+}
+
 static bool open_machine(struct panel *p, struct complaint *why)
 {
     if (!session_open(&p->session, p->options, p->console, why))
         return false;
     p->machine = p->session.machine;
-    if (machine_record(p->machine, history_sink(&p->history)))
+    if (machine_record(p->machine, history_sink(&p->history)) &&
+        keep_time(p))
         return true;
     session_close(&p->session);
     return complain(why, "out of memory");
@@ -124,17 +144,13 @@ bool panel_restart(struct panel *p, struct complaint *why)
     return open_machine(p, why);
 }
 
-void panel_replace(struct panel *p, struct machine *m)
+void panel_rewound(struct panel *p)
 {
-    struct machine *old = p->machine;
+    uint64_t seq = p->machine->recorder->seq;
 
-    history_rewind(&p->history, m->recorder->seq);
-    if (p->told > m->recorder->seq)
-        p->told = m->recorder->seq;
-    machine_record(m, history_sink(&p->history));
-    machine_warn(m, old->warner);
-    p->machine = p->session.machine = m;
-    machine_free(old);
+    history_rewind(&p->history, seq);
+    if (p->told > seq)
+        p->told = seq;
 }
 
 /* ------------------------------------------------------------------- lines */

@@ -65,10 +65,10 @@ void panel_close(struct panel *p);
 bool panel_restart(struct panel *p, struct complaint *why);
 
 /*
- * Put another machine (a clone) in place of this one, which is freed; the
- * console and the recording go on with it.
+ * The machine may have gone back: what is known of events is what happened
+ * before the place where it stands.
  */
-void panel_replace(struct panel *p, struct machine *m);
+void panel_rewound(struct panel *p);
 
 /* Do one line.  An empty one repeats the last if that was a step. */
 enum outcome panel_do(struct panel *p, const char *line);

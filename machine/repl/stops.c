@@ -2,9 +2,10 @@
 /* stops.c - breakpoints, and the commands that set and remove them. */
 #include "machine/repl/stops.h"
 
-#include "machine/repl/address.h"
 #include <string.h>
 
+#include "machine/repl/address.h"
+#include "machine/repl/back.h"
 #include "machine/repl/view.h"
 
 /* Whose symbols name the pc (view.h): a VM's only below kernel mode. */
@@ -80,8 +81,12 @@ enum outcome command_break(struct panel *p, const struct words *w)
 
 enum outcome command_info(struct panel *p, const struct words *w)
 {
-    if (w->count > 1 && strncmp(w->word[1], "break", strlen(w->word[1])) != 0)
-        return panel_fail(p, "info: only break; for others type help");
+    size_t length = w->count > 1 ? strlen(w->word[1]) : 0;
+
+    if (length > 0 && strncmp(w->word[1], "timeline", length) == 0)
+        return back_info(p);
+    if (length > 0 && strncmp(w->word[1], "break", length) != 0)
+        return panel_fail(p, "info: break or timeline; for others type help");
     if (p->stops.used == 0)
         fprintf(panel_speak(p), "no breakpoints\n");
     for (unsigned n = 1; n <= STOPS_MAX; n++)

@@ -165,7 +165,7 @@ static enum outcome walk(struct panel *p, go_there *there, uint64_t times)
     enum halt halt = HALT_REACHED;
 
     if (p->machine->stop != STOP_NONE)
-        return panel_fail(p, "%s (restart goes back to power-on)",
+        return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
     happened_forget(p);
     for (uint64_t i = 0; i < times && halt == HALT_REACHED; i++) {
@@ -235,7 +235,7 @@ enum outcome command_continue(struct panel *p, const struct words *w)
 {
     (void)w;
     if (p->machine->stop != STOP_NONE)
-        return panel_fail(p, "%s (restart goes back to power-on)",
+        return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
     enum halt halt = go(p, UINT64_MAX, NULL, NULL);
     happened_forget(p);

@@ -47,7 +47,8 @@ START_TEST(only_walking_is_repeated_by_an_empty_line)
 {
     const struct command *c = &command_table[_i];
     bool walks = _i == COMMAND_step || _i == COMMAND_stepi ||
-                 _i == COMMAND_next;
+                 _i == COMMAND_next || _i == COMMAND_rsi ||
+                 _i == COMMAND_rs || _i == COMMAND_prev;
 
     ck_assert_int_eq(c->again == COMMAND_AGAIN, walks);
 }

@@ -57,7 +57,7 @@ static void access_once(struct machine *m, struct fuzz_bytes *in)
 {
     unsigned which = fuzz_take(in, 1) % BLOCKS, how = fuzz_take(in, 1);
     uint32_t at = block[which].first + fuzz_take(in, 2) % block[which].size;
-    uint32_t value = fuzz_take(in, 4);
+    uint32_t value = fuzz_take(in, 4), loaded;
     unsigned bytes = 1u << ((how & HOW_WIDTH) >> HOW_WIDTH_SHIFT);
     unsigned times = how & HOW_OFTEN ? REPEATS : 1;
 
@@ -67,7 +67,7 @@ static void access_once(struct machine *m, struct fuzz_bytes *in)
         if (how & HOW_STORE)
             bus_write(m, at, bytes, value);
         else
-            bus_read(m, at, bytes, &value);
+            bus_read(m, at, bytes, &loaded);
     }
     if (how & HOW_LATER)
         m->cpu.cycles += value;

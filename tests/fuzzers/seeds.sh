@@ -49,18 +49,43 @@ for image in "$bin/guestos/paging.elf" "$bin/vmm.elf"; do
 done
 rm "$to/text"
 
-# A driver's accesses to the disk, the third row of board.def: IDENTIFY, one
-# sector read, one written; each then moves a block's worth of data.
+# byte NUMBER... - those bytes
+byte() {
+    for n in "$@"; do
+        # shellcheck disable=SC2059 # the format is the byte
+        printf "\\$(printf %03o "$n")"
+    done
+}
+
+# op BLOCK HOW OFFSET VALUE - one access, as fuzz_devices.c reads it: HOW is 1
+# for a store, 2 or 4 for two or four bytes, 8 for often, 16 for later on
+op() {
+    row=$(awk -F '[(,]' -v name="$1" '/^BOARD/ { if ($2 == name) print n + 0; n++ }' \
+        machine/spec/board.def)
+    byte "$row" "$2" $(($3 & 255)) $(($3 >> 8))
+    byte $(($4 & 255)) $(($4 >> 8 & 255)) $(($4 >> 16 & 255)) $(($4 >> 24 & 255))
+}
+
+# ata COMMAND - the drive's registers set to one sector, then the command
+ata() {
+    op ide 1 2 1
+    op ide 1 3 1
+    op ide 1 6 224
+    op ide 1 7 "$1"
+    op ide 16 7 100000
+}
+
+{ ata 236 && op ide 10 0 0; } >"$to/devices/identify"
+{ ata 32 && op ide 10 0 0; } >"$to/devices/read"
+{ ata 48 && op ide 11 0 4660 && op ide 16 7 100000; } >"$to/devices/write"
+{ ata 198 && ata 196 && op ide 10 0 0; } >"$to/devices/multiple"
+{ ata 197 && op ide 11 0 99 && ata 231; } >"$to/devices/flush"
+{ ata 239 && ata 145 && ata 227 && ata 248 && ata 39; } >"$to/devices/rest"
+{ ata 41 && op ide_control 1 0 4 && op ide_control 1 0 0; } >"$to/devices/reset"
 {
-    printf '\002\001\007\000\354\000\000\000\002\030\000\000\000\000\001\000'
-    printf '\002\001\002\000\001\000\000\000\002\001\006\000\340\000\000\000'
-    printf '\002\001\007\000\040\000\000\000\002\030\000\000\000\000\001\000'
-    printf '\002\012\000\000\000\000\000\000\002\001\007\000\060\000\000\000'
-    printf '\002\033\000\000\125\252\000\001\002\013\000\000\125\252\000\000'
-} >"$to/devices/disk"
-# The console, its interrupts, the first i8259.
-{
-    printf '\000\001\001\000\017\000\000\000\000\001\002\000\001\000\000\000'
-    printf '\004\001\000\000\021\000\000\000\004\001\001\000\010\000\000\000'
-    printf '\000\020\005\000\000\020\000\000\000\000\000\000\000\000\000\000'
-} >"$to/devices/console"
+    op uart0 1 1 15 && op uart0 1 2 1 && op uart0 16 5 10000
+    op pic1 1 0 17 && op pic1 1 1 8 && op pic1 1 1 4 && op pic1 1 1 1
+    op pic1 1 1 0 && op pit 1 3 52 && op pit 1 0 16 && op pit 17 0 0
+    op gt 4 3124 0 && op gt 5 3320 2147483648 && op gt 4 3324 0
+    op rtc 1 0 11 && op rtc 1 1 112 && op rtc 17 0 12 && op rtc 0 1 0
+} >"$to/devices/board"

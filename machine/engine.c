@@ -81,13 +81,21 @@
 #define AFTER_BRANCH (i > start && i[-1].class == CLASS_BRANCH)
 #define AFTER_TAKEN (table == e->near || table == e->far)
 
-/* Put everything back into struct cpu. */
-#define LEAVE                                                                  \
-    engine_sync(e, m, (uint64_t)NOW, PC,                                       \
-                table == e->near  ? page_va + (uint32_t)to * 4                 \
-                : table == e->far ? to_va                                      \
-                                  : PC + 4,                                    \
-                AFTER_TAKEN || AFTER_BRANCH)
+/* Out of the loop, for that errand. */
+#define LEAVE(what)                                                            \
+    do {                                                                       \
+        errand = (what);                                                       \
+        goto out;                                                              \
+    } while (0)
+
+/* What the loop is left for. */
+enum errand {
+    ERRAND_LOOK,   /* nothing: see what is to be done */
+    ERRAND_DIRECT, /* execute the instruction */
+    ERRAND_OTHER,  /* the same, decoded again */
+    ERRAND_LOAD,   /* the load raises what e->t says */
+    ERRAND_STORE   /* and so does the store */
+};
 
 static void loop(struct engine *e, struct machine *m)
 {
@@ -136,6 +144,7 @@ static void loop(struct engine *e, struct machine *m)
     uint32_t page_va, frame, to_va = 0;
     int64_t bias, calm;
     ptrdiff_t to = 0;
+    enum errand errand;
 
     if (!e->normal[TOKEN_nop]) {
         for (int t = 0; t < TOKEN_COUNT; t++) {
@@ -149,6 +158,9 @@ static void loop(struct engine *e, struct machine *m)
             e->near[t] = &&near;
             e->far[t] = &&far;
         }
+        /* LL and SC are more than a load and a store: they have LLbit. */
+        e->normal[INSN_ll] = e->normal[INSN_sc] = &&direct;
+        e->slot[INSN_ll] = e->slot[INSN_sc] = &&direct;
         e->slot[TOKEN_end] = &&leave;
     }
     e->normal[TOKEN_probe] = e->slot[TOKEN_probe] =
@@ -180,7 +192,8 @@ far: {
         ARRIVE(to);
     }
     if (slot->tag[ACCESS_FETCH] != (to_va & (HOSTMAP_PAGE | 3))) {
-        engine_sync(e, m, (uint64_t)bias, to_va, to_va + 4, false);
+        cpu_set_pc(cpu, to_va);
+        engine_sync(e, m, (uint64_t)bias);
         goto enter;
     }
     bias -= to;
@@ -197,8 +210,7 @@ end_of_page:
     goto far;
 
 leave:
-    LEAVE;
-    goto enter;
+    LEAVE(ERRAND_LOOK);
 
 careful:
     if (i->id == TOKEN_stale)
@@ -233,23 +245,17 @@ stale:
     goto *table[i->id];
 
 direct:
-    LEAVE;
-    engine_execute(e, m, *i);
-    goto enter;
+    LEAVE(ERRAND_DIRECT);
 
 other:
-    LEAVE;
-    engine_redecode(e, m, i->word);
-    goto enter;
+    LEAVE(ERRAND_OTHER);
 
 load_missed:
     switch (engine_fill_load(e, m)) {
     case FILL_DONE:
         goto *e->normal[i->id];
     case FILL_FAULT:
-        LEAVE;
-        engine_fault(e, m, i->word, ACCESS_LOAD);
-        goto enter;
+        LEAVE(ERRAND_LOAD);
     case FILL_WRITTEN:
     case FILL_OTHER:
         break;
@@ -263,13 +269,38 @@ store_missed:
     case FILL_WRITTEN:
         NEXT;
     case FILL_FAULT:
-        LEAVE;
-        engine_fault(e, m, i->word, ACCESS_STORE);
-        goto enter;
+        LEAVE(ERRAND_STORE);
     case FILL_OTHER:
         break;
     }
     goto other;
+
+out:
+    cpu->pc = PC;
+    cpu->npc = table == e->near  ? page_va + (uint32_t)to * 4
+               : table == e->far ? to_va
+                                 : PC + 4;
+    cpu->in_slot = AFTER_TAKEN || AFTER_BRANCH;
+    engine_sync(e, m, (uint64_t)NOW);
+    switch (errand) {
+    case ERRAND_LOOK:
+        break;
+    case ERRAND_DIRECT:
+        engine_execute(e, m, *i);
+        if (engine_goes_on(e, m, (uint64_t)NOW + 1, PC + 4))
+            NEXT;
+        break;
+    case ERRAND_OTHER:
+        engine_execute(e, m, insn_decode(i->word));
+        break;
+    case ERRAND_LOAD:
+        engine_fault(e, m, i->word, ACCESS_LOAD);
+        break;
+    case ERRAND_STORE:
+        engine_fault(e, m, i->word, ACCESS_STORE);
+        break;
+    }
+    goto enter;
 
 nop:
     NEXT;
@@ -429,7 +460,8 @@ void engine_run(struct machine *m, uint64_t steps)
 {
     struct engine *e = m->engine;
 
-    e->left = steps;
+    /* So large a sum with the time cannot overflow, nor be reached. */
+    e->left = steps < UINT64_C(1) << 62 ? steps : UINT64_C(1) << 62;
     catch_up(e, m);
     loop(e, m);
     e->cycles = m->cpu.cycles;

@@ -33,7 +33,8 @@ struct engine {
     int64_t end;   /* before this cycle nothing has to be looked at */
     int64_t calm;  /* a page begun until this cycle ends before `end` */
 
-    /* engine_prepare(): where to go on. */
+    /* engine_prepare(): where to go on, and as what. */
+    uint32_t status;
     struct host_slot *map;
     struct insn *page;
     uint32_t frame; /* the page's physical address */
@@ -55,9 +56,8 @@ struct engine {
     struct hostmap hostmap;
 };
 
-/* The loop has come to this cycle; pc, npc, in_slot as in struct cpu. */
-void engine_sync(struct engine *e, struct machine *m, uint64_t now,
-                 uint32_t pc, uint32_t npc, bool in_slot);
+/* The loop has come to this cycle; pc, npc and in_slot are in struct cpu. */
+void engine_sync(struct engine *e, struct machine *m, uint64_t now);
 
 /*
  * Do the steps that are not for the loop; false when there is nothing left
@@ -68,8 +68,12 @@ bool engine_prepare(struct engine *e, struct machine *m);
 /* One step of this instruction, at cpu->pc. */
 void engine_execute(struct engine *e, struct machine *m, struct insn i);
 
-/* The same for a word that is not decoded as insn_decode() would. */
-void engine_redecode(struct engine *e, struct machine *m, uint32_t word);
+/*
+ * After engine_execute(): has it done nothing but what any instruction does,
+ * so that the loop can go on with the next one, at this cycle and pc?
+ */
+bool engine_goes_on(struct engine *e, struct machine *m, uint64_t now,
+                    uint32_t pc);
 
 /* The load or store of this word, e->access, raises what e->t says. */
 void engine_fault(struct engine *e, struct machine *m, uint32_t word,

@@ -43,17 +43,13 @@ static void tell(struct engine *e, struct machine *m, uint64_t now, uint64_t n)
     e->told = 0;
 }
 
-void engine_sync(struct engine *e, struct machine *m, uint64_t now,
-                 uint32_t pc, uint32_t npc, bool in_slot)
+void engine_sync(struct engine *e, struct machine *m, uint64_t now)
 {
     struct cpu *cpu = &m->cpu;
     uint64_t n = now - cpu->cycles;
 
     if (m->recorder)
         tell(e, m, now, n);
-    cpu->pc = pc;
-    cpu->npc = npc;
-    cpu->in_slot = in_slot;
     cpu->cycles = now;
     cpu->retired += n;
     cpu->retired_in[cpu->mode] += n;
@@ -92,9 +88,21 @@ void engine_execute(struct engine *e, struct machine *m, struct insn i)
     settle(e, m);
 }
 
-void engine_redecode(struct engine *e, struct machine *m, uint32_t word)
+bool engine_goes_on(struct engine *e, struct machine *m, uint64_t now,
+                    uint32_t pc)
 {
-    engine_execute(e, m, insn_decode(word));
+    struct cpu *cpu = &m->cpu;
+
+    if (cpu->pc != pc || cpu->in_slot || cpu->cycles != now || m->stop ||
+        m->recorder || m->checker || cpu->cp0[CP0_status] != e->status ||
+        cpu->attention < (uint64_t)e->end)
+        return false;
+    if (hostmap_behind(&e->hostmap, cpu)) {
+        hostmap_follow(&e->hostmap, cpu);
+        return e->map[hostmap_index(pc - 4)].tag[ACCESS_FETCH] ==
+               ((pc - 4) & HOSTMAP_PAGE);
+    }
+    return true;
 }
 
 void engine_fault(struct engine *e, struct machine *m, uint32_t word,
@@ -203,17 +211,16 @@ static bool find_page(struct engine *e, struct machine *m)
 static bool find_end(struct engine *e, const struct machine *m)
 {
     const struct cpu *cpu = &m->cpu;
-    const uint64_t far_away = UINT64_C(1) << 62;
-    uint64_t end = cpu->attention < far_away ? cpu->attention : far_away;
+    uint64_t end = cpu->cycles + e->left;
 
-    if (end <= cpu->cycles)
+    if (end > cpu->attention)
+        end = cpu->attention;
+    if (end < cpu->cycles + 2) /* room for a branch and its slot */
         return false;
-    if (end - cpu->cycles > e->left)
-        end = cpu->cycles + e->left;
     e->end = (int64_t)end;
     e->wants = m->recorder && recorder_wants(m->recorder);
     e->calm = e->wants ? INT64_MIN : e->end - CODE_WORDS;
-    return end - cpu->cycles >= 2; /* room for a branch and its slot */
+    return true;
 }
 
 /* The monitor's next store is made for a guest, and will be checked. */
@@ -228,8 +235,10 @@ bool engine_prepare(struct engine *e, struct machine *m)
 
     while (!m->stop && e->left > 0) {
         if (!cpu->in_slot && !on_behalf(m) && find_end(e, m)) {
-            hostmap_follow(&e->hostmap, cpu);
-            e->map = e->hostmap.slot[hostmap_which(cpu->cp0[CP0_status])];
+            if (hostmap_behind(&e->hostmap, cpu))
+                hostmap_follow(&e->hostmap, cpu);
+            e->status = cpu->cp0[CP0_status];
+            e->map = e->hostmap.slot[hostmap_which(e->status)];
             if (find_page(e, m))
                 return true;
         }

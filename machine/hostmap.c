@@ -52,10 +52,17 @@ static void forget_entry(struct hostmap *h, unsigned index)
     }
 }
 
+/*
+ * May it be about this page?  All tags that are any page's are the same
+ * page's; so they can be looked at together.  (Of page 0 the answer may be
+ * yes though it is about none.)
+ */
 static bool is_of(const struct host_slot *slot, uint32_t page)
 {
-    return slot->tag[ACCESS_FETCH] == page || slot->tag[ACCESS_LOAD] == page ||
-           slot->tag[ACCESS_STORE] == page;
+    uint32_t any = slot->tag[ACCESS_FETCH] | slot->tag[ACCESS_LOAD] |
+                   slot->tag[ACCESS_STORE];
+
+    return (any | HOSTMAP_NONE) == (page | HOSTMAP_NONE);
 }
 
 void hostmap_forget_page(struct hostmap *h, uint32_t va)
@@ -101,16 +108,18 @@ static void follow_asid(struct hostmap *h, const struct cpu *cpu)
 
 void hostmap_follow(struct hostmap *h, struct cpu *cpu)
 {
-    struct mmu_news news = cpu->news;
+    uint64_t entries = cpu->news.entries;
+    bool all = cpu->news.all;
     uint8_t asid = cpu->cp0[CP0_entryhi] & ENTRYHI_ASID;
 
-    cpu->news = (struct mmu_news){0};
-    if (news.all) {
+    cpu->news.entries = 0;
+    cpu->news.all = false;
+    if (all) {
         hostmap_forget(h);
         h->asid = asid;
         return;
     }
-    for (uint64_t left = news.entries; left; left &= left - 1)
+    for (uint64_t left = entries; left; left &= left - 1)
         follow_entry(h, cpu, (unsigned)__builtin_ctzll(left));
     if (h->asid != asid)
         follow_asid(h, cpu);

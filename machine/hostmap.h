@@ -67,6 +67,13 @@ void hostmap_forget(struct hostmap *h);
 /* Forget the page of va, in all maps. */
 void hostmap_forget_page(struct hostmap *h, uint32_t va);
 
+/* Is there anything for hostmap_follow() to do? */
+static inline bool hostmap_behind(const struct hostmap *h, const struct cpu *cpu)
+{
+    return cpu->news.all || cpu->news.entries ||
+           h->asid != (cpu->cp0[CP0_entryhi] & ENTRYHI_ASID);
+}
+
 /* Forget what cpu->news and EntryHi say. */
 void hostmap_follow(struct hostmap *h, struct cpu *cpu);
 

@@ -22,11 +22,6 @@ void mem_free(struct mem *mem)
     code_free(&mem->code);
 }
 
-bool mem_has(const struct mem *mem, uint32_t physical, size_t bytes)
-{
-    return physical < mem->bytes && bytes <= mem->bytes - physical;
-}
-
 uint32_t mem_read(const struct mem *mem, uint32_t physical, unsigned bytes)
 {
     assert(mem_has(mem, physical, bytes));

@@ -27,7 +27,11 @@ bool mem_new(struct mem *mem, uint32_t bytes);
 void mem_free(struct mem *mem);
 
 /* Are these bytes all RAM?  What the functions below require. */
-bool mem_has(const struct mem *mem, uint32_t physical, size_t bytes);
+static inline bool mem_has(const struct mem *mem, uint32_t physical,
+                           size_t bytes)
+{
+    return physical < mem->bytes && bytes <= mem->bytes - physical;
+}
 
 /*
  * 1 to 4 bytes at p, little-endian; of the value, the low ones.  Byte by byte

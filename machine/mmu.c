@@ -25,20 +25,18 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
                                  enum access_kind how)
 {
     const struct segment *s = segment_of(va);
-    struct translation t = {.index = TLB_NONE};
+    uint32_t physical = 0;
+    int index = TLB_NONE;
 
-    if (!segment_allows(s, cpu->mode)) {
-        t.result = MMU_ADDRESS;
-        return t;
-    }
-    if (segment_unmapped(s, cpu->cp0[CP0_status])) {
-        t.physical = va - s->first;
-        return t;
-    }
-    t.result = result_of(tlb_lookup(&cpu->tlb, va,
-                                    cpu->cp0[CP0_entryhi] & ENTRYHI_ASID, how,
-                                    &t.index, &t.physical));
-    return t;
+    if (!segment_allows(s, cpu->mode))
+        return (struct translation){MMU_ADDRESS, 0, TLB_NONE};
+    if (segment_unmapped(s, cpu->cp0[CP0_status]))
+        return (struct translation){MMU_OK, va - s->first, TLB_NONE};
+
+    enum tlb_result result =
+        tlb_lookup(&cpu->tlb, va, cpu->cp0[CP0_entryhi] & ENTRYHI_ASID, how,
+                   &index, &physical);
+    return (struct translation){result_of(result), physical, index};
 }
 
 void mmu_forget_entry(struct cpu *cpu, unsigned index)

@@ -26,15 +26,18 @@ struct tlb_entry {
         entrylo[2]; /* even and odd page: PFN, C, D, V; G in both or none */
 };
 
-/*
- * For tlb.c alone, to compare an address with all entries quickly: entry n
- * matches where the bits of care[n] are those of key[n], VPN2 and ASID being
- * put together as in EntryHi.  tlb_write() keeps them.
- */
+/* What tlb_find.c keeps, to look at all entries in little time. */
+struct tlb_keys {
+    uint32_t key[TLB_ENTRIES], care[TLB_ENTRIES];
+    uint16_t low[TLB_ENTRIES]; /* of the pair's number, the low bits */
+    uint64_t wide;             /* entries of more than 4 KiB: one bit each */
+    uint8_t latest; /* an entry that overlaps no other, or none: 64 */
+};
+
 struct tlb {
     unsigned size; /* 8 to TLB_ENTRIES */
     struct tlb_entry entry[TLB_ENTRIES];
-    uint32_t key[TLB_ENTRIES], care[TLB_ENTRIES];
+    struct tlb_keys keys;
 };
 
 /* The four ends of a lookup; the exception differs for each (mmu.h). */

@@ -89,17 +89,14 @@ static uint8_t other_token(struct insn *i)
     case INSN_pref:
         return TOKEN_nop;
     }
-    return TOKEN_other;
+    return i->id;
 }
 
-/* Those that are, or seem to be: LL and SC have LLbit besides. */
 static uint8_t token_of(struct insn *i)
 {
     struct traits t = traits_of(i);
     bool nowhere = t.dest == 0;
 
-    if (i->id == INSN_ll || i->id == INSN_sc)
-        return TOKEN_other;
     switch (t.kind) {
     case KIND_OTHER:
         return other_token(i);

@@ -15,7 +15,7 @@
 enum token {
     TOKEN_nop = INSN_COUNT, /* computes something into $zero */
     TOKEN_probe,            /* ori $zero: a nop unless somebody listens */
-    TOKEN_other,            /* all that cpu_execute() does better */
+    TOKEN_other,            /* for cpu_execute(), decoded again */
     TOKEN_stale,            /* not decoded yet */
     TOKEN_end,              /* stands after the last word of a page */
     TOKEN_COUNT

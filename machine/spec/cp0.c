@@ -54,6 +54,8 @@ uint32_t pagemask_legal(uint32_t pagemask)
 {
     const uint32_t two_bits = 3u << (PAGE_SHIFT + 1);
 
+    if (pagemask == 0)
+        return 0; /* nearly always */
     for (uint32_t legal = two_bits; legal <= PAGEMASK_BITS;
          legal = legal << 2 | two_bits)
         if (legal == pagemask)

@@ -149,7 +149,7 @@ static void loop(struct engine *e, struct machine *m)
     if (!e->normal[TOKEN_nop]) {
         for (int t = 0; t < TOKEN_COUNT; t++) {
             e->normal[t] = label[t] ? label[t] : &&direct;
-            e->slot[t] = insn_info[t < INSN_COUNT ? t : INSN_COUNT].class ==
+            e->slot[t] = insn_info[t < INSN_COUNT ? t : INSN_reserved].class ==
                                  CLASS_BRANCH
                              ? &&direct
                              : e->normal[t];

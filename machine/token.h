@@ -13,7 +13,7 @@
 #include "machine/spec/insn.h"
 
 enum token {
-    TOKEN_nop = INSN_COUNT, /* computes something into $zero */
+    TOKEN_nop = INSN_reserved + 1, /* computes something into $zero */
     TOKEN_probe,            /* ori $zero: a nop unless somebody listens */
     TOKEN_other,            /* for cpu_execute(), decoded again */
     TOKEN_stale,            /* not decoded yet */

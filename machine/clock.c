@@ -10,6 +10,7 @@
 
 /* Count comes round again after so many steps. */
 #define COUNT_ROUND (UINT64_C(1) << 32)
+#define ROUND_CYCLES (COUNT_ROUND * COST_per_count)
 
 static bool stands_still(const struct cpu *cpu)
 {
@@ -83,8 +84,10 @@ void clock_tick(struct cpu *cpu)
     if (cpu->cycles < cpu->deadline)
         return;
     cpu->cp0[CP0_cause] |= CAUSE_IP7 | CAUSE_TI;
-    while (cpu->deadline <= cpu->cycles) /* a sleep can be many rounds long */
-        cpu->deadline += COUNT_ROUND * COST_per_count;
+
+    /* The first round that has not passed: a sleep can be many rounds long. */
+    uint64_t rounds = (cpu->cycles - cpu->deadline) / ROUND_CYCLES + 1;
+    cpu->deadline += rounds * ROUND_CYCLES;
     clock_update(cpu);
 }
 

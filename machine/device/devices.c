@@ -80,8 +80,8 @@ bool devices_sleep(struct machine *m)
 
         if (m->sleeper.sleeps && host_wakes(m, next))
             continue;
-        if (next == CLOCK_NEVER)
-            return false;
+        if (next == CLOCK_NEVER || next <= m->cpu.cycles)
+            return false; /* nothing comes, or time is at its end */
         m->cpu.cycles = next;
     }
     return true;

@@ -146,20 +146,19 @@ static bool alarm_hour_matches(const struct mc146818 *r, unsigned hour)
    whole hours and minutes that do not match are skipped. */
 static uint64_t next_alarm(const struct mc146818 *r, uint64_t second)
 {
-    uint64_t t = r->second0 + second + 1;
-    uint64_t end = t + SECONDS_PER_DAY;
+    uint64_t now = (r->second0 + second) % SECONDS_PER_DAY;
 
-    while (t < end) {
-        unsigned of_day = (unsigned)(t % SECONDS_PER_DAY);
+    for (unsigned ahead = 1; ahead <= SECONDS_PER_DAY;) {
+        unsigned of_day = (unsigned)(now + ahead) % SECONDS_PER_DAY;
 
         if (!alarm_hour_matches(r, of_day / 3600))
-            t += 3600 - of_day % 3600;
+            ahead += 3600 - of_day % 3600;
         else if (!alarm_matches(r, MINUTES_ALARM, of_day / 60 % 60))
-            t += 60 - of_day % 60;
+            ahead += 60 - of_day % 60;
         else if (!alarm_matches(r, SECONDS_ALARM, of_day % 60))
-            t++;
+            ahead++;
         else
-            return t - r->second0;
+            return second + ahead;
     }
     return CLOCK_NEVER;
 }

@@ -150,6 +150,31 @@ ok "^C ends the waiting" ended 3
 status "a port is a number" 2 "$bin/mirrorball" run hello --gdb 65536
 status "nobody types while gdb has it" 2 "$bin/mirrorball" run hello --gdb 0 --input -
 
+# A loop for ever, the break, and its answer, without gdb.
+packet() {
+    printf '$%s#%02x' "$1" "$(printf %s "$1" | od -An -v -tu1 |
+        awk '{ for (i = 1; i <= NF; i++) s += $i } END { print s % 256 }')"
+}
+start run "$tick"
+{
+    packet M80010000,8:ffff001000000000
+    packet c
+} >"$tmp/loop"
+packet k >"$tmp/kill"
+timeout 60 bash -c "
+    exec 3<>/dev/tcp/127.0.0.1/$port
+    cat '$tmp/loop' >&3
+    sleep 0.2
+    printf '\\003' >&3
+    until [ \"\$text\" = '\$T02thread:1;25:' ]; do read -r -n 1 -u 3 c; text=\$text\$c
+        text=\${text#+}; case \$text in *'#'??) text=;; esac; done
+    cat '$tmp/kill' >&3" >"$tmp/.out" 2>&1
+answered=$?
+wait "$machine"
+ended=$?
+ok "the break stops a machine that runs for ever" [ $answered = 0 ]
+ok "and the kill ends it" ended 3
+
 # Whoever hangs up without a word ends it too.
 start run "$tick"
 printf '$g#67' | timeout 20 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3"

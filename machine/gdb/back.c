@@ -115,7 +115,6 @@ struct gdb_halt back_go(struct gdb_stub *s)
                                       TIMELINE_ANY};
     enum timeline_end how;
 
-    timeline_set_patience(t, s->patience);
     if (s->motion == MOTION_STEP_BACK)
         return end(s->walk.vm > 0 ? timeline_last(t, &guest)
                                   : timeline_back(t, 1),

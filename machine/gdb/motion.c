@@ -34,7 +34,7 @@ static struct gdb_halt one_step(struct gdb_stub *s)
     uint64_t retired = m->cpu.retired;
     struct gdb_halt h = {HALTED_NOT, NULL, 0};
 
-    if (concerned)
+    if (concerned && s->points.watches > 0)
         h = halt_at_watch(s, m);
     if (h.why != HALTED_NOT)
         return h;
@@ -44,7 +44,7 @@ static struct gdb_halt one_step(struct gdb_stub *s)
     }
     bool done = concerned && m->cpu.retired != retired;
     concerned = vm == 0 || thread_live(s) == vm;
-    if (concerned)
+    if (concerned && s->points.breaks > 0)
         h = halt_at_break(s, m);
     if (h.why == HALTED_NOT && s->motion == MOTION_STEP && concerned &&
         (vm == 0 || done || m->cpu.pc != s->walk.pc))

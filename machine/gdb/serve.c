@@ -132,7 +132,7 @@ static void run_a_round(struct server *v)
     fflush(stdout);
 }
 
-/* On a long way back: does gdb want it to stand, or is it gone? */
+/* On a long way: does gdb want it to stand, or is it gone? */
 static bool wants_out(void *self)
 {
     const struct server *v = self;
@@ -200,8 +200,9 @@ bool gdb_serve(struct panel *p, uint16_t port, enum served *how,
     if (good) {
         fflush(stdout);
         say_where(&v);
-        v.stub->patience = (struct timeline_patience){wants_out, &v};
+        p->line.other = (struct line_other){wants_out, &v};
         *how = serve(&v);
+        p->line.other = (struct line_other){0};
     }
     if (v.socket != NONE)
         close(v.socket);

@@ -25,7 +25,6 @@
 #include "machine/gdb/reply.h"
 #include "machine/gdb/wire.h"
 #include "machine/repl/panel.h"
-#include "machine/replay/timeline.h"
 
 enum gdb_state {
     GDB_STANDS,   /* the machine stands; gdb has to say what next */
@@ -60,7 +59,6 @@ struct gdb_stub {
     uint32_t chosen; /* the thread that gdb looks at, and ... */
     uint32_t going;  /* ... the one that goes back, 0: that one too */
     bool cut;        /* gdb changed the past, and is to be told */
-    struct timeline_patience patience; /* the owner's: is there a ^C? */
     char *xml;                         /* target.xml */
     size_t xml_bytes;
     FILE *nowhere; /* what the panel says while nobody asks it */

@@ -134,6 +134,8 @@ bool line_interrupted(struct line *l)
     struct signalfd_siginfo info;
     bool any = false;
 
+    if (l->other.wants && l->other.wants(l->other.self))
+        return true;
     if (l->signals < 0)
         return false;
     while (read(l->signals, &info, sizeof info) == (ssize_t)sizeof info)

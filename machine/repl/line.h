@@ -16,9 +16,16 @@
 
 struct panel;
 
+/* Somebody else who may interrupt: gdb. */
+struct line_other {
+    bool (*wants)(void *self); /* NULL: nobody */
+    void *self;
+};
+
 struct line {
     bool interactive;
     int signals; /* where Ctrl-C arrives, as a file to read; -1: nowhere */
+    struct line_other other;
 };
 
 enum line_got { LINE_TEXT, LINE_CANCELLED, LINE_END };
@@ -36,7 +43,7 @@ enum line_got line_read(struct line *l, const char *prompt, const char *before,
 /* How many columns the window has; 0: nobody knows. */
 unsigned line_columns(const struct line *l);
 
-/* Has Ctrl-C been pressed since it was last asked? */
+/* Has Ctrl-C been pressed since it was last asked?  Or does gdb want it? */
 bool line_interrupted(struct line *l);
 
 #endif

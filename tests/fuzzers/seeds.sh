@@ -16,7 +16,10 @@ cp tests/fuzzers/seeds/options/* "$to/options"
 cp tests/fuzzers/seeds/gdb/* "$to/gdb"
 cp tests/fuzzers/seeds/repl/* "$to/repl"
 
-# ELF files without symbols, and a small one with.
+# The smallest of ELF files, ELF files without symbols, and one with.
+"${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -mabi=32 -mno-abicalls -fno-pic \
+    -nostdlib -static -no-pie -Wl,--build-id=none,-n -s -T tests/bare/bare.ld \
+    tests/fuzzers/seeds/tiny.S -o "$to/image/tiny"
 for image in "$bin/bench/empty.elf" "$bin/guestos/hello.elf"; do
     "$objcopy" --strip-all "$image" "$to/image/$(basename "$image")"
 done

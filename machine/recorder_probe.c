@@ -10,9 +10,10 @@
 /* ori $zero, rs, code */
 bool recorder_is_probe(uint32_t word)
 {
-    struct insn i = insn_decode(word);
+    const struct insn_info *ori = &insn_info[INSN_ori];
+    const uint32_t rt = 31u << 16;
 
-    return i.id == INSN_ori && i.rt == 0;
+    return (word & (ori->mask | rt)) == ori->match;
 }
 
 static void believe(struct recorder *r, uint32_t status)

@@ -14,6 +14,21 @@ static void put(uint8_t *to, uint64_t v, unsigned n)
         to[i] = (uint8_t)(v >> BYTE * i);
 }
 
+/* In straight lines, of which the compiler makes one store each. */
+static void put_u32(uint8_t to[4], uint32_t v)
+{
+    to[0] = (uint8_t)v;
+    to[1] = (uint8_t)(v >> BYTE);
+    to[2] = (uint8_t)(v >> 2 * BYTE);
+    to[3] = (uint8_t)(v >> 3 * BYTE);
+}
+
+static void put_u64(uint8_t to[8], uint64_t v)
+{
+    put_u32(to, (uint32_t)v);
+    put_u32(to + 4, (uint32_t)(v >> 4 * BYTE));
+}
+
 static uint64_t get(const uint8_t *from, unsigned n)
 {
     uint64_t v = 0;
@@ -121,12 +136,12 @@ enum {
 void encode_event(uint8_t to[TRACE_EVENT_SIZE], const struct event *e)
 {
     memset(to, 0, TRACE_EVENT_SIZE);
-    put(to + AT_SEQ, e->seq, 8);
-    put(to + AT_CYCLE, e->cycle, 8);
-    put(to + AT_PC, e->pc, 4);
-    put(to + AT_WORD, e->word, 4);
+    put_u64(to + AT_SEQ, e->seq);
+    put_u64(to + AT_CYCLE, e->cycle);
+    put_u32(to + AT_PC, e->pc);
+    put_u32(to + AT_WORD, e->word);
     for (size_t i = 0; i < EVENT_ARGS; i++)
-        put(to + AT_ARG + 4 * i, e->arg[i], 4);
+        put_u32(to + AT_ARG + 4 * i, e->arg[i]);
     put(to + AT_KIND, e->kind, 2);
     to[AT_CPU] = e->cpu;
     to[AT_VM] = e->vm;

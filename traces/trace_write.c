@@ -10,9 +10,14 @@
 #include "traces/codec.h"
 #include "traces/grow.h"
 
+/* A recorded run makes millions of events: so many are written at once. */
+enum { EVENTS_AT_ONCE = 512 };
+
 struct trace_writer {
     FILE *file;
     char *path;
+    uint8_t held[EVENTS_AT_ONCE][TRACE_EVENT_SIZE]; /* not yet written */
+    size_t holds;
     uint64_t events;
     int trouble; /* the first errno, 0 if all went well */
 };
@@ -98,21 +103,29 @@ struct trace_writer *trace_create(const char *path,
         return NULL;
     }
     struct trace_writer *w = grow(NULL, &none, 1, sizeof *w);
-    *w = (struct trace_writer){.file = file, .path = grow_copy(path)};
+    memset(w, 0, sizeof *w);
+    w->file = file;
+    w->path = grow_copy(path);
     struct encoder h = header(about);
     write_bytes(w, h.bytes, h.size);
     free(h.bytes);
     return w;
 }
 
+static void write_held(struct trace_writer *w)
+{
+    write_bytes(w, w->held, w->holds * TRACE_EVENT_SIZE);
+    w->holds = 0;
+}
+
 static void put_event(void *self, const struct event *e)
 {
     struct trace_writer *w = self;
-    uint8_t bytes[TRACE_EVENT_SIZE];
 
-    encode_event(bytes, e);
-    write_bytes(w, bytes, sizeof bytes);
+    encode_event(w->held[w->holds++], e);
     w->events++;
+    if (w->holds == EVENTS_AT_ONCE)
+        write_held(w);
 }
 
 struct event_sink trace_sink(struct trace_writer *w)
@@ -124,6 +137,7 @@ bool trace_close(struct trace_writer *w, char error[TRACE_ERROR])
 {
     uint8_t bytes[TRACE_EVENT_SIZE];
 
+    write_held(w);
     encode_event(bytes,
                  &(struct event){.kind = TRACE_END_MARK, .seq = w->events});
     write_bytes(w, bytes, sizeof bytes);

@@ -9,8 +9,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { TEXT = 2000, WORDS = 20 };
-
 void fuzz_expect(bool holds, const char *what)
 {
     if (holds)
@@ -62,23 +60,22 @@ void fuzz_built(char path[FUZZ_PATH], const char *name)
     snprintf(path, FUZZ_PATH, "%s/%s", folder ? folder : "build", name);
 }
 
-void fuzz_options(struct options *o, const char *format, ...)
+void fuzz_command(struct fuzz_command *c, const char *format, ...)
 {
-    static char text[TEXT], *words[WORDS + 1];
     struct complaint why = {""};
-    char *rest = text;
+    char *rest = c->text;
     int count = 0;
     va_list args;
 
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(c->text, sizeof c->text, format, args);
     va_end(args);
-    while (count < WORDS && rest)
-        words[count++] = strsep(&rest, "\n");
-    fuzz_expect(options_parse(o, count, words, &why), why.text);
+    while (count < FUZZ_WORDS && rest)
+        c->word[count++] = strsep(&rest, "\n");
+    fuzz_expect(options_parse(&c->options, count, c->word, &why), why.text);
 }
 
-void fuzz_bare_panel(struct options *o)
+void fuzz_bare_panel(struct fuzz_command *c)
 {
     static char folder[] = "/tmp/fuzz_panel.XXXXXX";
     char image[FUZZ_PATH], *path;
@@ -86,7 +83,7 @@ void fuzz_bare_panel(struct options *o)
     fuzz_built(image, "fuzz/repl.elf");
     path = realpath(image, NULL);
     fuzz_expect(path, "fuzz/repl.elf is not built");
-    fuzz_options(o,
+    fuzz_command(c,
                  "mirrorball\nrepl\n--batch\n--memory\n4M\n--max-insns\n"
                  "200000\n%s", path);
     free(path);

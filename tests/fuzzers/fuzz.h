@@ -16,7 +16,7 @@
 #include "machine/machine.h"
 #include "machine/options.h"
 
-enum { FUZZ_PATH = 400 };
+enum { FUZZ_PATH = 400, FUZZ_COMMAND = 2000, FUZZ_WORDS = 20 };
 
 /* What libFuzzer calls; fuzz_NAME.c defines it. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -40,18 +40,22 @@ uint32_t fuzz_take(struct fuzz_bytes *from, unsigned bytes);
 /* The path of the file NAME of the build's folder, which is $B. */
 void fuzz_built(char path[FUZZ_PATH], const char *name);
 
-/*
- * What `mirrorball` makes of a command line, as printf; its words stand each
- * on a line.  Once a process.
- */
-void fuzz_options(struct options *o, const char *format, ...)
+/* A command line, and what `mirrorball` makes of it. */
+struct fuzz_command {
+    char text[FUZZ_COMMAND];
+    char *word[FUZZ_WORDS + 1];
+    struct options options; /* points into the others: do not move it */
+};
+
+/* Take it from printf's text, each word of which stands on a line. */
+void fuzz_command(struct fuzz_command *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
  * The options of a panel on a small bare image; and work in a folder of its
  * own from now on.
  */
-void fuzz_bare_panel(struct options *o);
+void fuzz_bare_panel(struct fuzz_command *c);
 
 /* Could the panel not be asked that to touch a file elsewhere? */
 bool fuzz_harmless(const char *line);

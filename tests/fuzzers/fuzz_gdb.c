@@ -18,13 +18,13 @@ enum { PACKETS = 24, ROUND = 5000, ROUNDS = 40, PACKET_ROOM = 4096 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
-static struct options options;
+static struct fuzz_command command;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    fuzz_bare_panel(&options);
+    fuzz_bare_panel(&command);
     return 0;
 }
 
@@ -96,7 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(text, data, size);
     p = (struct panel){0};
-    if (panel_open(&p, &options, false, &why)) {
+    if (panel_open(&p, &command.options, false, &why)) {
         struct gdb_stub *s = gdb_new(&p);
 
         if (s)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fuzz_monitored.c - raw code under the monitor: a guest is booted as far as
- * its first instruction in user or supervisor mode, once; each input lies
- * there, in a copy of the machine, with the protection checker on.
+ * its first instruction in user or supervisor mode, once for each setting;
+ * each input lies there, in a copy of the machine, with the protection
+ * checker on.
  *
  * The guest may do what it likes.  The monitor must not reach beyond it for
  * it, must not panic, must not run into the boot ROM.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "machine/mmu.h"
@@ -18,11 +18,12 @@
 
 enum { BOOT_STEPS = 20000000, STEPS = 30000, HEARD = 8192 };
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-
-static struct options options;
-static struct session session;
-static uint32_t code; /* the physical address of the guest's first word */
+/* A guest that stands on its first word, under one setting of the monitor. */
+struct world {
+    struct fuzz_command command;
+    struct session session; /* machine NULL: not booted yet */
+    uint32_t code;          /* the physical address of that word */
+};
 
 /* What the copy's console says. */
 static struct heard {
@@ -47,40 +48,53 @@ static bool place(const struct machine *m, uint32_t *physical)
     return t.result == MMU_OK && m->cpu.mode != MODE_KERNEL;
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv)
+static void boot(struct world *w, const char *setting)
 {
     char vmm[FUZZ_PATH], guest[FUZZ_PATH];
     struct complaint why = {""};
 
-    (void)argc;
-    (void)argv;
     fuzz_built(vmm, "vmm.elf");
     fuzz_built(guest, "guestos/hello.elf");
-    fuzz_options(&options,
-                 "mirrorball\nrun\n--check\n--memory\n8M\n--append\n"
-                 "stlb=32\n--vmm=%s\n--guest\n%s,mem=1M", vmm, guest);
-    fuzz_expect(session_open(&session, &options, fuzz_silence(), &why),
-                why.text);
+    fuzz_command(&w->command,
+                 "mirrorball\nrun\n--check\n--memory\n8M\n--append\n%s\n"
+                 "--vmm=%s\n--guest\n%s,mem=1M", setting, vmm, guest);
+    fuzz_expect(session_open(&w->session, &w->command.options, fuzz_silence(),
+                             &why), why.text);
     for (unsigned i = 0; i < BOOT_STEPS; i++) {
-        if (place(session.machine, &code))
-            return 0;
-        machine_step(session.machine);
+        if (place(w->session.machine, &w->code))
+            return;
+        machine_step(w->session.machine);
     }
     fuzz_expect(false, "the guest never came up");
-    return 0;
+}
+
+/* The first byte picks the setting. */
+static const struct world *pick(unsigned byte)
+{
+    static const char *const settings[] = {"stlb=off", "stlb=exact",
+                                           "stlb=32"};
+    enum { SETTINGS = sizeof settings / sizeof *settings };
+    static struct world world[SETTINGS];
+    struct world *w = &world[byte % SETTINGS];
+
+    if (!w->session.machine)
+        boot(w, settings[byte % SETTINGS]);
+    return w;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    struct fuzz_bytes in = {data, size};
+    const struct world *w = pick(fuzz_take(&in, 1));
+    const size_t room = PAGE_SIZE - (w->code & (PAGE_SIZE - 1));
     struct machine *m =
-        machine_clone(session.machine, (struct console){hear, &heard});
-    const size_t room = PAGE_SIZE - (code & (PAGE_SIZE - 1));
+        machine_clone(w->session.machine, (struct console){hear, &heard});
 
     heard = (struct heard){.used = 0};
     if (!m)
         return 0;
     /* Over the guest's code, up to the end of the page. */
-    machine_poke_physical(m, code, data, size < room ? size : room);
+    machine_poke_physical(m, w->code, in.data, in.size < room ? in.size : room);
     machine_run(m, STEPS);
     fuzz_expect(m->stop != STOP_BREACH && m->stop != STOP_BOOT_ROM, m->why);
     fuzz_expect(!strstr(heard.text, "panic"), heard.text);

@@ -10,13 +10,13 @@ enum { LINES = 12 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
-static struct options options;
+static struct fuzz_command command;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    fuzz_bare_panel(&options);
+    fuzz_bare_panel(&command);
     return 0;
 }
 
@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(text, data, size);
     p = (struct panel){0};
-    if (panel_open(&p, &options, false, &why)) {
+    if (panel_open(&p, &command.options, false, &why)) {
         for (unsigned i = 0; i < LINES && outcome != QUIT; i++) {
             char *line = strsep(&rest, "\n");
 

@@ -40,17 +40,18 @@ cp "$bin/bench/empty.elf" "$to/image/symbols.elf"
 rm "$to/vmm.elf"
 
 # Code: pieces of kernels and of the monitor, whose words are privileged.
-# For fuzz_guest.c, Status and registers stand in front.
+# In front stands the setting, or Status and the registers.
 for image in "$bin/guestos/paging.elf" "$bin/vmm.elf"; do
     "$objcopy" -O binary -j .text "$image" "$to/text"
     for piece in 0 1 2 3 4 5 6 7; do
         name=$(basename "$image" .elf)$piece
-        dd if="$to/text" of="$to/monitored/$name" bs=512 count=1 \
-            skip=$((piece * 3)) 2>/dev/null
-        { head -c 52 /dev/zero; cat "$to/monitored/$name"; } >"$to/guest/$name"
+        dd if="$to/text" of="$to/piece" bs=512 count=1 skip=$((piece * 3)) \
+            2>/dev/null
+        { printf %d $((piece % 3)); cat "$to/piece"; } >"$to/monitored/$name"
+        { head -c 52 /dev/zero; cat "$to/piece"; } >"$to/guest/$name"
     done
 done
-rm "$to/text"
+rm "$to/text" "$to/piece"
 
 # byte NUMBER... - those bytes
 byte() {

@@ -259,8 +259,10 @@ START_TEST(a_break_stops_it_and_packets_wait_until_then)
     ck_assert_int_eq(talk_stub->state, GDB_RUNS);
     gdb_wire_sent(&talk_stub->wire, talk_stub->wire.out_bytes);
     gdb_run(talk_stub, 1000);
-    feed("$g#67");
-    ck_assert_uint_eq(talk_stub->wire.out_bytes, 1); /* the + */
+    feed("$M80003000,1:77#dd");
+    ck_assert_uint_eq(talk_stub->wire.out_bytes, 1);
+    ck_assert_int_eq(talk_stub->wire.out[0], '+');
+    ck_assert_uint_eq(mem_read(&m->mem, 0x3000, 1), 0);
     feed("\003");
     ck_assert_int_eq(talk_stub->state, GDB_STANDS);
     ck_assert_int_eq(memcmp(talk_stub->wire.out, "+$T02thread:1;", 14), 0);

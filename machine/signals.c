@@ -2,36 +2,28 @@
 /* signals.c - signals that end a program, held back for a while. */
 #include "machine/signals.h"
 
-#include <stddef.h>
+static const int endings[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
 
-static sigset_t endings(void)
+enum { ENDINGS = sizeof endings / sizeof endings[0] };
+
+void signals_hold(sigset_t *before)
 {
     sigset_t set;
 
     sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    sigaddset(&set, SIGQUIT);
-    return set;
-}
-
-void signals_hold(sigset_t *before)
-{
-    sigset_t set = endings();
-
+    for (int i = 0; i < ENDINGS; i++)
+        sigaddset(&set, endings[i]);
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
 bool signals_came(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     sigset_t set;
     bool any = false;
 
     sigpending(&set);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        any = any || sigismember(&set, numbers[i]) == 1;
+    for (int i = 0; i < ENDINGS; i++)
+        any = any || sigismember(&set, endings[i]) == 1;
     return any;
 }
 

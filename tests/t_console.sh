@@ -64,7 +64,8 @@ ok "so is one under the monitor" sh -c "$mirrorball run --input $tmp/typed \
 same "and says the same" "$tmp/bare.out" "$tmp/vm.out"
 
 # -------------------------------------------------------------- a terminal
-term() { tmux -L "console$$" "$@"; }
+server=0
+term() { tmux -L "console$$.$server" "$@"; }
 type_in() { term send-keys -t run "$@"; }
 # shows REGEX FILE - within some seconds.
 shows() {
@@ -75,8 +76,14 @@ shows() {
     cat "$2"
     false
 }
+# A server of its own: an old one may be slow to leave.
+next_terminal() {
+    term kill-server 2>/dev/null
+    server=$((server + 1))
+}
 # begin NAME - the run in a terminal; its settings before, behind.
 begin() {
+    next_terminal
     term -f /dev/null new-session -d -s run "stty -g >$tmp/$1.before
         sh -c 'echo \$\$ >$tmp/$1.pid; exec $bin/mirrorball run --input - \
             --record-input $tmp/$1.rec --trace $tmp/$1.trace $tmp/echo.elf' \
@@ -86,7 +93,7 @@ begin() {
     shows '^echo' "$tmp/$1.out" >/dev/null
 }
 
-if ! tmux -L "console$$" -f /dev/null new-session -d true 2>/dev/null; then
+if ! tmux -L "console$$.try" -f /dev/null new-session -d true 2>/dev/null; then
     echo "(no terminal to be had here: what needs one is left out)"
     finish
     exit
@@ -100,16 +107,23 @@ printf 'echo\r\nhi^^z\r\nbye \r\nbytes 0x0000000b\r\n' >"$tmp/want"
 same "one by one" "$tmp/want" "$tmp/keys.out"
 same "the terminal is as it was" "$tmp/keys.before" "$tmp/keys.after"
 replays keys
-term kill-session -t run
 begin quit
 type_in C-a x
 ok "^A x is the way out" shows 'left with 3' "$tmp/quit.left"
 same "and leaves the terminal as it was" "$tmp/quit.before" "$tmp/quit.after"
-term kill-session -t run
 begin term
 kill -TERM "$(cat "$tmp/term.pid")"
 ok "a signal ends it" shows 'left with 143' "$tmp/term.left"
 same "and leaves the terminal as it was" "$tmp/term.before" "$tmp/term.after"
 ok "its files are whole" grep -q '^mirrorball console input' "$tmp/term.rec"
+next_terminal
+term -f /dev/null new-session -d -s run "stty -g >$tmp/head.before
+    $bin/mirrorball run --input - $tmp/echo.elf 2>$tmp/head.err | head -n 1
+    stty -g >$tmp/head.after; echo left >$tmp/head.left; sleep 30"
+sleep 0.5
+type_in 'a' Enter 'b' Enter
+ok "so does a reader of its output that goes away" \
+    shows left "$tmp/head.left"
+same "and leaves the terminal as it was" "$tmp/head.before" "$tmp/head.after"
 term kill-server
 finish

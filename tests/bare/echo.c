@@ -14,7 +14,7 @@ static u32 received;
 
 static void install(u32 at)
 {
-    for (u32 i = 0; i < (u32)(vector_end - vector); i += 4)
+    for (u32 i = 0; i < (u32)vector_end - (u32)vector; i += 4)
         *(volatile u32 *)(at + i) = *(const u32 *)(vector + i);
     for (u32 i = 0; i < 32; i += 4)
         __asm__ volatile("synci 0(%0)" : : "r"(at + i));

@@ -58,7 +58,7 @@ image() {
 # By both engines; they say the same, to the cycle.
 ours() {
     for engine in reference fast; do
-        timeout 60 "$san/mirrorball" run --engine $engine \
+        timeout -k 5 60 "$san/mirrorball" run --engine $engine \
             --max-insns 20000000 "$isa/$1.elf" \
             >"$tmp/$1.$engine" 2>"$tmp/$1.$engine.err" ||
             cat "$tmp/$1.$engine.err"

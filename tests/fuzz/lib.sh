@@ -26,7 +26,7 @@ fuzz_build() {
 
 # ours ENGINE: what our machine says of the cases, by that engine.
 ours() {
-    timeout 300 "$B/mirrorball" run --engine "$1" --memory 128M \
+    timeout -k 5 300 "$B/mirrorball" run --engine "$1" --memory 128M \
         --max-insns 2000000000 --initrd "$work/ours" "$work/runner.elf" \
         >"$work/$1.out" 2>"$work/$1.err"
 }

@@ -87,6 +87,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_disk:   o->disk = argument;   return true;
     case OPTION_trace:  o->trace = argument;  return true;
     case OPTION_stats:  o->stats = argument;  return true;
+    case OPTION_save:   o->save = argument;   return true;
+    case OPTION_restore: o->restore = argument; return true;
     case OPTION_script: o->script = argument; return true;
     case OPTION_output: o->output = argument; return true;
     case OPTION_check:  o->check = true;      return true;

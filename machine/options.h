@@ -31,6 +31,7 @@ struct options {
     size_t guests;
     uint64_t max_insns; /* 0: no limit */
     const char *trace, *stats, *output;
+    const char *restore, *save; /* snapshots */
     const char *input, *record_input, *disk;
     bool check;
     enum engine_kind engine;

@@ -8,10 +8,12 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "machine/gdb/hosted.h"
 #include "machine/live.h"
+#include "machine/replay/snapshot.h"
 #include "machine/signals.h"
 #include "machine/stats.h"
 #include "machine/where.h"
@@ -191,13 +193,25 @@ static void start_outputs(struct outputs *to, const struct session *s,
     *to = (struct outputs){0};
     to->stats = start_file(o->stats, why);
     to->input = start_file(o->record_input, why);
+    if (o->save && !machine_listen(s->machine)) /* it keeps the beliefs too */
+        complain(why, "out of memory");
     if (o->trace && !*why->text)
         to->trace = start_trace(s, why);
+}
+
+static void save(const struct session *s, struct complaint *why)
+{
+    char *images = session_images(s);
+
+    snapshot_save(s->machine, images, s->options->save, why);
+    free(images);
 }
 
 static void end_outputs(struct outputs *to, const struct session *s,
                         enum stop stop, struct complaint *why)
 {
+    if (s->options->save && !*why->text)
+        save(s, why); /* with what the recorder knows: before it ends */
     if (to->trace)
         end_trace(s, to->trace, why);
     if (to->stats) {

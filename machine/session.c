@@ -13,6 +13,7 @@
 #include "machine/bundle.h"
 #include "machine/file.h"
 #include "machine/find.h"
+#include "machine/replay/snapshot.h"
 #include "machine/replay/timeline.h"
 #include "machine/where.h"
 #include "traces/grow.h"
@@ -171,6 +172,37 @@ static bool make_machine(struct session *s, struct console console,
     return boot_load(s->machine, &boot, why);
 }
 
+char *session_images(const struct session *s)
+{
+    char *text = grow_copy("");
+    size_t room = 0, length = 0;
+
+    for (size_t i = 0; i < symbols_images(s->symbols); i++) {
+        struct image_name image = symbols_image_at(s->symbols, i);
+        size_t more = strlen(image.name) + strlen(image.build_id) +
+                      sizeof " \n";
+        text = grow(text, &room, length + more, 1);
+        length += (size_t)snprintf(text + length, more, "%s %s\n",
+                                   image.name, image.build_id);
+    }
+    return text;
+}
+
+/* --restore: not from power-on but from where a snapshot was made. */
+static bool restore(const struct session *s, struct complaint *why)
+{
+    if (!s->options->restore)
+        return true;
+    if (s->options->input && strcmp(s->options->input, "-") != 0)
+        return complain(why, "--input %s: a snapshot has its own input; only "
+                             "--input - goes with --restore",
+                        s->options->input);
+    char *images = session_images(s);
+    bool good = snapshot_load(s->machine, images, s->options->restore, why);
+    free(images);
+    return good;
+}
+
 bool session_open(struct session *s, const struct options *o,
                   struct console console, struct complaint *why)
 {
@@ -178,7 +210,8 @@ bool session_open(struct session *s, const struct options *o,
     if (read_boot_image(s, why) && read_guests(s, why) && read_files(s, why) &&
         make_machine(s, console, why)) {
         collect_symbols(s);
-        return true;
+        if (restore(s, why))
+            return true;
     }
     session_close(s);
     return false;

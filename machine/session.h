@@ -43,6 +43,12 @@ bool session_open(struct session *s, const struct options *o,
  */
 bool session_write_disk(const struct session *s, struct complaint *why);
 
+/*
+ * What was booted, for snapshots: a line for each image with its name and
+ * build id.  For the caller to free.
+ */
+char *session_images(const struct session *s);
+
 void session_close(struct session *s);
 
 /*

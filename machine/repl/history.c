@@ -44,6 +44,11 @@ void history_clear(struct history *h)
     h->first = h->next;
 }
 
+void history_forget(struct history *h)
+{
+    h->first = h->next = 0;
+}
+
 void history_rewind(struct history *h, uint64_t seq)
 {
     if (seq < h->next)

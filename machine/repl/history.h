@@ -34,6 +34,9 @@ void history_clear(struct history *h);
 /* The machine went back: forget the events from `seq` on. */
 void history_rewind(struct history *h, uint64_t seq);
 
+/* The machine is another one: as new, but on or off. */
+void history_forget(struct history *h);
+
 /* The event of that number; first <= seq < next. */
 const struct event *history_at(const struct history *h, uint64_t seq);
 

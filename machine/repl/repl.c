@@ -43,6 +43,10 @@ static void greet_at_power_on(struct panel *p)
     const struct options *o = p->options;
     FILE *out = panel_speak(p);
 
+    if (o->restore) {
+        fprintf(out, "Restored from %s.\n", o->restore);
+        return;
+    }
     if (o->guests == 0)
         fprintf(out, "At power-on: %s has not begun.\n", o->image);
     for (size_t i = 0; i < o->guests; i++)
@@ -68,7 +72,7 @@ static enum outcome serve_gdb(struct panel *p)
 
 static enum outcome begin(struct panel *p)
 {
-    if (!p->options->nothing) {
+    if (!p->options->nothing || p->options->restore) {
         if (p->line.interactive)
             greet_at_power_on(p);
         return DONE;

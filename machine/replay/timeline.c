@@ -78,6 +78,14 @@ struct timeline *timeline_new(struct machine *m)
     return t;
 }
 
+void timeline_begin_anew(struct timeline *t)
+{
+    t->stop_is_place = false;
+    begin(t);
+    if (t->m->recorder)
+        recorder_all_new(t->m->recorder);
+}
+
 void timeline_free(struct timeline *t)
 {
     if (!t)

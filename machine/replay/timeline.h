@@ -54,6 +54,9 @@ struct timeline_patience {
 struct timeline *timeline_new(struct machine *m);
 void timeline_free(struct timeline *t); /* NULL is fine */
 
+/* What was before is forgotten: time begins here.  A snapshot was loaded. */
+void timeline_begin_anew(struct timeline *t);
+
 void timeline_set_patience(struct timeline *t, struct timeline_patience p);
 
 /* The least distance of checkpoints, in steps; for tests, which have no time. */

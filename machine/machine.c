@@ -17,7 +17,8 @@ static bool build(struct machine *m, const struct machine_config *config)
     m->engine = engine_new();
     if (!m->engine || !mem_new(&m->mem, config->ram_bytes))
         return false;
-    if (!machine_warn(m, config->warner))
+    m->warner = config->warner;
+    if (m->warner.say && !(m->warn = warn_new()))
         return false;
     if (config->input && !input_copy(&m->input, config->input))
         return false;
@@ -110,18 +111,6 @@ enum stop machine_advance(struct machine *m, uint64_t max_steps)
         for (uint64_t n = 0; n < max_steps && !m->stop; n++)
             cpu_step(m);
     return m->stop ? m->stop : STOP_LIMIT;
-}
-
-bool machine_warn(struct machine *m, struct warner warner)
-{
-    m->warner = warner;
-    if (warner.say && !m->warn)
-        m->warn = warn_new();
-    if (!warner.say) {
-        warn_free(m->warn);
-        m->warn = NULL;
-    }
-    return !warner.say || m->warn;
 }
 
 bool machine_listen(struct machine *m)

@@ -141,9 +141,6 @@ void machine_stop(struct machine *m, enum stop stop, const char *format, ...)
  */
 bool machine_listen(struct machine *m);
 
-/* Warn this one from now on; nobody, if `say` is NULL.  False: no memory. */
-bool machine_warn(struct machine *m, struct warner warner);
-
 /* Events go to this sink from now on.  False: no memory, or too many. */
 bool machine_record(struct machine *m, struct event_sink sink);
 

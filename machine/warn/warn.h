@@ -3,9 +3,9 @@
  * warn.h - misuse warnings for learners: what works here by luck, or does not
  * do what its author believes.
  *
- * A machine with somebody to warn (machine_warn()) shows every instruction
- * before it is executed; the kinds of warn.def look at it, each in its file.
- * They change nothing: a run is the same, cycle for cycle, with and without.
+ * A machine that was made with somebody to warn (machine_config) shows every
+ * instruction before it is executed; the kinds of warn.def look at it, each
+ * in its file.  They change nothing: a run is the same, cycle for cycle, with and without.
  *
  * A warning is one line: the rule with the facts of the case, and the section
  * where the rule is written.  The place (pc, symbol) is the listener's to

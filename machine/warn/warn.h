@@ -5,7 +5,8 @@
  *
  * A machine that was made with somebody to warn (machine_config) shows every
  * instruction before it is executed; the kinds of warn.def look at it, each
- * in its file.  They change nothing: a run is the same, cycle for cycle, with and without.
+ * in its file.  They change nothing: a run is the same, cycle for cycle, with
+ * and without.
  *
  * A warning is one line: the rule with the facts of the case, and the section
  * where the rule is written.  The place (pc, symbol) is the listener's to

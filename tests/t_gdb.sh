@@ -51,7 +51,7 @@ ended() { [ "$ended" = "$1" ] || { echo "it ended with $ended"; false; }; }
 typed() { sed -n 's/.*; type: //p' "$tmp/err" | grep -q '^gdb-multiarch /*[^ ]'; }
 
 # ------------------------------------------------------- a guest's kernel, bare
-start run paging
+start run --trace "$tmp/gdb.trace" paging
 ok "it says how to start gdb" typed
 ok "it listens on this computer only" sh -c "
     grep -qi ':$(printf %04X "$port") 00000000:0000 0A' /proc/net/tcp &&
@@ -61,6 +61,8 @@ debug "$paging" 'info registers' 'print/x $config1' 'print/x $tlb[1]' \
     'info threads' 'break *0x400084' 'continue' 'delete' \
     'echo --miss\n' 'stepi' 'x/i $pc' 'print/x $badvaddr' 'print $epc == 0x400084' \
     'echo --back\n' 'reverse-stepi' 'x/i $pc' \
+    'echo --line\n' 'break user_main' 'reverse-continue' 'delete' 'next' \
+    'next' 'info symbol $pc' \
     'echo --watch\n' 'break user_null' 'continue' 'delete' \
     'watch pass_sum[2]' 'continue' 'x/i $pc-4' 'delete' \
     'echo --read\n' 'rwatch pass_sum[2]' 'continue' 'delete' \
@@ -80,6 +82,8 @@ ok "with BadVAddr and EPC of the store" \
 ok "EPC is the store's" after --miss '^\$4 = 1$'
 ok "a step back leads to the store again" \
     after --back '^=> 0x400084 <user_main\+12>:.sw'
+ok "next passes over a miss" after --line '^90.*print'
+ok "and is in the same function" after --line '^user_main \+ '
 ok "a watchpoint stops with the old value and the new one" \
     after --watch '^New value = [1-9][0-9]*$'
 ok "a watchpoint for reading stops behind the load" after --read '^Value = [1-9]'
@@ -89,9 +93,10 @@ ok "and stands before it" after --reverse '^=> 0x[0-9a-f]+ <user_main\+[0-9]+>:.
 ok "back at power-on there is no more history" after --first 'No more reverse-exec'
 ok "which is where the machine began" after --first '^0x80010000 in _start'
 ok "detached it is over as if nobody had looked" ended 0
-"$bin/mirrorball" run paging >"$tmp/plain" 2>"$tmp/plain.err"
+"$bin/mirrorball" run --trace "$tmp/plain.trace" paging >"$tmp/plain" 2>"$tmp/plain.err"
 same "the console holds the furthest run once" "$tmp/plain" "$tmp/out"
 tail -n 1 "$tmp/err" >"$tmp/last"
+same "so does the recording" "$tmp/plain.trace" "$tmp/gdb.trace"
 same "and the counters are those of a plain run" "$tmp/plain.err" "$tmp/last"
 
 # ------------------------------------------------------- under the monitor

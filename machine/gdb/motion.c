@@ -20,21 +20,73 @@ static uint32_t vm_pc(struct gdb_stub *s, unsigned vm)
     return pc;
 }
 
+/* A machine's state before a step, as far as the end of a step needs it. */
+struct before {
+    bool concerned; /* it is the step of whoever gdb lets step */
+    uint64_t retired, entered;
+    struct gdb_context context;
+};
+
+static bool concerned(const struct gdb_stub *s)
+{
+    unsigned vm = s->motion == MOTION_STEP ? s->walk.vm : 0;
+
+    return vm == 0 || thread_live(s) == vm;
+}
+
+static struct before look(const struct gdb_stub *s, const struct machine *m)
+{
+    struct before b = {.concerned = concerned(s),
+                       .retired = m->cpu.retired,
+                       .entered = m->cpu.entered};
+
+    if (s->walk.line)
+        b.context = context_now(m);
+    return b;
+}
+
+/* A step through a line: has it left it, other than by an exception? */
+static bool left_line(struct gdb_walk *w, const struct machine *m,
+                      const struct before *b)
+{
+    struct gdb_context now = context_now(m);
+
+    if (!w->away && m->cpu.entered != b->entered) {
+        w->away = true;
+        w->from = b->context;
+    }
+    if (w->away && context_same(&now, &w->from))
+        w->away = false;
+    return !w->away && m->cpu.pc - w->first >= w->end - w->first;
+}
+
 /*
- * One step, and what comes of it.  A step of a guest has come to its end when
- * the guest runs and either an instruction of its own is done, or it is
- * elsewhere: the monitor has done one for it, or has sent it to a vector.
- * What the monitor meets on the way is not the guest's.
+ * A step of a guest has come to its end when the guest runs and either an
+ * instruction of its own is done, or it is elsewhere: the monitor has done
+ * one for it, or has sent it to a vector.
  */
+static bool step_over(struct gdb_stub *s, const struct before *b)
+{
+    const struct machine *m = s->panel->machine;
+    struct gdb_walk *w = &s->walk;
+
+    if (s->motion != MOTION_STEP)
+        return false;
+    if (w->line)
+        return left_line(w, m, b);
+    return w->vm == 0 ||
+           (concerned(s) && ((b->concerned && m->cpu.retired != b->retired) ||
+                             m->cpu.pc != w->pc));
+}
+
+/* One step, and what comes of it.  Points on others' ways do not count. */
 static struct gdb_halt one_step(struct gdb_stub *s)
 {
     struct machine *m = s->panel->machine;
-    unsigned vm = s->motion == MOTION_STEP ? s->walk.vm : 0;
-    bool concerned = vm == 0 || thread_live(s) == vm;
-    uint64_t retired = m->cpu.retired;
+    struct before b = look(s, m);
     struct gdb_halt h = {HALTED_NOT, NULL, 0};
 
-    if (concerned && s->points.watches > 0)
+    if (b.concerned && s->points.watches > 0)
         h = halt_at_watch(s, m);
     if (h.why != HALTED_NOT)
         return h;
@@ -42,12 +94,10 @@ static struct gdb_halt one_step(struct gdb_stub *s)
         h.why = HALTED_END;
         return h;
     }
-    bool done = concerned && m->cpu.retired != retired;
-    concerned = vm == 0 || thread_live(s) == vm;
-    if (concerned && s->points.breaks > 0)
+    bool over = step_over(s, &b);
+    if (s->points.breaks > 0 && concerned(s))
         h = halt_at_break(s, m);
-    if (h.why == HALTED_NOT && s->motion == MOTION_STEP && concerned &&
-        (vm == 0 || done || m->cpu.pc != s->walk.pc))
+    if (h.why == HALTED_NOT && over)
         h.why = HALTED_STEP;
     return h;
 }
@@ -92,9 +142,23 @@ bool motion_begin(struct gdb_stub *s, enum gdb_motion motion, uint32_t thread)
     if (!back_possible(s))
         return false;
     s->motion = motion;
-    s->walk = (struct gdb_walk){vm, vm > 0 ? vm_pc(s, vm) : 0};
+    s->walk = (struct gdb_walk){.vm = vm, .pc = vm > 0 ? vm_pc(s, vm) : 0};
     s->chosen = thread;
     s->state = GDB_RUNS;
+    return true;
+}
+
+bool motion_begin_line(struct gdb_stub *s, uint32_t thread, uint32_t first,
+                       uint32_t end)
+{
+    unsigned vm = thread_vm(thread);
+
+    if (!motion_begin(s, MOTION_STEP, thread))
+        return false;
+    /* Where the guest is not, there is no line to go through. */
+    s->walk.line = vm == 0 || thread_live(s) == vm;
+    s->walk.first = first;
+    s->walk.end = end;
     return true;
 }
 

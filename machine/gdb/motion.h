@@ -13,6 +13,13 @@
  */
 bool motion_begin(struct gdb_stub *s, enum gdb_motion motion, uint32_t thread);
 
+/*
+ * The same for a step that lasts while pc is in first .. end - 1, exceptions
+ * and all that comes of them left out (context.h).
+ */
+bool motion_begin_line(struct gdb_stub *s, uint32_t thread, uint32_t first,
+                       uint32_t end);
+
 /* At most so many steps; gdb is told when it stands. */
 void motion_run(struct gdb_stub *s, uint64_t steps);
 

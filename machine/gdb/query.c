@@ -162,47 +162,63 @@ static bool on_command(struct gdb_stub *s, struct gdb_text *t)
 
 /* ---------------------------------------------------------------- v packets */
 
-/* One action of vCont: a letter, a signal that nobody gets, a thread. */
-static bool take_action(struct gdb_text *t, bool *step, uint32_t *thread)
+/* One action of vCont. */
+struct action {
+    bool step, line;
+    uint32_t first, end; /* line: while pc is there */
+    uint32_t thread;     /* 0: any */
+};
+
+/* c, s, C and S with a signal that nobody gets, rfirst,end; then :thread */
+static bool take_action(struct gdb_text *t, struct action *a)
 {
     uint32_t ignored;
 
-    *thread = 0;
-    *step = gdb_char(t, 's');
-    if (!*step && !gdb_char(t, 'c')) {
-        *step = gdb_char(t, 'S');
-        if ((!*step && !gdb_char(t, 'C')) || !gdb_number(t, &ignored))
+    *a = (struct action){0};
+    a->line = gdb_char(t, 'r');
+    a->step = a->line || gdb_char(t, 's');
+    if (a->line && !gdb_range(t, &a->first, &a->end))
+        return false;
+    if (!a->step && !gdb_char(t, 'c')) {
+        a->step = gdb_char(t, 'S');
+        if ((!a->step && !gdb_char(t, 'C')) || !gdb_number(t, &ignored))
             return false;
     }
-    return !gdb_char(t, ':') || gdb_thread(t, thread);
+    return !gdb_char(t, ':') || gdb_thread(t, &a->thread);
+}
+
+static bool go(struct gdb_stub *s, const struct action *a)
+{
+    uint32_t thread = a->thread > 0 ? a->thread : s->chosen;
+
+    if (a->line)
+        return motion_begin_line(s, thread, a->first, a->end);
+    return a->step ? motion_begin(s, MOTION_STEP, thread)
+                   : motion_begin(s, MOTION_ON, s->chosen);
 }
 
 /*
  * vCont?   vCont;action:thread;action...
- * There is one machine: a step of any thread is what it does.
+ * There is one machine: if any thread is to step, that is what it does.
  */
 static bool on_go(struct gdb_stub *s, struct gdb_text *t)
 {
-    enum gdb_motion motion = MOTION_ON;
-    uint32_t thread, stepped = s->chosen;
-    bool step;
+    struct action action, chosen = {0};
 
     if (gdb_char(t, '?')) {
-        reply_say(&s->reply, "vCont;c;C;s;S");
+        reply_say(&s->reply, "vCont;c;C;s;S;r");
         return gdb_end(t);
     }
     if (gdb_end(t))
         return false;
     while (!gdb_end(t)) {
-        if (!gdb_char(t, ';') || !take_action(t, &step, &thread) ||
-            thread > thread_count(s))
+        if (!gdb_char(t, ';') || !take_action(t, &action) ||
+            action.thread > thread_count(s))
             return false;
-        if (!step || motion == MOTION_STEP)
-            continue;
-        motion = MOTION_STEP;
-        stepped = thread > 0 ? thread : s->chosen;
+        if (!chosen.step)
+            chosen = action;
     }
-    return motion_begin(s, motion, stepped);
+    return go(s, &chosen);
 }
 
 /* vKill;process */

@@ -20,6 +20,7 @@
 #ifndef MACHINE_GDB_STUB_H
 #define MACHINE_GDB_STUB_H
 
+#include "machine/gdb/context.h"
 #include "machine/gdb/hex.h"
 #include "machine/gdb/points.h"
 #include "machine/gdb/reply.h"
@@ -46,6 +47,12 @@ enum gdb_motion {
 struct gdb_walk {
     unsigned vm; /* it is one of this VM's; 0: of the machine */
     uint32_t pc; /* where its guest was */
+
+    /* A step through a source line: while pc is in first .. end - 1. */
+    bool line;
+    uint32_t first, end;
+    bool away;               /* an exception has led away from it, ... */
+    struct gdb_context from; /* ... out of this */
 };
 
 struct gdb_stub {

@@ -66,7 +66,7 @@ static const char *const malformed[] = {
     "qXfer:memory:read::0,10", "qThreadExtraInfo", "qThreadExtraInfo,",
     "qThreadExtraInfo,9", "qRcmd", "qRcmd,", "qRcmd,0", "qRcmd,zz",
     "qRcmd,7200", "vCont", "vCont;", "vCont;x", "vCont;s:", "vCont;s:9",
-    "vCont;c;", "vCont;S", "vCont?x", "cx", "c123456789", "sx", "bsx", "bcx",
+    "vCont;c;", "vCont;S", "vCont?x", "vCont;r", "vCont;r1", "vCont;r1,:1", "cx", "c123456789", "sx", "bsx", "bcx",
     "?x", "qC;", "qfThreadInfo,",
 };
 
@@ -174,6 +174,38 @@ START_TEST(a_step_at_a_page_that_is_not_there_ends_at_the_vector)
     begins("s00400000", "T05thread:1;25:00000080;");
     says("p23", "00004000"); /* BadVAddr */
     begins("bs", "T05thread:1;25:00004000;");
+}
+END_TEST
+
+START_TEST(a_step_through_a_line_ends_outside_of_it)
+{
+    begins("vCont;r80001000,80001008:1", "T05thread:1;25:08100080;");
+    begins("vCont;r80001000,80001001:1", "T05thread:1;25:0c100080;");
+    says("Z0,8000100c,4", "OK");
+    begins("vCont;r80001000,80001014:1", "T05swbreak:;thread:1;25:0c100080;");
+}
+END_TEST
+
+/* A handler at the vector that goes on behind the syscall. */
+static void handle(void)
+{
+    static const uint32_t handler[] = {
+        0x401a7000, /* mfc0 k0, epc       */
+        0x275a0004, /* addiu k0, k0, 4    */
+        0x409a7000, /* mtc0 k0, epc       */
+        0x42000018, /* eret               */
+    };
+
+    put_words(m, 0x180, handler, sizeof handler / sizeof handler[0]);
+    mem_write(&m->mem, PROGRAM_AT + 4, 4, bare(INSN_syscall));
+}
+
+START_TEST(what_an_exception_leads_to_is_no_part_of_a_line)
+{
+    handle();
+    begins("vCont;r80001000,8000100c:1", "T05thread:1;25:0c100080;");
+    ck_assert_uint_eq(cpu->entered, 1);
+    begins("s80001004", "T05thread:1;25:80010080;"); /* but of a step */
 }
 END_TEST
 
@@ -403,6 +435,8 @@ static void add_stops(TCase *t)
 {
     tcase_add_test(t, a_step_is_a_step_into_the_slot_too);
     tcase_add_test(t, a_step_at_a_page_that_is_not_there_ends_at_the_vector);
+    tcase_add_test(t, a_step_through_a_line_ends_outside_of_it);
+    tcase_add_test(t, what_an_exception_leads_to_is_no_part_of_a_line);
     tcase_add_test(t, it_stops_at_a_breakpoint_and_says_which_kind);
     tcase_add_test(t, it_stops_before_a_watched_access_and_says_where);
     tcase_add_test(t, backwards_it_ends_where_it_was);

@@ -85,6 +85,11 @@ ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
 ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
 
 # ------------------------------------------------------------------ looking
+session board 'board'
+ok "board shows the display, the clock and who interrupts" \
+    says "$tmp/board" '^clock +2000-01-01 00:00:00$'
+ok "an interrupt that nobody has asked for is a line without a word" \
+    says "$tmp/board" '^IRQ  4 +serial port 1, the console$'
 session look 'flow tlb-miss' 'translate' 'tlb' 'tlb guest' 'pmap' \
     'vm' 'softtlb' 'cp0 status' 'cp0 count' 'regs' 'x v:00400000 4' 'x p:00010000 1' \
     'x m:00000000 1' 'disas vmm_trap 3' 'disas user_start 2' 'trace show 5' \

@@ -8,7 +8,7 @@
 #include "machine/clock.h"
 #include "machine/machine.h"
 
-enum { IRQS = 8, NOBODY = IRQS, CPU_LINE = 2, SPURIOUS = 7 };
+enum { IRQS = IRQS_PER_CHIP, NOBODY = IRQS, CPU_LINE = 2, SPURIOUS = 7 };
 
 /* The two command bytes that A0=0 takes besides ICW1, told by these bits. */
 enum {

@@ -19,12 +19,10 @@
 #include "machine/device/device.h"
 
 enum {
-    IRQ_PIT = 0,
-    IRQ_CASCADE = 2,
-    IRQ_UART1 = 3,
-    IRQ_UART0 = 4,
-    IRQ_RTC = 8,
-    IRQ_ATA = 14
+#define IRQ(name, number, means) IRQ_##name = (number),
+#include "machine/device/irq.def"
+#undef IRQ
+    IRQS_PER_CHIP = 8
 };
 
 enum i8259_expects { I8259_READY, I8259_ICW2, I8259_ICW3, I8259_ICW4 };

@@ -8,7 +8,6 @@
 #include <stdbool.h>
 
 #include "machine/clock.h"
-#include "machine/device/calendar.h"
 #include "machine/device/i8259.h"
 #include "machine/machine.h"
 #include "machine/spec/cost.h"
@@ -129,6 +128,14 @@ static void take_time(struct mc146818 *r, uint64_t second)
     struct date d = date_in(r);
 
     r->second0 = seconds_of(&d) - second;
+}
+
+struct date mc146818_date(const struct machine *m)
+{
+    const struct mc146818 *r = &m->rtc;
+
+    return held(r) ? date_in(r)
+                   : date_of(r->second0 + second_at(m->cpu.cycles));
 }
 
 static bool alarm_matches(const struct mc146818 *r, unsigned at, unsigned n)

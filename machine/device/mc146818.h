@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "machine/device/calendar.h"
 #include "machine/device/device.h"
 
 enum { RTC_BYTES = 128 };
@@ -28,6 +29,9 @@ struct mc146818 {
 };
 
 void mc146818_reset(struct mc146818 *r);
+
+/* What it shows now, whatever its registers' form; held: what is in them. */
+struct date mc146818_date(const struct machine *m);
 
 /* Two ports: index and data. */
 device_load mc146818_load;

@@ -56,6 +56,10 @@ void code_drop(struct code *c, uint32_t physical, uint32_t bytes)
         return;
     uint32_t last = (physical + bytes - 1) >> 2;
 
+    /* A token also depends on the word before, if that is in the page. */
+    if (last % CODE_WORDS != CODE_WORDS - 1)
+        last++;
+
     for (uint32_t word = physical >> 2; word <= last; word++) {
         struct insn *page = c->page[word / CODE_WORDS];
 

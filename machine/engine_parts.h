@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * engine_parts.h - what the engine's loop (engine.c) and its slower half
- * (engine_slow.c) share; for nobody else.
+ * engine_parts.h - what the engine's way in (engine.c), its loop
+ * (engine_loop.c) and its slower half (engine_slow.c) share; for nobody else.
  *
  * Inside the loop the CPU's pc, time and counts are in local variables;
  * engine_sync() puts them back into struct cpu.  All the other functions
@@ -24,6 +24,9 @@ struct engine_access {
 struct engine {
     /* Where each token leads: in a straight line, and in a delay slot. */
     const void *normal[TOKEN_COUNT], *slot[TOKEN_COUNT];
+    /* In a straight line that begins here: nothing is known of what was
+       executed before. */
+    const void *first[TOKEN_COUNT];
     /* The same while every instruction must be looked at first. */
     const void *careful[TOKEN_COUNT], *careful_slot[TOKEN_COUNT];
     /* After a delay slot: on to the branch's target, here or elsewhere. */
@@ -55,6 +58,9 @@ struct engine {
 
     struct hostmap hostmap;
 };
+
+/* Run until e->left is 0, or m->stop is set. */
+void engine_loop(struct engine *e, struct machine *m);
 
 /* The loop has come to this cycle; pc, npc and in_slot are in struct cpu. */
 void engine_sync(struct engine *e, struct machine *m, uint64_t now);

@@ -178,7 +178,11 @@ void engine_decode(struct engine *e, struct machine *m, uint32_t physical,
 {
     uint8_t *flags = &m->mem.pages.flags[physical >> PAGE_SHIFT];
 
-    *i = token_decode(mem_read(&m->mem, physical, sizeof i->word));
+    const uint32_t size = sizeof i->word;
+    bool begins = (physical & PAGE_OFFSET) == 0;
+
+    *i = token_decode(mem_read(&m->mem, physical, size),
+                      begins ? 0 : mem_read(&m->mem, physical - size, size));
     if (*flags & PAGED_CODE)
         return;
     *flags |= PAGED_CODE;

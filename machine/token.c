@@ -8,8 +8,10 @@
 enum kind {
     KIND_OTHER,   /* not in a table */
     KIND_VALUE,   /* writes a register, and can do nothing else */
+    KIND_MAYBE,   /* may write one */
     KIND_CHECKED, /* writes one, or overflows */
-    KIND_LOAD,
+    KIND_LOAD,    /* writes what it reads, or raises */
+    KIND_PART,    /* writes a part of a register, or raises */
     KIND_PLAIN /* writes no general register that might be $zero */
 };
 
@@ -24,7 +26,9 @@ static struct traits traits_of(const struct insn *i)
 #define VALUE(name, dest, value)                                               \
     case INSN_##name:                                                          \
         return (struct traits){KIND_VALUE, i->dest};
-#define VALUE_IF(name, dest, cond, value) VALUE(name, dest, value)
+#define VALUE_IF(name, dest, cond, value)                                      \
+    case INSN_##name:                                                          \
+        return (struct traits){KIND_MAYBE, i->dest};
 #define CHECKED(name, dest, sum)                                               \
     case INSN_##name:                                                          \
         return (struct traits){KIND_CHECKED, i->dest};
@@ -42,7 +46,9 @@ static struct traits traits_of(const struct insn *i)
 #define LOAD(name, bytes, value)                                               \
     case INSN_##name:                                                          \
         return (struct traits){KIND_LOAD, i->rt};
-#define LOAD_PART(name, value) LOAD(name, 4, value)
+#define LOAD_PART(name, value)                                                 \
+    case INSN_##name:                                                          \
+        return (struct traits){KIND_PART, i->rt};
 #define STORE(name, bytes) PLAIN(name)
 #define STORE_PART(name, at, bytes, value) PLAIN(name)
 #include "machine/spec/access.def"
@@ -101,11 +107,13 @@ static uint8_t token_of(struct insn *i)
     case KIND_OTHER:
         return other_token(i);
     case KIND_VALUE:
+    case KIND_MAYBE:
         if (nowhere)
             return i->id == INSN_ori ? TOKEN_probe : TOKEN_nop;
         return i->id;
     case KIND_CHECKED:
     case KIND_LOAD:
+    case KIND_PART:
         return nowhere ? TOKEN_other : i->id;
     case KIND_PLAIN:
         break;
@@ -113,10 +121,57 @@ static uint8_t token_of(struct insn *i)
     return i->id;
 }
 
-struct insn token_decode(uint32_t word)
+/* The register in which it leaves a value, come what may; 0 if in none. */
+static unsigned leaves(uint32_t word)
 {
     struct insn i = insn_decode(word);
+    struct traits t = traits_of(&i);
+
+    if (i.id == INSN_ll) /* is not run by the loop */
+        return 0;
+    return t.kind == KIND_VALUE || t.kind == KIND_LOAD ? t.dest : 0;
+}
+
+/* The token of the same instruction, with one operand from the last. */
+static uint8_t with_last(uint8_t id, bool rs, bool rt)
+{
+    switch (id) {
+#define VALUE(name, dest, value)                                               \
+    case INSN_##name:                                                          \
+        return rs ? TOKEN_##name##_s : rt ? TOKEN_##name##_t : id;
+#include "machine/spec/meaning.def"
+#define LOAD(name, bytes, value)                                               \
+    case INSN_##name:                                                          \
+        return rs && id != INSN_ll ? TOKEN_##name##_s : id;
+#include "machine/spec/access.def"
+    }
+    return id;
+}
+
+struct insn token_decode(uint32_t word, uint32_t before)
+{
+    struct insn i = insn_decode(word);
+    unsigned last = leaves(before);
 
     i.id = token_of(&i);
+    if (last)
+        i.id = with_last(i.id, i.rs == last, i.rt == last);
     return i;
+}
+
+enum token token_plain(enum token token)
+{
+    switch (token) {
+#define VALUE(name, dest, value)                                               \
+    case TOKEN_##name##_s:                                                     \
+    case TOKEN_##name##_t:                                                     \
+        return (enum token)INSN_##name;
+#include "machine/spec/meaning.def"
+#define LOAD(name, bytes, value)                                               \
+    case TOKEN_##name##_s:                                                     \
+        return (enum token)INSN_##name;
+#include "machine/spec/access.def"
+    default:
+        return token;
+    }
 }

@@ -80,16 +80,6 @@ enum effect mean(const struct insn *i, struct regs *r, uint32_t pc,
         return branch(true, EFFECT_NEXT, where, target);                       \
     }
 #include "machine/spec/meaning.def"
-#undef VALUE
-#undef VALUE_IF
-#undef CHECKED
-#undef HILO
-#undef TRAP_IF
-#undef BRANCH_IF
-#undef LIKELY_IF
-#undef LINK_IF
-#undef LINK_LIKELY_IF
-#undef JUMP
     }
     return EFFECT_ELSEWHERE;
 }
@@ -131,10 +121,6 @@ struct access access_of(const struct insn *i, const struct regs *r)
     case INSN_##name:                                                          \
         return part(va, (at), (bytes), (value));
 #include "machine/spec/access.def"
-#undef LOAD
-#undef LOAD_PART
-#undef STORE
-#undef STORE_PART
     }
     return whole(va, 1, 0);
 }
@@ -153,13 +139,7 @@ uint32_t loaded(const struct insn *i, uint32_t va, uint32_t old,
 #define LOAD_PART(name, value)                                                 \
     case INSN_##name:                                                          \
         return (value);
-#define STORE(name, bytes)
-#define STORE_PART(name, at, bytes, value)
 #include "machine/spec/access.def"
-#undef LOAD
-#undef LOAD_PART
-#undef STORE
-#undef STORE_PART
     }
     return old;
 }

@@ -63,6 +63,16 @@ ok "so is one under the monitor" sh -c "$mirrorball run --input $tmp/typed \
     sed -n 's/^\[type\] //p' >$tmp/vm.out"
 same "and says the same" "$tmp/bare.out" "$tmp/vm.out"
 
+# --------------------------------------------------------------- the panel
+"$mirrorball" repl --batch -c 'break ready' -c c -c 'type one  two q' -c c \
+    -c rc -c 'type four q' -c c -c 'type x' "$tmp/echo.elf" \
+    >"$tmp/panel.out" 2>&1
+tr -d '\r' <"$tmp/panel.out" >"$tmp/said"
+ok "a line typed at the panel arrives" grep -q '| one two $' "$tmp/said"
+ok "in the past it begins another future" grep -q 'another future' "$tmp/said"
+ok "and arrives there" grep -q '| four $' "$tmp/said"
+ok "a machine that has stopped hears nothing" grep -q 'has stopped' "$tmp/said"
+
 # -------------------------------------------------------------- a terminal
 server=0
 term() { tmux -L "console$$.$server" "$@"; }

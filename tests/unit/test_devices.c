@@ -2,9 +2,12 @@
 /* test_devices.c - deadlines, interrupt lines, and sleeping until them. */
 #include <check.h>
 
+#include "machine/bus.h"
 #include "machine/clock.h"
 #include "machine/cp0.h"
 #include "machine/device/devices.h"
+#include "machine/replay/state.h"
+#include "machine/spec/board.h"
 #include "machine/spec/cost.h"
 #include "machine/spec/fields.h"
 #include "tests/unit/ports.h"
@@ -117,6 +120,61 @@ START_TEST(an_alarm_wakes_after_hours)
 }
 END_TEST
 
+/* Where every block of the board begins, and how long it is. */
+static const struct {
+    uint32_t first, size;
+} block[] = {
+#define BOARD(name, first, size, width, load, store, unit, means) {first, size},
+#include "machine/spec/board.def"
+#undef BOARD
+};
+
+enum { BLOCKS = sizeof block / sizeof block[0], ACCESSES = 100000 };
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1103515245 + 12345;
+    return *seed >> 8;
+}
+
+/* A load or a store of anything anywhere on the board; then time passes. */
+static uint32_t disturb(struct machine *machine, uint32_t *seed)
+{
+    uint32_t n = next_random(seed) % BLOCKS;
+    unsigned bytes = 1u << next_random(seed) % 3;
+    uint32_t at = next_random(seed) % block[n].size & ~(bytes - 1);
+    uint32_t value = next_random(seed) << 16 ^ next_random(seed);
+
+    if (next_random(seed) & 1)
+        bus_write(machine, block[n].first + at, bytes, value);
+    else
+        bus_read(machine, block[n].first + at, bytes, &value);
+    machine->board.off = false;
+    machine->cpu.cycles += next_random(seed) % (1u << next_random(seed) % 24);
+    return value;
+}
+
+/* Neither undefined nor endless, and the same each time. */
+START_TEST(devices_take_anything_at_any_time)
+{
+    struct machine *other = PROGRAM(WAIT_WORD);
+    uint32_t seed = (uint32_t)_i, other_seed = seed;
+
+    pics_ready(other);
+    cp0_write(&m->cpu, CP0_status, STATUS_IE | IM2);
+    cp0_write(&other->cpu, CP0_status, STATUS_IE | IM2);
+    for (int i = 0; i < ACCESSES; i++) {
+        ck_assert_uint_eq(disturb(m, &seed), disturb(other, &other_seed));
+        if (i % 64 != 0)
+            continue;
+        ck_assert_int_eq(devices_sleep(m), devices_sleep(other));
+        ck_assert_uint_gt(m->cpu.device_deadline, m->cpu.cycles);
+    }
+    ck_assert_ptr_null(state_differs(m, other));
+    machine_free(other);
+}
+END_TEST
+
 Suite *suite_devices(void)
 {
     Suite *s = suite_create("devices");
@@ -130,6 +188,7 @@ Suite *suite_devices(void)
     tcase_add_test(t, wait_sleeps_through_events_that_do_not_interrupt);
     tcase_add_test(t, a_sleep_that_only_masked_events_could_end_has_no_end);
     tcase_add_test(t, an_alarm_wakes_after_hours);
+    tcase_add_loop_test(t, devices_take_anything_at_any_time, 0, 4);
     suite_add_tcase(s, t);
     return s;
 }

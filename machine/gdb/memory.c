@@ -3,6 +3,7 @@
 #include "machine/gdb/memory.h"
 
 #include "machine/cp0.h"
+#include "machine/gdb/back.h"
 #include "machine/gdb/thread.h"
 #include "machine/repl/tables.h"
 #include "machine/spec/segment.h"
@@ -130,6 +131,8 @@ bool memory_write(struct gdb_stub *s, uint32_t va, const uint8_t *from,
             !mem_has(&s->panel->machine->mem, at, n))
             return false;
     }
+    if (bytes > 0) /* gdb writes nothing to find out whether it could */
+        back_changing(s);
     for (size_t n, i = 0; i < bytes; i += n) {
         n = in_page(va + (uint32_t)i, bytes - i);
         if (!see(s, &sight, va + (uint32_t)i, &at) ||

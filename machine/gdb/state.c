@@ -5,7 +5,6 @@
  */
 #include "machine/gdb/state.h"
 
-#include "machine/gdb/back.h"
 #include "machine/gdb/memory.h"
 #include "machine/gdb/registers.h"
 
@@ -100,7 +99,6 @@ bool gdb_on_read(struct gdb_stub *s, struct gdb_text *t)
 static bool write(struct gdb_stub *s, uint32_t va, const uint8_t *bytes,
                   size_t n)
 {
-    back_changing(s);
     return memory_write(s, va, bytes, n) && reply_ok(&s->reply);
 }
 

@@ -33,12 +33,12 @@ unsigned thread_live(const struct gdb_stub *s)
 uint32_t thread_of_event(struct gdb_stub *s)
 {
     uint32_t live = THREAD_MACHINE + thread_live(s);
+    bool step = s->motion == MOTION_STEP || s->motion == MOTION_STEP_BACK;
+    uint32_t thread = step ? s->chosen : live;
 
-    if (s->motion == MOTION_STEP || s->motion == MOTION_STEP_BACK)
-        return s->chosen;
-    return s->chosen == THREAD_MACHINE || live > thread_count(s)
+    return s->chosen == THREAD_MACHINE || thread > thread_count(s)
                ? THREAD_MACHINE
-               : live;
+               : thread;
 }
 
 static const char *mode_word(enum mode mode)

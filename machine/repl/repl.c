@@ -67,6 +67,8 @@ static enum outcome serve_gdb(struct panel *p)
 
     if (!gdb_serve(p, p->options->gdb_port, &how, &why))
         return panel_fail(p, "%s", why.text);
+    if (how == SERVED_INTERRUPTED && p->line.interactive)
+        return DONE;
     return how == SERVED_FREE || how == SERVED_OVER ? DONE : QUIT;
 }
 

@@ -266,6 +266,11 @@ START_TEST(changing_the_past_is_told)
     begins("s", "T05");
     begins("s", "T05");
     begins("bs", "T05");
+    says("X80003000,0:", "OK"); /* which changes nothing */
+    says("M00400000,1:00", "E01");
+    begins("s", "T05");
+    ck_assert_str_eq(talk_console(), "");
+    begins("bs", "T05");
     says("P8=07000000", "OK");
     begins("s", "T05");
     ck_assert_ptr_nonnull(strstr(talk_console(), "cut off"));

@@ -15,12 +15,13 @@ bounded() {
         -close_fd_mask=1 -artifact_prefix="$tmp/found/" "$tmp/corpus/$1"
 }
 
-bounded image 5000 65536 "any file is an image or is refused in words"
+bounded image 3000 65536 "any file is an image or is refused in words"
 bounded archive 20000 65536 "any archive starts what it can"
 bounded trace 3000 16384 "any file is a trace or is refused"
 bounded options 20000 1024 "any words are options or are refused"
 bounded repl 200 512 "any line can be typed at the panel"
-bounded devices 3000 512 "any driver can talk to the devices"
+bounded devices 1000 512 "any driver can talk to the devices"
+bounded snapshot 800 256 "any snapshot is loaded whole or not at all"
 bounded gdb 120 1024 "any packet can be sent to the gdb stub"
 bounded guest 1200 1024 "any code runs the same by steps and by strides"
 bounded monitored 300 1024 "any guest is held by the monitor"

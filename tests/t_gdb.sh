@@ -111,7 +111,8 @@ debug "$bin/vmm.elf" "add-symbol-file $paging" \
     'info symbol $pc' 'thread 2' 'print/x $pc' 'thread 3' 'print/x $ebase' \
     'echo --monitor\n' 'monitor vm' 'monitor frobnicate' 'x/2x 0xc0010000' \
     'thread 1' 'x/i vmm_trap' 'echo --write\n' 'print vms_used' \
-    'set var settings.slice = 123' 'print settings.slice' 'kill'
+    'set var settings.slice = 123' 'print settings.slice' \
+    'echo --panel\n' 'monitor break paging:trap' 'continue' 'info symbol $pc' 'kill'
 ok "each VM is a thread, named" says '^  3 .*\(vm 2 "tick", believes kernel mode'
 ok "the one that runs is said to" says '^  2 .*\(vm 1 "paging", believes user mode, runs\)'
 ok "a step of the CPU ends at the monitor's vector" \
@@ -133,6 +134,7 @@ ok "memory is what the thread sees" after --monitor '^0xc0010000:.0x[0-9a-f]{8}'
 ok "the CPU's thread sees the monitor's" after --monitor ' <vmm_trap>:'
 ok "the monitor's variables can be read" after --write '= 2$'
 ok "and written" after --write '= 123$'
+ok "a breakpoint of the panel stops gdb" after --panel '^trap in section'
 ok "killed it ends, and says where it was" ended 3
 ok "in one line" grep -q '^mirrorball: interrupted at v:' "$tmp/err"
 

@@ -26,9 +26,14 @@ struct gdb_halt halt_at_break(const struct gdb_stub *s, const struct machine *m)
 {
     struct gdb_halt h = {HALTED_NOT, points_break(&s->points, m), 0};
 
-    if (h.point)
+    if (h.point || stops_hit(&s->panel->stops, m))
         h.why = HALTED_BREAK;
     return h;
+}
+
+bool halt_looks(const struct gdb_stub *s)
+{
+    return s->points.breaks + s->points.watches + s->panel->stops.used > 0;
 }
 
 static void put_stop(struct gdb_stub *s, unsigned signal, const char *reason)
@@ -80,7 +85,8 @@ static void put_reason(const struct gdb_halt *h, char text[REASON])
     text[0] = '\0';
     switch (h->why) {
     case HALTED_BREAK:
-        snprintf(text, REASON, "%s:;", point_name[h->point->kind]);
+        if (h->point)
+            snprintf(text, REASON, "%s:;", point_name[h->point->kind]);
         break;
     case HALTED_WATCH:
         snprintf(text, REASON, "%s:%x;", point_name[h->point->kind], h->va);

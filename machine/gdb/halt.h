@@ -19,15 +19,21 @@ enum halted {
 
 struct gdb_halt {
     enum halted why;
-    const struct point *point; /* HALTED_BREAK, HALTED_WATCH */
+    const struct point *point; /* HALTED_WATCH; HALTED_BREAK, if gdb's */
     uint32_t va;               /* HALTED_WATCH: the first byte touched */
 };
 
-/* Does it stand at a watchpoint or a breakpoint?  HALTED_NOT if not. */
+/*
+ * Does it stand at a watchpoint or a breakpoint?  HALTED_NOT if not.  The
+ * panel's breakpoints count too (`monitor break`), without a point.
+ */
 struct gdb_halt halt_at_watch(const struct gdb_stub *s,
                               const struct machine *m);
 struct gdb_halt halt_at_break(const struct gdb_stub *s,
                               const struct machine *m);
+
+/* Is there anything to look for before and after each step? */
+bool halt_looks(const struct gdb_stub *s);
 
 /* Unless HALTED_NOT, send gdb the stop: the answer to what it began. */
 void halt_tell(struct gdb_stub *s, const struct gdb_halt *h);

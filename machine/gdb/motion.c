@@ -95,7 +95,7 @@ static struct gdb_halt one_step(struct gdb_stub *s)
         return h;
     }
     bool over = step_over(s, &b);
-    if (s->points.breaks > 0 && concerned(s))
+    if (halt_looks(s) && concerned(s))
         h = halt_at_break(s, m);
     if (h.why == HALTED_NOT && over)
         h.why = HALTED_STEP;
@@ -104,7 +104,7 @@ static struct gdb_halt one_step(struct gdb_stub *s)
 
 bool motion_looks(const struct gdb_stub *s)
 {
-    return s->motion != MOTION_ON || s->points.breaks + s->points.watches > 0;
+    return s->motion != MOTION_ON || halt_looks(s);
 }
 
 static struct gdb_halt onwards(struct gdb_stub *s, uint64_t steps)

@@ -415,6 +415,10 @@ START_TEST(monitor_is_the_front_panel)
     ck_assert_ptr_nonnull(strstr(talk_console(), "25080001"));
     monitor("no-such-thing");
     ck_assert_ptr_nonnull(strstr(talk_console(), "no such command"));
+    monitor("break v:80001008");
+    begins("c", "T05thread:1;25:08100080;");
+    begins("s", "T05thread:1;25:0c100080;");
+    begins("bc", "T05thread:1;25:08100080;");
     monitor("quit");
     ck_assert_ptr_nonnull(strstr(talk_console(), "detach"));
     ck_assert_int_eq(talk_stub->state, GDB_STANDS);

@@ -1,158 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ata_probe.c - what drivers ask a disk, and what it answers: registers after
- * each command, the words of IDENTIFY, sectors read and written every way.
+ * ata_probe.c - sectors read and written every way: what they hold, and the
+ * registers after each command.
  */
-#include "device.h"
-
-enum { DATA = 0x1f0, ERROR, COUNT, LOW, MID, HIGH, DEVICE, STATUS };
-enum { CONTROL = 0x3f6, BSY = 0x80, DRQ = 8, MASTER = 0xe0, CHS = 0xa0 };
-
-static u16 buffer[16 * 256];
-
-static u32 settled(void)
-{
-    u32 status = 0;
-
-    for (u32 n = 0; n < 4000000; n++) {
-        status = PORT8(CONTROL);
-        if (!(status & BSY))
-            break;
-    }
-    return status;
-}
-
-/* The second controller is asked, and told; then the status answers. */
-static void tell_interrupt(void)
-{
-    PORT8(0xa0) = 0x0c;
-    put_line("  interrupt", PORT8(0xa0));
-    PORT8(0xa0) = 0x20;
-    put_line("  status", PORT8(STATUS));
-}
-
-static void tell_registers(void)
-{
-    put_line("  error", PORT8(ERROR));
-    put_line("  count", PORT8(COUNT));
-    put_line("  address",
-             (u32)PORT8(HIGH) << 16 | (u32)PORT8(MID) << 8 | PORT8(LOW));
-    put_line("  device", PORT8(DEVICE));
-    PORT8(CONTROL) = 0x80;
-    put_line("  count before", PORT8(COUNT));
-    put_line("  address before",
-             (u32)PORT8(HIGH) << 16 | (u32)PORT8(MID) << 8 | PORT8(LOW));
-    PORT8(CONTROL) = 0;
-}
-
-static void address(u32 lba, u32 count, u32 device)
-{
-    PORT8(DEVICE) = (u8)(device | (lba >> 24 & 15));
-    PORT8(COUNT) = (u8)count;
-    PORT8(LOW) = (u8)lba;
-    PORT8(MID) = (u8)(lba >> 8);
-    PORT8(HIGH) = (u8)(lba >> 16);
-}
-
-static void address48(u32 lba, u32 count)
-{
-    PORT8(DEVICE) = 0x40;
-    PORT8(COUNT) = (u8)(count >> 8);
-    PORT8(LOW) = (u8)(lba >> 24);
-    PORT8(MID) = 0;
-    PORT8(HIGH) = 0;
-    PORT8(COUNT) = (u8)count;
-    PORT8(LOW) = (u8)lba;
-    PORT8(MID) = (u8)(lba >> 8);
-    PORT8(HIGH) = (u8)(lba >> 16);
-}
-
-static void command(const char *name, u32 code)
-{
-    put(name);
-    put("\n");
-    PORT8(STATUS) = (u8)code;
-    put_line("  settled", settled());
-}
-
-/* The words of one DRQ, as one number; the last ones may be doubles. */
-static u32 read_words(u32 n, int doubles)
-{
-    u32 hash = 0;
-
-    for (u32 i = 0; i < n; i++) {
-        u32 word;
-
-        if (doubles && !(i & 1))
-            word = PORT32(DATA);
-        else if (doubles)
-            continue;
-        else
-            word = PORT16(DATA);
-        hash = mix(hash, word);
-    }
-    return hash;
-}
-
-/* Read all blocks of a command: their contents and states. */
-static void read_blocks(u32 words, int doubles)
-{
-    u32 blocks = 0, hash = 0;
-
-    tell_interrupt();
-    while (settled() & DRQ && blocks < 300) {
-        hash = mix(hash, read_words(words, doubles));
-        blocks++;
-    }
-    put_line("  blocks", blocks);
-    put_line("  contents", hash);
-    tell_interrupt();
-    tell_registers();
-}
-
-static void write_blocks(u32 words, u32 seed)
-{
-    u32 blocks = 0;
-
-    while (settled() & DRQ && blocks < 300) {
-        for (u32 i = 0; i < words; i++)
-            PORT16(DATA) = (u16)next_random(&seed);
-        blocks++;
-        settled();
-        tell_interrupt();
-    }
-    put_line("  blocks", blocks);
-    tell_registers();
-}
-
-/*
- * What QEMU's drive says and ours does not: its names, that it has DMA, TRIM
- * and a rate of rotation; and SET MULTIPLE (59), of which QEMU tells what
- * held at the first IDENTIFY.
- */
-static int masked(u32 word)
-{
-    return (word >= 10 && word <= 19) || (word >= 23 && word <= 46) ||
-           word == 49 || word == 53 || word == 59 || word == 62 || word == 63 ||
-           word == 65 || word == 66 || word == 69 || word == 88 ||
-           word == 106 || word == 169 || word == 217;
-}
-
-static void identify(void)
-{
-    address(0, 0, CHS);
-    command("identify", 0xec);
-    tell_interrupt();
-    for (u32 i = 0; i < 256; i++)
-        buffer[i] = PORT16(DATA);
-    for (u32 i = 0; i < 256; i++)
-        if (!masked(i) && buffer[i]) {
-            put_line("  word", i);
-            put_line("    is", buffer[i]);
-        }
-    tell_interrupt();
-    tell_registers();
-}
+#include "ata.h"
 
 static void reads(void)
 {
@@ -221,7 +72,6 @@ static void multiple(void)
     address(4090, 8, MASTER);
     command("read multiple over the end", 0xc4);
     read_blocks(4 * 256, 0);
-    identify();
 }
 
 static void writes(void)
@@ -256,44 +106,6 @@ static void writes(void)
     read_blocks(256, 0);
 }
 
-/* Commands without data; 0x03 and 0xcc of SET FEATURES among them. */
-static void others(void)
-{
-    static const u8 code[] = {0x00, 0x10, 0x40, 0x41, 0x42, 0x70, 0x91, 0x94,
-                              0x95, 0x96, 0x97, 0x98, 0x99, 0xe0, 0xe1, 0xe2,
-                              0xe3, 0xe5, 0xe6, 0xf8, 0x27, 0x01, 0x11, 0x22,
-                              0x50, 0x60, 0x80, 0xa1, 0xf1, 0xff, 0x90};
-    static const u8 feature[] = {0x02, 0x82, 0xaa, 0x55, 0x05, 0x85,
-                                 0x42, 0xc2, 0x66, 0xcc, 0x69, 0x67,
-                                 0x96, 0x9a, 0x01, 0x77};
-
-    for (u32 i = 0; i < sizeof code; i++) {
-        address(77, 16, MASTER);
-        put_line("command", code[i]);
-        PORT8(STATUS) = code[i];
-        put_line("  settled", settled());
-        tell_interrupt();
-        tell_registers();
-    }
-    for (u32 i = 0; i < sizeof feature; i++) {
-        address(0, 0, MASTER);
-        PORT8(ERROR) = feature[i];
-        put_line("feature", feature[i]);
-        PORT8(STATUS) = 0xef;
-        put_line("  settled", settled());
-        tell_interrupt();
-        tell_registers();
-    }
-    for (u32 mode = 0; mode < 16; mode++) {
-        address(0, mode, MASTER);
-        PORT8(ERROR) = 3;
-        put_line("transfer mode", mode);
-        PORT8(STATUS) = 0xef;
-        put_line("  settled", settled());
-        tell_interrupt();
-    }
-}
-
 static void without_interrupts(void)
 {
     PORT8(CONTROL) = 2;
@@ -305,53 +117,15 @@ static void without_interrupts(void)
     tell_interrupt();
 }
 
-static void second_drive(void)
-{
-    PORT8(DEVICE) = 0xf0;
-    put("the second drive\n");
-    put_line("  status", PORT8(STATUS));
-    put_line("  error", PORT8(ERROR));
-    put_line("  device", PORT8(DEVICE));
-    address(0x123456, 0x78, 0xf0);
-    put_line("  count", PORT8(COUNT));
-    put_line("  address",
-             (u32)PORT8(HIGH) << 16 | (u32)PORT8(MID) << 8 | PORT8(LOW));
-    command("its identify", 0xec);
-    tell_interrupt();
-    PORT8(DEVICE) = 0xe0;
-    put_line("  status of the first", PORT8(STATUS));
-}
-
-static void resets(void)
-{
-    address(0x123456, 2, MASTER);
-    command("a read, left alone", 0x20);
-    PORT8(CONTROL) = 4;
-    for (u32 n = 0; n < 1000; n++)
-        PORT8(CONTROL);
-    PORT8(CONTROL) = 0;
-    put_line("  settled", settled());
-    tell_interrupt();
-    tell_registers();
-    put_line("  data", PORT16(DATA));
-    put_line("  data by byte", PORT8(DATA));
-    identify();
-}
-
 int main(void);
 int main(void)
 {
     put("the disk\n");
     set_up_pics(1 << 14);
-    put_line("  status", PORT8(STATUS));
     tell_registers();
-    identify();
     reads();
     multiple();
     writes();
     without_interrupts();
-    second_drive();
-    resets();
-    others();
     return 0;
 }

@@ -15,7 +15,7 @@ SECTORS=4096
 build() {
     "$gcc" -EL -march=mips32r2 -mabi=32 -msoft-float -mno-abicalls -fno-pic \
         -G0 -ffreestanding -fno-builtin -fno-stack-protector -O2 -nostdlib \
-        -Wall -Wextra -Werror -static -no-pie -Wl,--build-id=none \
+        -I. -Wall -Wextra -Werror -static -no-pie -Wl,--build-id=none \
         -T tests/bare/bare.ld tests/bare/start.S tests/bare/console.c \
         "tests/device/$1.c" -lgcc -o "$tmp/$1.elf"
 }

@@ -3,7 +3,7 @@
 #ifndef TESTS_DEVICE_DEVICE_H
 #define TESTS_DEVICE_DEVICE_H
 
-#include "../bare/bare.h"
+#include "tests/bare/bare.h"
 
 typedef unsigned char u8;
 typedef unsigned short u16;

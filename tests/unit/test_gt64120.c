@@ -89,8 +89,8 @@ Suite *suite_gt64120(void)
     tcase_add_test(t, the_windows_are_where_the_boot_rom_leaves_them);
     tcase_add_test(t, a_register_keeps_the_bits_it_has);
     tcase_add_test(t, what_is_not_there_reads_zero);
-    tcase_add_test(t,
-                   no_function_answers_a_configuration_cycle_and_the_cause_says_so);
+    tcase_add_test(
+        t, no_function_answers_a_configuration_cycle_and_the_cause_says_so);
     tcase_add_test(t, without_the_enable_bit_there_is_no_cycle);
     suite_add_tcase(s, t);
     return s;

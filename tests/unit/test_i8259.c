@@ -249,14 +249,15 @@ Suite *suite_i8259(void)
     tcase_add_test(t, a_request_raises_the_line_until_it_is_acknowledged);
     tcase_add_test(t, a_masked_request_waits_for_its_mask_to_go);
     tcase_add_test(t, the_lower_number_comes_first);
-    tcase_add_test(t, what_is_in_service_holds_back_itself_and_what_comes_after);
+    tcase_add_test(t,
+                   what_is_in_service_holds_back_itself_and_what_comes_after);
     tcase_add_test(t, the_second_one_comes_through_irq_2);
     tcase_add_test(t, an_edge_counts_once_however_long_the_line_is_high);
     tcase_add_test(t, a_level_counts_as_long_as_it_stands);
     tcase_add_test(t, clock_and_cascade_have_no_levels);
     tcase_add_test(t, an_acknowledge_without_a_request_is_spurious);
-    tcase_add_test(t,
-                   initialization_forgets_requests_and_masks_and_sets_the_vector);
+    tcase_add_test(
+        t, initialization_forgets_requests_and_masks_and_sets_the_vector);
     tcase_add_test(t, a_single_chip_without_icw4_takes_one_byte);
     tcase_add_test(t, an_automatic_end_leaves_nothing_in_service);
     tcase_add_test(t, rotation_makes_the_one_served_the_last);

@@ -10,15 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/bus.h"
 #include "machine/replay/snapshot.h"
 #include "machine/replay/snapshot_inside.h"
 #include "machine/replay/state.h"
+#include "machine/spec/board.h"
 #include "tests/fuzzers/fuzz.h"
 
 enum { RAM = 64 << 10, DISK = 4 << 12, TLB_PAIRS = 8, TYPED = 9 };
 enum { SOME_STEPS = 50, STEPS = 500, CHANGE = 4 };
+enum { REGISTERS = 64, WORDS = 300 };
 #define START 0x80000000u
 #define IMAGES "image fuzz\n"
+
+static const struct {
+    uint32_t first, size;
+} block[] = {
+#define BOARD(name, first, size, width, load, store, unit, means) {first, size},
+#include "machine/spec/board.def"
+#undef BOARD
+};
+enum { BLOCKS = sizeof block / sizeof *block };
 
 static struct machine *new_machine(void)
 {
@@ -57,6 +69,23 @@ static uint8_t *good_one(size_t *size)
     return bytes;
 }
 
+/*
+ * Every register of the smaller devices, and blocks from the disk: state that
+ * is wrong shows when it is used.
+ */
+static void touch_devices(struct machine *m)
+{
+    uint32_t value;
+
+    for (unsigned i = 0; i < BLOCKS; i++)
+        for (uint32_t at = 0; at < block[i].size && at < REGISTERS; at++)
+            bus_read(m, block[i].first + at, 1, &value);
+    for (unsigned i = 0; i < WORDS; i++) {
+        bus_read(m, BOARD_ide, 2, &value);
+        bus_write(m, BOARD_ide, 2, value);
+    }
+}
+
 /* Change it as the input says; an offset of all ones cuts the end off. */
 static size_t change(uint8_t *bytes, size_t size, struct fuzz_bytes in)
 {
@@ -80,6 +109,13 @@ static size_t change(uint8_t *bytes, size_t size, struct fuzz_bytes in)
     return size;
 }
 
+static void use(struct machine *m)
+{
+    machine_run(m, STEPS);
+    touch_devices(m);
+    machine_run(m, STEPS);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static uint8_t *good;
@@ -96,7 +132,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         size_t n = change(bytes, good_size, (struct fuzz_bytes){data, size});
 
         if (snapshot_take(m, IMAGES, "fuzz", bytes, n, &why))
-            machine_run(m, STEPS);
+            use(m);
         else
             fuzz_expect(*why.text && !state_differs(m, untouched),
                         "a refused snapshot has left something");

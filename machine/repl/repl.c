@@ -67,8 +67,10 @@ static enum outcome serve_gdb(struct panel *p)
 
     if (!gdb_serve(p, p->options->gdb_port, &how, &why))
         return panel_fail(p, "%s", why.text);
-    if (how == SERVED_INTERRUPTED && p->line.interactive)
+    if (how == SERVED_INTERRUPTED && p->line.interactive) {
+        fputc('\n', panel_speak(p)); /* the terminal showed ^C */
         return DONE;
+    }
     return how == SERVED_FREE || how == SERVED_OVER ? DONE : QUIT;
 }
 

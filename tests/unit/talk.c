@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/loaded.h"
+
 enum { ROUND = 1000, ROUNDS = 100, CONSOLE = 1 << 16 };
 
 struct gdb_stub *talk_stub;
@@ -14,19 +16,27 @@ static struct panel *panel;
 static struct options options;
 static char last[2 * GDB_PACKET], console[CONSOLE];
 
-void talk_begin(struct machine *m)
+void talk_begin(struct machine *machine)
 {
     panel = calloc(1, sizeof *panel);
     ck_assert_ptr_nonnull(panel);
     panel->options = &options;
     panel->session.options = &options;
     panel->session.symbols = symbols_new();
-    panel->machine = panel->session.machine = m;
+    panel->machine = panel->session.machine = machine;
     panel->out = stdout;
     panel->err = stderr;
     panel->line.signals = -1;
     talk_stub = gdb_new(panel);
     ck_assert_ptr_nonnull(talk_stub);
+}
+
+void talk_to_loop(void)
+{
+    LOAD(i_type(INSN_lui, T1, 0, 0x8000), i_type(INSN_addiu, T0, T0, 1),
+         i_type(INSN_sw, T0, T1, TALK_DATA), i_type(INSN_beq, 0, 0, -3),
+         i_type(INSN_addiu, T2, T2, 1));
+    talk_begin(m);
 }
 
 void talk_end(void)
@@ -89,6 +99,21 @@ const char *talk(const char *text)
     for (unsigned i = 0; i < ROUNDS && talk_stub->state == GDB_RUNS; i++)
         gdb_run(talk_stub, ROUND);
     return answers();
+}
+
+void talk_begins(const char *packet, const char *want)
+{
+    const char *got = talk(packet);
+
+    ck_assert_msg(got && strncmp(got, want, strlen(want)) == 0,
+                  "%s: %s, not %s", packet, got ? got : "nothing", want);
+}
+
+void talk_says(const char *packet, const char *want)
+{
+    talk_begins(packet, want);
+    ck_assert_msg(strlen(last) == strlen(want), "%s: %s, not %s", packet, last,
+                  want);
 }
 
 const char *talk_console(void)

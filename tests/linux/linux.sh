@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# linux.sh [shell] - Debian's own Linux for the Malta board on our machine.
+# linux.sh [shell|engines] - Debian's own Linux for the Malta board on our
+# machine.
 #
 # Fetches it (once), boots it unpacked and as Debian ships it, types commands
 # at its shell and powers off; then asks the kernel for its symbols.  With
-# `shell`: boots it and leaves the shell to you.  Everything is in
-# $B/linux/, nothing of it is ours.
+# `shell`: boots it and leaves the shell to you.  With `engines`: both
+# interpreters boot it, and must end in the same state, bit for bit.
+# Everything is in $B/linux/, nothing of it is ours.
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 
@@ -62,6 +64,18 @@ try() {
         "$(sed -n 's/^mirrorball: //p' "$tmp/said" | tail -n 1)"
 }
 
+engines() {
+    commands | typed 600000000 >"$tmp/typed"
+    for engine in fast reference; do
+        run vmlinux --input "$tmp/typed" --engine "$engine" \
+            --save "$tmp/$engine.snapshot" >"$tmp/$engine" 2>"$tmp/.out"
+        ok "with the $engine engine it powers off" test $? = 0
+    done
+    ok "both print the same" cmp "$tmp/fast" "$tmp/reference"
+    ok "both end in the same state" cmp "$tmp/fast.snapshot" \
+        "$tmp/reference.snapshot"
+}
+
 symbols() {
     echo 'stty -echo; grep -i " [tw] " /proc/kallsyms; reboot -f' |
         typed 600000000 >"$tmp/typed"
@@ -78,10 +92,17 @@ sh tests/linux/fetch.sh "$linux" >"$tmp/fetch" 2>&1 || {
 }
 [ -s "$linux/vmlinux" ] || sh tests/linux/build.sh "$linux"
 
-if [ "${1:-}" = shell ]; then
+case ${1:-} in
+shell)
     run vmlinux --input -
     exit
-fi
+    ;;
+engines)
+    engines
+    finish
+    exit
+    ;;
+esac
 try vmlinux 600000000
 ok "vmlinux is at its shell within $most s" test "${took%.*}" -lt "$most"
 try vmlinuz 5000000000

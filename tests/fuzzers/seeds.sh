@@ -48,7 +48,12 @@ for image in "$bin/guestos/paging.elf" "$bin/vmm.elf"; do
         dd if="$to/text" of="$to/piece" bs=512 count=1 skip=$((piece * 3)) \
             2>/dev/null
         { printf %d $((piece % 3)); cat "$to/piece"; } >"$to/monitored/$name"
-        { head -c 52 /dev/zero; cat "$to/piece"; } >"$to/guest/$name"
+        {
+            printf '%d\000\000\000\000' $((piece % 3))
+            head -c 32 /dev/zero
+            printf '????????????????' # every right there is
+            cat "$to/piece"
+        } >"$to/guest/$name"
     done
 done
 rm "$to/text" "$to/piece"

@@ -6,10 +6,10 @@
 . "$(dirname "$0")/lib.sh"
 
 ok "random instructions do what they do on QEMU" \
-    env N=800000 SEED=7 FOUND="$tmp/found" sh tests/fuzz/fuzz.sh
+    env N=600000 SEED=7 FOUND="$tmp/found" sh tests/fuzz/fuzz.sh
 
 ok "wild ones, with timer interrupts, do the same by either engine" \
-    env WILD=1 N=400000 SEED=7 FOUND="$tmp/wild" sh tests/fuzz/fuzz.sh
+    env WILD=1 N=300000 SEED=7 FOUND="$tmp/wild" sh tests/fuzz/fuzz.sh
 
 . tests/fuzz/lib.sh
 traced() {

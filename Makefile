@@ -67,7 +67,7 @@ host = $(patsubst %.c,$(B)/host/%.o,$(1))
 san  = $(patsubst %.c,$(B)/san/%.o,$(1))
 
 # What runs at each instruction or each trap is optimized as one program.
-HOT := $(addprefix machine/,engine_loop.c engine_slow.c hostmap.c mmu.c tlb.c \
+HOT := $(addprefix machine/,engine_slow.c hostmap.c mmu.c tlb.c \
         tlb_find.c cpu.c exec.c exec_memory.c exec_priv.c exception.c cp0.c \
         clock.c mem.c paged.c code.c token.c recorder.c checker.c) \
        $(addprefix machine/spec/,mode.c segment.c random.c cp0.c insn.c \

@@ -129,7 +129,7 @@ static bool watched(const struct machine *m, uint32_t va, uint32_t physical)
 static enum fill look(struct engine *e, const struct machine *m, uint32_t va,
                       enum access_kind how)
 {
-    e->t = mmu_translate(&m->cpu, va, how);
+    e->t.result = mmu_look(&m->cpu, va, how, &e->t.physical, &e->t.index);
     if (e->t.result != MMU_OK)
         return FILL_FAULT;
     if (!mem_has(&m->mem, e->t.physical, 1) || watched(m, va, e->t.physical))
@@ -140,8 +140,7 @@ static enum fill look(struct engine *e, const struct machine *m, uint32_t va,
 static void remember(struct engine *e, const struct machine *m, uint32_t va,
                      enum access_kind how)
 {
-    hostmap_put(&e->hostmap, hostmap_which(m->cpu.cp0[CP0_status]), va, &e->t,
-                how);
+    hostmap_put(&e->hostmap, hostmap_which(&m->cpu), va, &e->t, how);
 }
 
 enum fill engine_fill_load(struct engine *e, struct machine *m)
@@ -242,7 +241,7 @@ bool engine_prepare(struct engine *e, struct machine *m)
             if (hostmap_behind(&e->hostmap, cpu))
                 hostmap_follow(&e->hostmap, cpu);
             e->status = cpu->cp0[CP0_status];
-            e->map = e->hostmap.slot[hostmap_which(e->status)];
+            e->map = e->hostmap.slot[hostmap_which(cpu)];
             if (find_page(e, m))
                 return true;
         }

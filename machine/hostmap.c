@@ -40,6 +40,7 @@ void hostmap_forget(struct hostmap *h)
         h->next[n] = h->before[n] = (uint16_t)n;
     for (unsigned n = 0; n < HOSTMAP_MAPS * HOSTMAP_SLOTS; n++)
         clear(slot_of(h, n));
+    h->used = 0;
 }
 
 static void forget_entry(struct hostmap *h, unsigned index)
@@ -69,7 +70,8 @@ void hostmap_forget_page(struct hostmap *h, uint32_t va)
 {
     uint32_t page = va & HOSTMAP_PAGE;
 
-    for (unsigned which = 0; which < HOSTMAP_MAPS; which++) {
+    for (unsigned left = h->used; left; left &= left - 1) {
+        unsigned which = (unsigned)__builtin_ctz(left);
         struct host_slot *slot = &h->slot[which][hostmap_index(va)];
 
         if (is_of(slot, page))
@@ -135,6 +137,7 @@ void hostmap_put(struct hostmap *h, unsigned which, uint32_t va,
 
     if (!is_of(slot, page) || slot->delta != delta)
         clear(slot);
+    h->used |= (uint8_t)(1u << which);
     slot->tag[how] = page;
     slot->delta = delta;
     leave_ring(h, node);

@@ -43,6 +43,7 @@ struct host_slot {
 struct hostmap {
     struct host_slot slot[HOSTMAP_MAPS][HOSTMAP_SLOTS];
     uint8_t asid; /* for which the mapped slots hold */
+    uint8_t used; /* maps in which there is anything: one bit each */
 
     /* A ring for each TLB entry: itself and the slots that it filled.
        A node is a slot's number, counted through all maps, or an entry. */
@@ -50,9 +51,9 @@ struct hostmap {
 };
 
 /* Which map does Status select? */
-static inline unsigned hostmap_which(uint32_t status)
+static inline unsigned hostmap_which(const struct cpu *cpu)
 {
-    return status & STATUS_ERL ? HOSTMAP_ERL : mode_of(status);
+    return cpu->cp0[CP0_status] & STATUS_ERL ? HOSTMAP_ERL : cpu->mode;
 }
 
 /* The slot for va, in one of the maps. */

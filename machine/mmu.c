@@ -21,22 +21,30 @@ static enum mmu_result result_of(enum tlb_result result)
     return MMU_REFILL;
 }
 
+enum mmu_result mmu_look(const struct cpu *cpu, uint32_t va,
+                         enum access_kind how, uint32_t *physical, int *index)
+{
+    const struct segment *s = segment_of(va);
+
+    *index = TLB_NONE;
+    if (!segment_allows(s, cpu->mode))
+        return MMU_ADDRESS;
+    if (segment_unmapped(s, cpu->cp0[CP0_status])) {
+        *physical = va - s->first;
+        return MMU_OK;
+    }
+    return result_of(tlb_lookup(&cpu->tlb, va,
+                                cpu->cp0[CP0_entryhi] & ENTRYHI_ASID, how,
+                                index, physical));
+}
+
 struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
                                  enum access_kind how)
 {
-    const struct segment *s = segment_of(va);
-    uint32_t physical = 0;
-    int index = TLB_NONE;
+    struct translation t = {0};
 
-    if (!segment_allows(s, cpu->mode))
-        return (struct translation){MMU_ADDRESS, 0, TLB_NONE};
-    if (segment_unmapped(s, cpu->cp0[CP0_status]))
-        return (struct translation){MMU_OK, va - s->first, TLB_NONE};
-
-    enum tlb_result result =
-        tlb_lookup(&cpu->tlb, va, cpu->cp0[CP0_entryhi] & ENTRYHI_ASID, how,
-                   &index, &physical);
-    return (struct translation){result_of(result), physical, index};
+    t.result = mmu_look(cpu, va, how, &t.physical, &t.index);
+    return t;
 }
 
 void mmu_forget_entry(struct cpu *cpu, unsigned index)

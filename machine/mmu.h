@@ -26,7 +26,12 @@ struct translation {
     int index;         /* the TLB entry that decided, or TLB_NONE */
 };
 
-/* Translate va as the CPU would now.  Alignment is not looked at. */
+/*
+ * Translate va as the CPU would now.  Alignment is not looked at.  The same
+ * in two forms: mmu_look() answers in pieces, which hosts are quicker with.
+ */
+enum mmu_result mmu_look(const struct cpu *cpu, uint32_t va,
+                         enum access_kind how, uint32_t *physical, int *index);
 struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
                                  enum access_kind how);
 

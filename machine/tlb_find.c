@@ -40,9 +40,21 @@ static int look_at_each(const struct tlb *t, unsigned from, uint32_t want,
 }
 
 /*
+ * Neither loop has a way out, so that the compiler compares many entries at
+ * once.  This one is what a miss costs.
+ */
+static bool any_same_low(const struct tlb *t, uint16_t low)
+{
+    uint16_t any = 0;
+
+    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+        any |= t->keys.low[i] == low;
+    return any;
+}
+
+/*
  * How many entries have these low bits, times ONE, plus the sum of their
- * indices.  The loop has no way out, so that the compiler compares many
- * entries at once.
+ * indices.
  */
 enum { ONE = 0x100 };
 
@@ -77,9 +89,9 @@ int tlb_find(const struct tlb *t, unsigned from, uint32_t want, uint32_t care)
     if (from > 0 || (~care & ENTRYHI_VPN2) || any_wide(t, want, care))
         return look_at_each(t, from, want, care);
 
-    unsigned same = same_low(t, low_of(want));
-    if (same == 0)
+    if (!any_same_low(t, low_of(want)))
         return TLB_NONE;
+    unsigned same = same_low(t, low_of(want));
     if (same >= 2 * ONE)
         return look_at_each(t, from, want, care);
     return same - ONE < t->size && matches(t, same - ONE, want, care)

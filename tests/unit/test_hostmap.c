@@ -36,13 +36,13 @@ static void remember(uint32_t va, enum access_kind how)
     struct translation t = mmu_translate(&m->cpu, va, how);
 
     ck_assert_int_eq(t.result, MMU_OK);
-    hostmap_put(h, hostmap_which(m->cpu.cp0[CP0_status]), va, &t, how);
+    hostmap_put(h, hostmap_which(&m->cpu), va, &t, how);
 }
 
 /* The physical address that is remembered, or NOTHING. */
 static uint32_t known(uint32_t va, enum access_kind how)
 {
-    unsigned which = hostmap_which(m->cpu.cp0[CP0_status]);
+    unsigned which = hostmap_which(&m->cpu);
     const struct host_slot *slot = &h->slot[which][hostmap_index(va)];
 
     hostmap_follow(h, &m->cpu);

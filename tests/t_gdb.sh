@@ -102,6 +102,7 @@ same "and the counters are those of a plain run" "$tmp/plain.err" "$tmp/last"
 # ------------------------------------------------------- under the monitor
 start run --vmm --guest paging --guest tick
 debug "$bin/vmm.elf" "add-symbol-file $paging" \
+    'echo --poweron\n' 'info threads' 'echo --on\n' \
     'break *0x400084' 'continue' 'delete' 'info threads' \
     'echo --cpu\n' 'stepi' 'x/i $pc' 'reverse-stepi' \
     'echo --guest\n' 'thread 2' 'print/x $epc' 'print/x $ebase' 'stepi' \
@@ -113,6 +114,7 @@ debug "$bin/vmm.elf" "add-symbol-file $paging" \
     'thread 1' 'x/i vmm_trap' 'echo --write\n' 'print vms_used' \
     'set var settings.slice = 123' 'print settings.slice' \
     'echo --panel\n' 'monitor break paging:trap' 'continue' 'info symbol $pc' 'kill'
+ok "from power-on each VM is a thread" after --poweron '^  3 .*vm 2 "tick", not there yet'
 ok "each VM is a thread, named" says '^  3 .*\(vm 2 "tick", believes kernel mode'
 ok "the one that runs is said to" says '^  2 .*\(vm 1 "paging", believes user mode, runs\)'
 ok "a step of the CPU ends at the monitor's vector" \

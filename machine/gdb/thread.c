@@ -7,13 +7,23 @@
 #include "machine/repl/tables.h"
 #include "machine/spec/mode.h"
 
-unsigned thread_count(struct gdb_stub *s)
+/* How many VMs the monitor has made by now. */
+static unsigned vms_made(struct gdb_stub *s)
 {
     unsigned vms;
 
     if (!s->panel->monitor || !tables_vms(s->panel, &vms))
-        return THREAD_MACHINE;
-    return THREAD_MACHINE + (vms < GUESTS_MAX ? vms : GUESTS_MAX);
+        return 0;
+    return vms < GUESTS_MAX ? vms : GUESTS_MAX;
+}
+
+unsigned thread_count(struct gdb_stub *s)
+{
+    unsigned made = vms_made(s);
+    unsigned wanted =
+        s->panel->monitor ? (unsigned)s->panel->options->guests : 0;
+
+    return THREAD_MACHINE + (made > wanted ? made : wanted);
 }
 
 unsigned thread_live(const struct gdb_stub *s)
@@ -41,17 +51,6 @@ uint32_t thread_of_event(struct gdb_stub *s)
                : thread;
 }
 
-static const char *mode_word(enum mode mode)
-{
-    static const char *const word[] = {
-        [MODE_KERNEL] = "kernel",
-        [MODE_SUPER] = "supervisor",
-        [MODE_USER] = "user",
-    };
-
-    return word[mode];
-}
-
 void thread_words(struct gdb_stub *s, uint32_t thread, char text[THREAD_TEXT])
 {
     const struct machine *m = s->panel->machine;
@@ -60,7 +59,12 @@ void thread_words(struct gdb_stub *s, uint32_t thread, char text[THREAD_TEXT])
     uint32_t status;
 
     if (vm == 0) {
-        snprintf(text, THREAD_TEXT, "the CPU, %s mode", mode_word(m->cpu.mode));
+        snprintf(text, THREAD_TEXT, "the CPU, %s mode", mode_name(m->cpu.mode));
+        return;
+    }
+    if (vm > vms_made(s)) {
+        snprintf(text, THREAD_TEXT, "vm %u \"%s\", not there yet", vm,
+                 panel_vm_name(s->panel, vm));
         return;
     }
     if (!tables_name(s->panel, vm, name) ||
@@ -69,5 +73,5 @@ void thread_words(struct gdb_stub *s, uint32_t thread, char text[THREAD_TEXT])
         return;
     }
     snprintf(text, THREAD_TEXT, "vm %u \"%s\", believes %s mode%s", vm, name,
-             mode_word(mode_of(status)), thread_live(s) == vm ? ", runs" : "");
+             mode_name(mode_of(status)), thread_live(s) == vm ? ", runs" : "");
 }

@@ -14,7 +14,11 @@
 
 enum { THREAD_MACHINE = 1, THREAD_TEXT = 80 };
 
-/* How many there are; 1 before the monitor has made VMs. */
+/*
+ * How many there are: from power-on a thread for each VM that was asked for,
+ * so that a VM is always the same thread; its registers are zero before the
+ * monitor has made it.
+ */
 unsigned thread_count(struct gdb_stub *s);
 
 /* The VM whose virtual CPU a thread is; 0 for thread 1. */

@@ -48,12 +48,11 @@ static void add_image(struct command *c, const char *build,
 }
 
 void command_ours(struct command *c, const char *build,
-                  const struct workload *w, const char *option)
+                  const struct workload *w, const char *way)
 {
     add(c, build, "/mirrorball", "");
-    add_words(c, "run --memory " MIB "M");
-    if (option)
-        add(c, option, "", "");
+    add_words(c, way);
+    add_words(c, "--memory " MIB "M");
     if (*w->image) {
         add_image(c, build, w);
     } else {

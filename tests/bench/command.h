@@ -13,7 +13,7 @@ enum against { QEMU, PLAIN };
 struct workload {
     const char *id, *image;
     enum against against;
-    const char *option, *unit;
+    const char *way, *unit;
     unsigned goal;
 };
 
@@ -23,9 +23,9 @@ struct command {
     unsigned words;
 };
 
-/* `build` is the build's folder; `option` is one word, or NULL. */
+/* `build` is the build's folder; `way` is a subcommand and options. */
 void command_ours(struct command *c, const char *build,
-                  const struct workload *w, const char *option);
+                  const struct workload *w, const char *way);
 
 /* bench/guests.cpio must be there, for the monitor. */
 void command_qemu(struct command *c, const char *build,

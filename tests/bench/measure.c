@@ -62,6 +62,7 @@ bool measure(struct measured *m, char *const argv[])
     close(ends[0]);
     if (child < 0 || wait4(child, &m->status, 0, &used) != child)
         return false;
+    m->kilobytes = used.ru_maxrss;
     m->seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
     return true;
 }

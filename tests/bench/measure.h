@@ -16,6 +16,7 @@ enum { SAID = 4096 };
 
 struct measured {
     double seconds;
+    long kilobytes; /* of memory, at most */
     int status;      /* as from waitpid() */
     char said[SAID]; /* standard output and error, its last bytes */
 };

@@ -20,11 +20,11 @@
 enum { RUNS_MAX = 99, HUNDRED = 100 };
 
 static const struct workload workload[] = {
-#define WORKLOAD(id, image, against, option, unit, goal)                       \
-    {#id, image, against, option, unit, goal},
+#define WORKLOAD(id, image, against, way, unit, goal)                          \
+    {#id, image, against, way, unit, goal},
 #include "tests/bench/workloads.def"
 #undef WORKLOAD
-    {"starting", "empty", QEMU, NULL, "", 0}
+    {"starting", "empty", QEMU, "run", "", 0}
 };
 enum { WORKLOADS = sizeof workload / sizeof *workload, EMPTY = WORKLOADS - 1 };
 
@@ -32,12 +32,13 @@ enum { WORKLOADS = sizeof workload / sizeof *workload, EMPTY = WORKLOADS - 1 };
 struct column {
     double seconds[RUNS_MAX];
     uint64_t ops, sum, instructions;
+    long kilobytes;
     bool bad;
 };
 
 struct row {
     bool wanted;
-    struct column ours, other; /* other: QEMU, or ours without the option */
+    struct column ours, other; /* other: QEMU, or ours by plain `run` */
 };
 
 struct bench {
@@ -69,6 +70,7 @@ static void run_once(struct column *to, unsigned run, struct command *c,
         fprintf(stderr, "bench: %s: %s %s\n", w->id, c->argv[0], m.said);
     }
     to->seconds[run] = m.seconds;
+    to->kilobytes = m.kilobytes;
     to->instructions = measured_before(&m, " instructions,");
     to->ops = measured_number(&m, "ops 0x", 16);
     to->sum = measured_number(&m, "sum 0x", 16);
@@ -84,12 +86,12 @@ static void run_row(struct bench *b, unsigned i, unsigned run)
     const struct workload *w = &workload[i];
     struct command ours = {.words = 0}, other = {.words = 0};
 
-    command_ours(&ours, b->build, w, w->option);
+    command_ours(&ours, b->build, w, w->way);
     run_once(&b->row[i].ours, run, &ours, w);
     if (w->against == QEMU)
         command_qemu(&other, b->build, w);
     else
-        command_ours(&other, b->build, w, NULL);
+        command_ours(&other, b->build, w, "run");
     run_once(&b->row[i].other, run, &other, w);
 }
 
@@ -132,9 +134,9 @@ static void print_goal(const struct workload *w, double ratio)
     bool met = w->against == QEMU ? ratio >= goal : ratio <= goal;
 
     if (w->goal == 0)
-        printf("      -\n");
+        printf("       -\n");
     else
-        printf("%7.2f  %s\n", goal, met ? "met" : "NOT MET");
+        printf("%8.2f  %s\n", goal, met ? "met" : "NOT MET");
 }
 
 static void print_row(struct bench *b, unsigned i)
@@ -156,26 +158,27 @@ static void print_row(struct bench *b, unsigned i)
     }
     if (w->against == PLAIN)
         ratio = 1 / ratio, best = 1 / best;
-    printf("%-15s %8.2f %8.2f %10.3f %10.3f  %-8s %6.0f %8.2f %8.2f ", w->id,
-           ours.median, other.median, ops / ours.median / 1e6,
+    printf("%-15s %8.2f %8.2f %10.3f %10.3f  %-8s %6.0f %5ld %7.2f %7.2f ",
+           w->id, ours.median, other.median, ops / ours.median / 1e6,
            ops / other.median / 1e6, w->unit,
-           (double)r->ours.instructions / ours.median / 1e6, ratio, best);
+           (double)r->ours.instructions / ours.median / 1e6,
+           r->ours.kilobytes >> 10, ratio, best);
     print_goal(w, ratio);
 }
 
 static void print_table(struct bench *b)
 {
-    printf("\n%-15s %8s %8s %10s %10s  %-8s %6s %8s %8s %8s\n", "", "ours s",
-           "QEMU s", "ours M/s", "QEMU M/s", "of", "MIPS", "ratio", "of best",
-           "to reach");
+    printf("\n%-15s %8s %8s %10s %10s  %-8s %6s %5s %7s %7s %7s\n", "",
+           "ours s", "QEMU s", "ours M/s", "QEMU M/s", "of", "MIPS", "MiB",
+           "ratio", "of best", "to reach");
     for (unsigned i = 0; i < EMPTY; i++)
         if (b->row[i].wanted)
             print_row(b, i);
     printf("\nMedians of %u runs, processor time, less that of an empty program"
            " (ours %.3f s, QEMU %.3f s).\nratio: our rate by QEMU's; of best:"
-           " of the fastest run of each.  refill_*: how many times slower\nthan"
-           " without the option, whose figures stand under QEMU.  MIPS: ours,"
-           " simulated.\n",
+           " of the fastest run of each.  _traced, _checked, _timeline: how"
+           "\nmany times slower than plain `run`, whose figures stand under QEMU."
+           "  MIPS: simulated.  MiB: ours.\n",
            b->runs, times(&b->row[EMPTY].ours, b->runs).median,
            times(&b->row[EMPTY].other, b->runs).median);
 }

@@ -92,7 +92,7 @@ static uint32_t random_word(uint32_t *seed)
 }
 
 /* A TLB miss is filled from its own address, with rights that vary. */
-static void put_handlers(struct machine *m)
+void put_handlers(struct machine *m)
 {
     const uint32_t refill[] = {
         cp0_move(INSN_mfc0, K0, CP0_badvaddr),

@@ -15,6 +15,9 @@
 /* The next of a sequence of numbers; never 0 if it was not. */
 uint32_t random_next(uint32_t *seed);
 
+/* Handlers at the vectors: one that fills the TLB, one that goes on. */
+void put_handlers(struct machine *m);
+
 /* A machine about to run the program of this seed. */
 struct machine *random_program(const struct machine_config *config,
                                uint32_t seed);

@@ -84,8 +84,13 @@ static void compare(uint32_t seed, uint64_t stride, unsigned times)
     }
 }
 
-static const uint64_t strides[] = {1, 2, 3, 5, 17, 100, 1000};
-enum { STRIDES = sizeof strides / sizeof strides[0], SEEDS = 24 };
+/* Less than the words of a page: the engine never stops being careful. */
+static const uint64_t strides[] = {1, 2, 5, 17, 100, 3000, 10000};
+enum {
+    STRIDES = sizeof strides / sizeof strides[0],
+    SEEDS = 24,
+    LONG_RUN = 5000
+};
 
 START_TEST(any_program_runs_the_same_however_many_steps_at_a_time)
 {
@@ -114,6 +119,71 @@ START_TEST(and_tells_the_same_events)
 }
 END_TEST
 
+/* The same words at PROGRAM_PC of both, and handlers. */
+static void both_of(const uint32_t *words, unsigned n)
+{
+    struct machine_config f = config(ENGINE_FAST), r = config(ENGINE_REFERENCE);
+
+    fast.m = program_on(&f, words, n);
+    reference.m = program_on(&r, words, n);
+    put_handlers(fast.m);
+    put_handlers(reference.m);
+}
+
+static void set_both(unsigned reg, uint32_t value)
+{
+    fast.m->cpu.regs.r[reg] = reference.m->cpu.regs.r[reg] = value;
+}
+
+#define BOTH(...)                                                              \
+    both_of((const uint32_t[]){__VA_ARGS__},                                   \
+            sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
+
+/* t0 is taken from the instruction before, until that leaves it elsewhere. */
+START_TEST(an_instruction_forgets_what_the_word_before_it_was)
+{
+    BOTH(i_type(INSN_addiu, T0, 0, 5), r_type(INSN_addu, T2, T2, T0),
+         i_type(INSN_sw, T1, T3, 0), i_type(INSN_beq, 0, 0, -4));
+    set_both(T1, i_type(INSN_addiu, T1 + 8, 0, 100));
+    set_both(T3, PROGRAM_PC);
+    compare(0, LONG_RUN, 1);
+    ck_assert_uint_eq(fast.m->cpu.regs.r[T2], LONG_RUN / 5 * 5);
+}
+END_TEST
+
+/* Stores went straight to a page; then it is executed, and stored to. */
+START_TEST(a_page_that_becomes_code_is_not_written_behind_its_back)
+{
+    const uint32_t page = PROGRAM_PC + PAGE_SIZE;
+
+    BOTH(i_type(INSN_sw, T1, T3, 8), i_type(INSN_sw, T1, T3, 8),
+         i_type(INSN_sw, T1, T3, 8), r_type(INSN_jalr, 31, T3, 0), 0,
+         i_type(INSN_sw, T0, T3, 8), r_type(INSN_jalr, 31, T3, 0), 0);
+    for (int way = 0; way < 2; way++)
+        put_words(way ? fast.m : reference.m, PROGRAM_AT + PAGE_SIZE,
+                  (const uint32_t[]){0, 0, 0, r_type(INSN_jr, 0, 31, 0), 0}, 5);
+    set_both(T3, page);
+    set_both(T1, i_type(INSN_addiu, T2, T2, 1));
+    set_both(T0, i_type(INSN_addiu, T2, T2, 100));
+    compare(0, LONG_RUN, 1);
+    ck_assert_uint_eq(fast.m->cpu.regs.r[T2] % 100, 1);
+}
+END_TEST
+
+/* A store that is refused has missed; a load of the same is then a hit. */
+START_TEST(a_hit_is_seen_though_the_page_was_known_before)
+{
+    BOTH(i_type(INSN_lw, T0, T3, 0), i_type(INSN_sw, T0, T3, 0),
+         i_type(INSN_lw, T1, T3, 0), i_type(INSN_lw, T1, T3, 4));
+    for (int way = 0; way < 2; way++)
+        map(way ? fast.m : reference.m, 3, 0x00400000, lo(0x40, ENTRYLO_V), 0);
+    set_both(T3, 0x00400000);
+    record_both();
+    compare(0, LONG_RUN, 1);
+    ck_assert_uint_ge(fast.events, 5);
+}
+END_TEST
+
 Suite *suite_engine(void)
 {
     Suite *s = suite_create("engine");
@@ -123,6 +193,9 @@ Suite *suite_engine(void)
     tcase_add_loop_test(
         t, any_program_runs_the_same_however_many_steps_at_a_time, 0, SEEDS);
     tcase_add_loop_test(t, and_tells_the_same_events, 0, SEEDS);
+    tcase_add_test(t, an_instruction_forgets_what_the_word_before_it_was);
+    tcase_add_test(t, a_page_that_becomes_code_is_not_written_behind_its_back);
+    tcase_add_test(t, a_hit_is_seen_though_the_page_was_known_before);
     suite_add_tcase(s, t);
     return s;
 }

@@ -53,11 +53,12 @@ struct last_exception {
 
 /*
  * What has changed about translations since somebody who remembers some
- * looked here last: told by mmu_forget() and mmu_forget_entry().
+ * looked here last: told by the mmu_forget...() functions.
  */
 struct mmu_news {
     bool all;         /* anything may have */
     uint64_t entries; /* these TLB entries were written: one bit each */
+    bool stores;      /* a page may no longer be stored to without asking */
 };
 
 struct cpu {

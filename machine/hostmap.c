@@ -108,19 +108,28 @@ static void follow_asid(struct hostmap *h, const struct cpu *cpu)
     }
 }
 
+static void forget_stores(struct hostmap *h)
+{
+    for (unsigned n = 0; n < HOSTMAP_MAPS * HOSTMAP_SLOTS; n++)
+        slot_of(h, n)->tag[ACCESS_STORE] = HOSTMAP_NONE;
+}
+
 void hostmap_follow(struct hostmap *h, struct cpu *cpu)
 {
+    bool stores = cpu->news.stores;
     uint64_t entries = cpu->news.entries;
     bool all = cpu->news.all;
     uint8_t asid = cpu->cp0[CP0_entryhi] & ENTRYHI_ASID;
 
     cpu->news.entries = 0;
-    cpu->news.all = false;
+    cpu->news.all = cpu->news.stores = false;
     if (all) {
         hostmap_forget(h);
         h->asid = asid;
         return;
     }
+    if (stores)
+        forget_stores(h);
     for (uint64_t left = entries; left; left &= left - 1)
         follow_entry(h, cpu, (unsigned)__builtin_ctzll(left));
     if (h->asid != asid)

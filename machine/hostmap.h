@@ -12,6 +12,7 @@
  *   a TLB entry was written   the slots that it filled, and those of the
  *                             pages it maps now
  *   EntryHi.ASID changed      the slots that entries without G filled
+ *   pages were frozen         of all slots that they may be stored to
  *   anything else             all (mmu_forget)
  * A change of Status forgets nothing: it selects another map.
  */
@@ -71,7 +72,7 @@ void hostmap_forget_page(struct hostmap *h, uint32_t va);
 /* Is there anything for hostmap_follow() to do? */
 static inline bool hostmap_behind(const struct hostmap *h, const struct cpu *cpu)
 {
-    return cpu->news.all || cpu->news.entries ||
+    return cpu->news.all || cpu->news.entries || cpu->news.stores ||
            h->asid != (cpu->cp0[CP0_entryhi] & ENTRYHI_ASID);
 }
 

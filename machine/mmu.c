@@ -56,3 +56,8 @@ void mmu_forget(struct cpu *cpu)
 {
     cpu->news.all = true;
 }
+
+void mmu_forget_stores(struct cpu *cpu)
+{
+    cpu->news.stores = true;
+}

@@ -43,4 +43,7 @@ struct translation mmu_translate(const struct cpu *cpu, uint32_t va,
 void mmu_forget_entry(struct cpu *cpu, unsigned index);
 void mmu_forget(struct cpu *cpu);
 
+/* Where one may store without asking has changed (paged.h), no more. */
+void mmu_forget_stores(struct cpu *cpu);
+
 #endif

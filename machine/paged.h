@@ -9,7 +9,7 @@
  * Reading is free: `bytes` is one flat array.  Before writing, call
  * paged_touch().  Only where paged_is_plain() may one store directly, for as
  * long as nobody sets a flag; whoever freezes pages, or decodes code from one,
- * must therefore make others forget the pointers they keep (mmu_forget).
+ * must therefore make others forget where they store to (mmu_forget_stores).
  */
 #ifndef MACHINE_PAGED_H
 #define MACHINE_PAGED_H

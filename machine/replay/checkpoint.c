@@ -56,7 +56,7 @@ static bool save_page(struct chain *c, size_t from, size_t page)
         return false;
     /* A disk that was never written is not zero: it is a file. */
     if (from == DISK_STORE || pages->flags[page] & PAGED_WRITTEN) {
-        saved.bytes = malloc(PAGE_SIZE);
+        saved.bytes = pagepool_take(&c->pool);
         if (!saved.bytes)
             return false;
         memcpy(saved.bytes, pages->bytes + page * PAGE_SIZE, PAGE_SIZE);
@@ -110,7 +110,7 @@ static void free_checkpoint(struct chain *c, struct checkpoint *k)
 {
     for (size_t i = 0; i < k->pages; i++) {
         c->bytes -= k->page[i].bytes ? PAGE_SIZE : 0;
-        free(k->page[i].bytes);
+        pagepool_give(&c->pool, k->page[i].bytes);
     }
     c->bytes -= k->room * sizeof *k->page + k->state_bytes;
     free(k->page);
@@ -134,6 +134,7 @@ void chain_free(struct chain *c)
             store(c, i)->saver = (struct paged_saver){0};
         free(c->has[i]);
     }
+    pagepool_free(&c->pool);
     mmu_forget(&c->m->cpu);
 }
 
@@ -155,7 +156,7 @@ static void enter_segment(struct chain *c, size_t i)
     }
     for (size_t n = 0; n < k->pages; n++)
         c->has[k->page[n].store][k->page[n].page] = 1;
-    mmu_forget(&c->m->cpu);
+    mmu_forget_stores(&c->m->cpu);
 }
 
 bool chain_add(struct chain *c, uint64_t place, size_t edits)

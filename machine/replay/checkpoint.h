@@ -25,6 +25,7 @@
 #include <stdint.h>
 
 #include "machine/machine.h"
+#include "machine/replay/pagepool.h"
 
 enum {
     CHAIN_CHECKPOINTS = 512,
@@ -53,6 +54,7 @@ struct chain {
     size_t count, current;
     uint8_t *has[CHAIN_STORES]; /* by page: the current one has saved it */
     size_t bytes;
+    struct pagepool pool; /* where the saved pages are */
     bool broken; /* the host had no memory for a page: see chain_whole() */
 };
 

@@ -16,10 +16,10 @@
  * when one goes a step back.
  */
 enum {
-    INTERVAL_LEAST = 1 << 20,
-    INTERVAL_MOST = 1 << 22,
-    STEPS_PER_PAGE = 1 << 12,
-    CHUNK = 1 << 18 /* steps between two looks at the room and at the user */
+    INTERVAL_LEAST = 1 << 22,
+    INTERVAL_MOST = 1 << 24,
+    STEPS_PER_PAGE = 1 << 13,
+    CHUNK = 1 << 20 /* steps between two looks at the room and at the user */
 };
 
 /* ---------------------------------------------------------- begin and end */

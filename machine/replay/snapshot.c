@@ -12,14 +12,14 @@
 #include "traces/codec.h"
 #include "traces/grow.h"
 
-enum { WORD_BITS = 32, BYTE_BITS = 8 };
+enum { WORD_BITS = 32, BYTE_BITS = 8, BYTES = 1 << BYTE_BITS };
 #define CRC_POLYNOMIAL 0xedb88320u /* of Ethernet, reflected */
 
 uint32_t snapshot_crc(const uint8_t *bytes, size_t size)
 {
-    uint32_t table[1 << BYTE_BITS], crc = ~UINT32_C(0);
+    uint32_t table[BYTES], crc = ~UINT32_C(0);
 
-    for (uint32_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (uint32_t i = 0; i < BYTES; i++) {
         table[i] = i;
         for (unsigned bit = 0; bit < BYTE_BITS; bit++)
             table[i] = table[i] >> 1 ^ (table[i] & 1 ? CRC_POLYNOMIAL : 0);

@@ -105,13 +105,17 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/trace_rules $(B)/neighbours $(B)/ghosts.elf
+TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
         $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
+
+$(B)/reverse: $(call host,tests/guest/reverse.c $(MACHINE) $(SPEC) $(TRACES))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'

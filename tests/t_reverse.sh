@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 # t_reverse.sh - going back, from the front panel: the same places are the
 # same, nothing is printed twice, and what is known of the past is the past.
-# (That the state is the same, bit for bit: tests/unit/test_timeline.c.)
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -51,6 +50,16 @@ ok "and at the furthest point again" sh -c "
     [ \$(wc -l <'$tmp/a') = 9 ] && cmp '$tmp/a' '$tmp/b'"
 ok "a place in the past says so" says "$tmp/walk" \
     '^    in the past: 1001000 steps before the furthest point$'
+
+# The whole state, bit for bit, at hundreds of places in an odd order, and every
+# byte on the console once: guest/reverse.c.
+for guest in hello tick paging; do
+    ok "$guest, bare: every place is the same whichever way one comes" \
+        "$bin/reverse" run "$bin/guestos/$guest.elf"
+done
+# shellcheck disable=SC2086 # options are words
+ok "and the monitor with two guests, recorded and checked" \
+    "$bin/reverse" run $two
 
 # -------------------------------------------------------------- printed once
 "$bin/mirrorball" run "$paging" >"$tmp/once.run" 2>"$tmp/once.err"

@@ -226,7 +226,8 @@ size_t chain_find_cycle(const struct chain *c, uint64_t cycle)
 bool chain_wrote(const struct chain *c, size_t i, size_t page)
 {
     for (size_t n = 0; n < c->at[i].pages; n++)
-        if (c->at[i].page[n].store == RAM_STORE && c->at[i].page[n].page == page)
+        if (c->at[i].page[n].store == RAM_STORE &&
+            c->at[i].page[n].page == page)
             return true;
     return false;
 }

@@ -57,7 +57,8 @@ const char *state_differs(const struct machine *a, const struct machine *b)
                                                         STATE_BEGINS) != 0
                    ? "parts"
                    : field_differs(a, of_a, of_b);
-    if (!name && (a->mem.bytes != b->mem.bytes || ram_differs(&a->mem, &b->mem)))
+    if (!name &&
+        (a->mem.bytes != b->mem.bytes || ram_differs(&a->mem, &b->mem)))
         name = "ram";
     free(of_a);
     free(of_b);

@@ -59,7 +59,7 @@ void timeline_begin_anew(struct timeline *t);
 
 void timeline_set_patience(struct timeline *t, struct timeline_patience p);
 
-/* The least distance of checkpoints, in steps; for tests, which have no time. */
+/* The least distance of checkpoints, in steps: for tests, which are short. */
 void timeline_set_interval(struct timeline *t, uint64_t steps);
 
 /* What machine_run() does for a machine with a timeline. */

@@ -20,7 +20,7 @@ struct timeline {
     bool past;          /* before the furthest place: quiet */
     bool stop_is_place; /* the step that stopped it completed nothing */
     uint64_t furthest, furthest_cycle;
-    uint64_t next;     /* in the past: the place where something is to be done */
+    uint64_t next;     /* in the past: where something is to be done */
     uint64_t interval; /* the least distance of checkpoints */
     uint64_t due;      /* at the furthest: when to think of a checkpoint */
 };

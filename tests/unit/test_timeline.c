@@ -45,7 +45,7 @@ START_TEST(what_it_does_again_it_does_not_say_again)
     machine_run(trip.m, STEPS);
     machine_run(trip.other, machine_steps(trip.m) - machine_steps(trip.other));
     ck_assert_uint_gt(trip.printed, before);
-    ck_assert_uint_gt(trip.heard, events); /* hear() looks for gaps and repeats */
+    ck_assert_uint_gt(trip.heard, events); /* without gaps: trip.c */
 }
 END_TEST
 

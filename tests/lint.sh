@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# lint.sh - what can be found without running anything: layers, warnings and
-# gcc's analyzer as errors, cppcheck, shellcheck.  About a minute.
+# lint.sh - what can be found without running anything: stray files, layers,
+# warnings and gcc's analyzer as errors, cppcheck, shellcheck.  About a minute.
 # shellcheck disable=SC2317 # stage() calls the functions
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -44,6 +44,14 @@ check_shell() {
         shellcheck -x -P tests:. .ci/run {} +
 }
 
+# What a crash or an editor left behind: nothing that people wrote is so big.
+no_litter() {
+    git ls-files -z 2>/dev/null | xargs -0 -r du -k -- 2>/dev/null |
+        awk '$1 > 400 { print "too big to be source: " $2; bad = 1 }
+             END { exit bad }'
+}
+
+stage "only sources" no_litter
 stage "who includes whom" sh tests/layers.sh
 stage "gcc -fanalyzer" analyze
 stage "cppcheck" check_c

@@ -109,7 +109,7 @@ static void retire(struct machine *m, enum mode mode)
 
 /* Execute, or not; then it is retired, or an exception, or the end. */
 static void conclude(struct machine *m, const struct insn *i, enum mode mode,
-                   enum outcome outcome)
+                     enum outcome outcome)
 {
     if (m->stop && outcome == OUT_RAISED)
         outcome = OUT_STOPPED;

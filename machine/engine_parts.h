@@ -100,7 +100,7 @@ void engine_decode(struct engine *e, struct machine *m, uint32_t physical,
                    struct insn *i);
 
 /* The instruction at pc is about to be executed, at this cycle. */
-void engine_note(struct engine *e, struct machine *m, uint64_t now,
-                 uint32_t pc, uint32_t word);
+void engine_note(struct engine *e, struct machine *m, uint64_t now, uint32_t pc,
+                 uint32_t word);
 
 #endif

@@ -20,8 +20,8 @@ static void tell_pending(struct engine *e, struct machine *m, uint64_t now)
     e->pending = false;
 }
 
-void engine_note(struct engine *e, struct machine *m, uint64_t now,
-                 uint32_t pc, uint32_t word)
+void engine_note(struct engine *e, struct machine *m, uint64_t now, uint32_t pc,
+                 uint32_t word)
 {
     tell_pending(e, m, now);
     e->wants = recorder_wants(m->recorder);

@@ -70,7 +70,8 @@ void hostmap_forget(struct hostmap *h);
 void hostmap_forget_page(struct hostmap *h, uint32_t va);
 
 /* Is there anything for hostmap_follow() to do? */
-static inline bool hostmap_behind(const struct hostmap *h, const struct cpu *cpu)
+static inline bool hostmap_behind(const struct hostmap *h,
+                                  const struct cpu *cpu)
 {
     return cpu->news.all || cpu->news.entries || cpu->news.stores ||
            h->asid != (cpu->cp0[CP0_entryhi] & ENTRYHI_ASID);

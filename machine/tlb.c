@@ -24,8 +24,7 @@ static bool is_global(const struct tlb_entry *e)
 enum tlb_result tlb_lookup(const struct tlb *t, uint32_t va, uint8_t asid,
                            enum access_kind how, int *index, uint32_t *physical)
 {
-    *index = tlb_find(t, 0, (va & ENTRYHI_VPN2) | asid,
-                      TLB_CARE_ALL);
+    *index = tlb_find(t, 0, (va & ENTRYHI_VPN2) | asid, TLB_CARE_ALL);
     if (*index == TLB_NONE)
         return TLB_REFILL;
 

@@ -12,7 +12,7 @@ enum kind {
     KIND_CHECKED, /* writes one, or overflows */
     KIND_LOAD,    /* writes what it reads, or raises */
     KIND_PART,    /* writes a part of a register, or raises */
-    KIND_PLAIN /* writes no general register that might be $zero */
+    KIND_PLAIN    /* writes no general register that might be $zero */
 };
 
 struct traits {

@@ -14,12 +14,12 @@
 
 enum token {
     TOKEN_nop = INSN_reserved + 1, /* computes something into $zero */
-    TOKEN_probe,            /* ori $zero: a nop unless somebody listens */
-    TOKEN_other,            /* for cpu_execute(), decoded again */
-    TOKEN_stale,            /* not decoded yet */
-    TOKEN_end,              /* stands after the last word of a page */
+    TOKEN_probe, /* ori $zero: a nop unless somebody listens */
+    TOKEN_other, /* for cpu_execute(), decoded again */
+    TOKEN_stale, /* not decoded yet */
+    TOKEN_end,   /* stands after the last word of a page */
 
-    /* As the id says, but rs (or rt) is what the instruction before wrote. */
+/* As the id says, but rs (or rt) is what the instruction before wrote. */
 #define VALUE(name, dest, value) TOKEN_##name##_s, TOKEN_##name##_t,
 #include "machine/spec/meaning.def"
 #define LOAD(name, bytes, value) TOKEN_##name##_s,

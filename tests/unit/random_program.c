@@ -119,8 +119,8 @@ void put_handlers(struct machine *m)
 
 static void put_registers(struct machine *m, uint32_t *seed)
 {
-    static const uint32_t base[BASES] = {
-        0x80010000, 0x80001000, 0x00001000, 0x00012000, 0xc0001000, 0xc0034000};
+    static const uint32_t base[BASES] = {0x80010000, 0x80001000, 0x00001000,
+                                         0x00012000, 0xc0001000, 0xc0034000};
     uint32_t *r = m->cpu.regs.r;
 
     for (unsigned i = 1; i < BASE0; i++)

@@ -134,7 +134,8 @@ START_TEST(a_tlb_write_forgets_the_pages_that_its_entry_maps_now)
     struct tlb_entry before = tlb_read(&m->cpu.tlb, 2);
 
     remember(VA + PAGE_SIZE, ACCESS_LOAD);
-    ck_assert(tlb_write(&m->cpu.tlb, 2, &(struct tlb_entry){0x00c00000, 0, {0}}));
+    ck_assert(
+        tlb_write(&m->cpu.tlb, 2, &(struct tlb_entry){0x00c00000, 0, {0}}));
     ck_assert(tlb_write(&m->cpu.tlb, 1, &before));
     mmu_forget_entry(&m->cpu, 1);
     ck_assert_uint_eq(known(VA + PAGE_SIZE, ACCESS_LOAD), NOTHING);

@@ -89,8 +89,8 @@ START_TEST(but_not_from_an_instruction_that_may_leave_no_value)
         i_type(INSN_sw, T0, T1, 0),    cp0_move(INSN_mfc0, T0, CP0_epc),
     };
 
-    ck_assert_uint_eq(token_decode(r_type(INSN_addu, T1, T0, T2), before[_i]).id,
-                      INSN_addu);
+    ck_assert_uint_eq(
+        token_decode(r_type(INSN_addu, T1, T0, T2), before[_i]).id, INSN_addu);
 }
 END_TEST
 

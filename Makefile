@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check linux linux-shell bench torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -190,6 +190,10 @@ $(B)/bench/runner: $(call host,tests/bench/runner.c tests/bench/command.c \
 bench: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(BENCH:%=$(B)/bench/%.elf) $(B)/bench/runner
 	@$(B)/bench/runner $(B) $(or $(R),5) $(W)
 
+# What a step back from the end of a long run takes.
+bench-reverse: $(B)/mirrorball $(BENCH:%=$(B)/bench/%.elf)
+	@sh tests/bench/reverse.sh
+
 # --------------------------------------------------------------- the fuzzers
 # clang's libFuzzer with its own build of everything; `-w`: gcc warns.
 CLANG      ?= clang
@@ -270,6 +274,7 @@ help:
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
+	@echo 'make bench-reverse  what a step back from the end of a long run takes'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'

@@ -18,7 +18,7 @@
 enum {
     INTERVAL_LEAST = 1 << 22,
     INTERVAL_MOST = 1 << 24,
-    STEPS_PER_PAGE = 1 << 13,
+    STEPS_PER_PAGE = 1 << 15,
     CHUNK = 1 << 20 /* steps between two looks at the room and at the user */
 };
 

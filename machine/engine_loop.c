@@ -119,6 +119,9 @@ void engine_loop(struct engine *e, struct machine *m)
         e->normal[INSN_ll] = e->normal[INSN_sc] = &&direct;
         e->slot[INSN_ll] = e->slot[INSN_sc] = &&direct;
         e->first[INSN_ll] = e->first[INSN_sc] = &&direct;
+        /* These two need no more than the time, unless in a slot. */
+        e->normal[INSN_tlbwr] = e->normal[INSN_tlbwi] = &&quick;
+        e->first[INSN_tlbwr] = e->first[INSN_tlbwi] = &&quick;
         e->slot[TOKEN_end] = &&leave;
     }
     e->normal[TOKEN_probe] = e->first[TOKEN_probe] = e->slot[TOKEN_probe] =
@@ -204,6 +207,20 @@ stale:
 
 direct:
     LEAVE(ERRAND_DIRECT);
+
+quick:
+    if (cpu->mode != MODE_KERNEL || m->recorder)
+        goto direct;
+    switch (engine_quick(e, m, (uint64_t)NOW, page_va, i)) {
+    case QUICK_DONE:
+        NEXT;
+    case QUICK_MOVED:
+        i++;
+        goto leave;
+    case QUICK_NOT:
+        break;
+    }
+    goto direct;
 
 other:
     LEAVE(ERRAND_OTHER);

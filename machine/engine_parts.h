@@ -75,6 +75,18 @@ bool engine_prepare(struct engine *e, struct machine *m);
 void engine_execute(struct engine *e, struct machine *m, struct insn i);
 
 /*
+ * A write of the TLB at this cycle, without leaving the loop: all it needs of
+ * struct cpu that is not there is `retired`, for Random.
+ */
+enum quick {
+    QUICK_DONE,  /* on to the next instruction */
+    QUICK_MOVED, /* done, but this page is not known to be mapped any more */
+    QUICK_NOT    /* nothing is done: it is not so simple */
+};
+enum quick engine_quick(struct engine *e, struct machine *m, uint64_t now,
+                        uint32_t page_va, const struct insn *i);
+
+/*
  * After engine_execute(): has it done nothing but what any instruction does,
  * so that the loop can go on with the next one, at this cycle and pc?
  */

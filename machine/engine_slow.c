@@ -5,6 +5,7 @@
  */
 #include "machine/engine_parts.h"
 #include "machine/exception.h"
+#include "machine/exec.h"
 #include "machine/spec/cost.h"
 
 _Static_assert(COST_insn == 1, "the engine counts instructions as cycles");
@@ -88,6 +89,29 @@ void engine_execute(struct engine *e, struct machine *m, struct insn i)
     settle(e, m);
 }
 
+/* Is the page of the running code still known to be mapped? */
+static bool still_here(struct engine *e, struct cpu *cpu, uint32_t page_va)
+{
+    if (!hostmap_behind(&e->hostmap, cpu))
+        return true;
+    hostmap_follow(&e->hostmap, cpu);
+    return e->map[hostmap_index(page_va)].tag[ACCESS_FETCH] == page_va;
+}
+
+enum quick engine_quick(struct engine *e, struct machine *m, uint64_t now,
+                        uint32_t page_va, const struct insn *i)
+{
+    struct cpu *cpu = &m->cpu;
+    uint64_t retired = cpu->retired;
+
+    cpu->retired += now - cpu->cycles;
+    enum outcome outcome = exec_privileged(m, i);
+    cpu->retired = retired;
+    if (outcome != OUT_NEXT)
+        return QUICK_NOT;
+    return still_here(e, cpu, page_va) ? QUICK_DONE : QUICK_MOVED;
+}
+
 bool engine_goes_on(struct engine *e, struct machine *m, uint64_t now,
                     uint32_t pc)
 {
@@ -97,12 +121,7 @@ bool engine_goes_on(struct engine *e, struct machine *m, uint64_t now,
         m->recorder || m->checker || cpu->cp0[CP0_status] != e->status ||
         cpu->attention < (uint64_t)e->end)
         return false;
-    if (hostmap_behind(&e->hostmap, cpu)) {
-        hostmap_follow(&e->hostmap, cpu);
-        return e->map[hostmap_index(pc - 4)].tag[ACCESS_FETCH] ==
-               ((pc - 4) & HOSTMAP_PAGE);
-    }
-    return true;
+    return still_here(e, cpu, (pc - 4) & HOSTMAP_PAGE);
 }
 
 void engine_fault(struct engine *e, struct machine *m, uint32_t word,

@@ -125,6 +125,7 @@ void tlb_reset(struct tlb *t, unsigned size)
 {
     assert(size >= 1 && size <= TLB_ENTRIES);
     t->size = size;
+    tlb_note_none(t);
     for (unsigned i = 0; i < TLB_ENTRIES; i++) {
         struct tlb_entry e = {.entryhi = KSEG0_BASE + (i << (PAGE_SHIFT + 1))};
 

@@ -16,7 +16,7 @@
 #include "machine/spec/fields.h"
 
 enum access_kind { ACCESS_FETCH, ACCESS_LOAD, ACCESS_STORE };
-enum { ACCESS_KINDS = 3, TLB_NONE = -1 };
+enum { ACCESS_KINDS = 3, TLB_NONE = -1, TLB_BUCKETS = 1024 };
 
 /* One entry as the registers show it: what tlbwi writes and tlbr reads. */
 struct tlb_entry {
@@ -30,6 +30,7 @@ struct tlb_entry {
 struct tlb_keys {
     uint32_t key[TLB_ENTRIES], care[TLB_ENTRIES];
     uint16_t low[TLB_ENTRIES]; /* of the pair's number, the low bits */
+    uint8_t same[TLB_BUCKETS]; /* how many have these lowest bits of it */
     uint64_t wide;             /* entries of more than 4 KiB: one bit each */
     uint8_t latest; /* an entry that overlaps no other, or none: 64 */
 };

@@ -10,6 +10,18 @@ static uint16_t low_of(uint32_t entryhi)
     return (uint16_t)(entryhi >> (PAGE_SHIFT + 1));
 }
 
+/* The few lowest of them: most entries differ in these. */
+static uint8_t *bucket(struct tlb *t, uint16_t low)
+{
+    return &t->keys.same[low % TLB_BUCKETS];
+}
+
+void tlb_note_none(struct tlb *t)
+{
+    t->keys = (struct tlb_keys){.latest = NOBODY};
+    *bucket(t, 0) = TLB_ENTRIES; /* for low[] is 0 everywhere */
+}
+
 void tlb_note(struct tlb *t, unsigned index, uint32_t key, uint32_t care,
               bool alone)
 {
@@ -17,7 +29,9 @@ void tlb_note(struct tlb *t, unsigned index, uint32_t key, uint32_t care,
 
     t->keys.key[index] = key;
     t->keys.care[index] = care;
+    --*bucket(t, t->keys.low[index]);
     t->keys.low[index] = low_of(key);
+    ++*bucket(t, t->keys.low[index]);
     t->keys.wide &= ~bit;
     if (~care & ENTRYHI_VPN2)
         t->keys.wide |= bit;
@@ -40,21 +54,9 @@ static int look_at_each(const struct tlb *t, unsigned from, uint32_t want,
 }
 
 /*
- * Neither loop has a way out, so that the compiler compares many entries at
- * once.  This one is what a miss costs.
- */
-static bool any_same_low(const struct tlb *t, uint16_t low)
-{
-    uint16_t any = 0;
-
-    for (unsigned i = 0; i < TLB_ENTRIES; i++)
-        any |= t->keys.low[i] == low;
-    return any;
-}
-
-/*
  * How many entries have these low bits, times ONE, plus the sum of their
- * indices.
+ * indices.  The loop has no way out, so that the compiler compares many
+ * entries at once.
  */
 enum { ONE = 0x100 };
 
@@ -89,7 +91,7 @@ int tlb_find(const struct tlb *t, unsigned from, uint32_t want, uint32_t care)
     if (from > 0 || (~care & ENTRYHI_VPN2) || any_wide(t, want, care))
         return look_at_each(t, from, want, care);
 
-    if (!any_same_low(t, low_of(want)))
+    if (t->keys.same[low_of(want) % TLB_BUCKETS] == 0)
         return TLB_NONE;
     unsigned same = same_low(t, low_of(want));
     if (same >= 2 * ONE)

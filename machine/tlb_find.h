@@ -12,6 +12,9 @@
 
 #include "machine/tlb.h"
 
+/* No entry matches anything: each is then to be noted. */
+void tlb_note_none(struct tlb *t);
+
 /*
  * Entry `index` matches where the bits of care are those of key.  alone:
  * where it matches no other does.  Most often it is the next to be found.

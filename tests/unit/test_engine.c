@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/cp0.h"
 #include "machine/replay/state.h"
 #include "tests/unit/program.h"
 #include "tests/unit/random_program.h"
@@ -184,6 +185,33 @@ START_TEST(a_hit_is_seen_though_the_page_was_known_before)
 }
 END_TEST
 
+/* The page under the program's feet is another one from here on. */
+static void stand_on_a_mapped_page(struct machine *m)
+{
+    const uint32_t va = 0x00400000, b = 2 * PROGRAM_AT;
+
+    map(m, 3, va, lo(PROGRAM_AT >> PAGE_SHIFT, ENTRYLO_V), 0);
+    cp0_write(&m->cpu, CP0_index, 3);
+    cp0_write(&m->cpu, CP0_entryhi, va);
+    cp0_write(&m->cpu, CP0_entrylo0, lo(b >> PAGE_SHIFT, ENTRYLO_V));
+    put_words(m, b,
+              (const uint32_t[]){0, i_type(INSN_addiu, T2, T2, 100),
+                                 i_type(INSN_beq, 0, 0, -1), 0},
+              4);
+    cpu_set_pc(&m->cpu, va);
+}
+
+START_TEST(code_that_maps_another_page_over_its_own_goes_on_there)
+{
+    BOTH(bare(INSN_tlbwi), i_type(INSN_addiu, T2, T2, 1),
+         i_type(INSN_beq, 0, 0, -1), 0);
+    stand_on_a_mapped_page(fast.m);
+    stand_on_a_mapped_page(reference.m);
+    compare(0, LONG_RUN, 1);
+    ck_assert_uint_eq(fast.m->cpu.regs.r[T2], 100);
+}
+END_TEST
+
 Suite *suite_engine(void)
 {
     Suite *s = suite_create("engine");
@@ -196,6 +224,7 @@ Suite *suite_engine(void)
     tcase_add_test(t, an_instruction_forgets_what_the_word_before_it_was);
     tcase_add_test(t, a_page_that_becomes_code_is_not_written_behind_its_back);
     tcase_add_test(t, a_hit_is_seen_though_the_page_was_known_before);
+    tcase_add_test(t, code_that_maps_another_page_over_its_own_goes_on_there);
     suite_add_tcase(s, t);
     return s;
 }

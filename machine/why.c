@@ -53,15 +53,15 @@ static const char *choice(const struct last_exception *last)
     bool exl = last->status & STATUS_EXL;
 
     if (last->status & STATUS_BEV)
-        return "; BEV was 1, therefore to the boot ROM";
+        return "; BEV was 1, so to the boot ROM";
     if (last->reason == REASON_no_entry)
-        return exl ? "; EXL was 1, therefore to the vector 0x180 and not 0x000"
-                   : "; EXL was 0, therefore to the vector 0x000";
+        return exl ? "; EXL was 1, so to 0x180 and not to 0x000"
+                   : "; EXL was 0, so to the vector 0x000";
     if (last->reason == REASON_interrupt)
         return last->cause & CAUSE_IV
-                   ? "; Cause.IV is 1, therefore to the vector 0x200"
-                   : "; Cause.IV is 0, therefore to the vector 0x180";
-    return exl ? "; EXL was 1, therefore EPC and BD stay as they were" : "";
+                   ? "; Cause.IV is 1, so to the vector 0x200"
+                   : "; Cause.IV is 0, so to the vector 0x180";
+    return exl ? "; EXL was 1, so EPC and BD stay as they were" : "";
 }
 
 void why_text(const struct last_exception *last, char *text, size_t size)

@@ -15,8 +15,8 @@ enum { WHY_TEXT = 320 }; /* enough for every reason */
  * The rule that ended in it, the facts that decided, why it went to that
  * vector, and where the rule is written:
  *
- *   no TLB entry matches: v:01000a30, ASID 03; EXL was 1, therefore to the
- *   vector 0x180 and not 0x000 (PRA, "TLB Refill Exception")
+ *   no TLB entry matches: v:01000a30, ASID 03; EXL was 1, so to 0x180
+ *   and not to 0x000 (PRA, "TLB Refill Exception")
  *
  * One line, cut to fit.  "there was none yet" if there was none.
  */

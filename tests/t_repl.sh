@@ -202,6 +202,7 @@ draw miss.svg|no flow has been shown
 source|which file
 source /nowhere/at.all|cannot be read
 delete 7|no breakpoint
+rc 3|^rc takes no argument
 help nonsense|no such command
 END
 printf 'source %s\n' "$tmp/self.cmd" >"$tmp/self.cmd"

@@ -116,7 +116,7 @@ ok "at the beginning there is nothing earlier" says "$tmp/edge.err" \
     'nothing earlier is known: this is the beginning$'
 session edge "$bin/guestos/hello.elf" -- 'si 10' 'goto 100000'
 ok "goto does not go further than the machine has been" \
-    says "$tmp/edge.err" 'the machine has not been further than here$'
+    says "$tmp/edge.err" 'the machine has not been further than here: continue goes on$'
 for line in 'goto' 'goto x' 'goto 101%' 'goto 5 6' 'prev' 'prev write' \
     'prev write nobody' 'prev change' 'prev change s99' 'prev change tlb 64' \
     'prev change count' 'prev write m:10000000' 'rs sideways' 'rsi x'; do

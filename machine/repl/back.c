@@ -41,7 +41,8 @@ enum outcome back_report(struct panel *p, enum timeline_end end)
     case TIMELINE_BEGIN:
         return panel_fail(p, "nothing earlier is known: this is the beginning");
     case TIMELINE_AHEAD:
-        return panel_fail(p, "the machine has not been further than here");
+        return panel_fail(p, "the machine has not been further than here: "
+                             "continue goes on");
     case TIMELINE_GIVEN_UP:
         fprintf(panel_speak(p), "stopped by Ctrl-C: where it was\n");
         return FAILED;

@@ -33,7 +33,8 @@ static void put_overview(struct panel *p)
 
 static void put_command(struct panel *p, const struct command *c)
 {
-    fprintf(p->out, "%s %s\n%s%s%s%s%s\n", c->name, c->arguments, c->means,
+    fprintf(p->out, "%s%s%s\n%s%s%s%s%s\n", c->name,
+            c->arguments[0] ? " " : "", c->arguments, c->means,
             c->alias[0] ? "  (also: " : "", c->alias, c->alias[0] ? ")" : "",
             ".");
     fputs(c->more, p->out);

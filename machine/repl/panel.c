@@ -179,6 +179,9 @@ enum outcome panel_do(struct panel *p, const char *line)
                           w.word[0], meant ? "; did you mean " : "",
                           meant ? meant : "");
     }
+    if (c->arguments[0] == '\0' && w.count > 1)
+        return panel_fail(p, "%s takes no argument (help %s)", c->name,
+                          c->name);
     enum outcome outcome = c->run(p, &w);
     if (c->again == COMMAND_ONCE || outcome == FAILED)
         p->again[0] = '\0';

@@ -62,7 +62,8 @@ enum outcome command_x(struct panel *p, const struct words *w)
     uint64_t n = WORDS_DEFAULT;
 
     if (w->count < 2)
-        return panel_fail(p, "x: which address? v:, p: or m: and digits");
+        return panel_fail(p, "x: which address?  v:, p: or m: and digits, or a "
+                             "symbol");
     if (!address_parse(p, w->word[1], &a) ||
         (w->count > 2 && !panel_number(p, w->word[2], &n)))
         return FAILED;

@@ -116,10 +116,10 @@ START_TEST(a_miss_says_which_vector_and_why)
 {
     run(WORD_lw_s0, 0x00400010, 0);
     expect(REASON_no_entry,
-           "v:00400010, ASID 00; EXL was 0, therefore to the vector 0x000");
+           "v:00400010, ASID 00; EXL was 0, so to the vector 0x000");
     loaded_free();
     run(WORD_sw_s0, 0x00400010, STATUS_EXL);
-    expect(REASON_no_entry, "EXL was 1, therefore to the vector 0x180 and not");
+    expect(REASON_no_entry, "EXL was 1, so to 0x180 and not to 0x000");
 }
 END_TEST
 

@@ -71,7 +71,7 @@ tr -d '\r' <"$tmp/panel.out" >"$tmp/said"
 ok "a line typed at the panel arrives" grep -q '| one two $' "$tmp/said"
 ok "in the past it begins another future" grep -q 'another future' "$tmp/said"
 ok "and arrives there" grep -q '| four $' "$tmp/said"
-ok "a machine that has stopped hears nothing" grep -q 'has stopped' "$tmp/said"
+ok "a machine that has stopped: rsi goes back a step, then type hears nothing" grep -q 'has stopped' "$tmp/said"
 
 # -------------------------------------------------------------- a terminal
 server=0

@@ -25,7 +25,8 @@ enum outcome command_type(struct panel *p, const struct words *w)
     size_t n = line_of(w, line);
 
     if (m->stop)
-        return panel_fail(p, "the machine has stopped: rsi goes back a step");
+        return panel_fail(p, "the machine has stopped: rsi goes back a step, "
+                             "then type");
     if (m->timeline && timeline_cut(m->timeline))
         fprintf(panel_speak(p),
                 "what lay ahead is cut off: another future begins here\n");

@@ -16,6 +16,7 @@
 #include "machine/repl/repl.h"
 #include "machine/run.h"
 #include "machine/session.h"
+#include "machine/signals.h"
 #include "traces/trace_main.h"
 
 #define VERSION "0.1"
@@ -88,6 +89,7 @@ int main(int argc, char *argv[])
     struct options options;
     int status = EXIT_USE;
 
+    signals_explain_bus();
     if (!options_parse(&options, argc, argv, &why) ||
         !dispatch(&options, &status, &why) || !output_arrived(&why)) {
         fprintf(stderr, "mirrorball: %s\n", why.text);

@@ -2,6 +2,10 @@
 /* signals.c - signals that end a program, held back for a while. */
 #include "machine/signals.h"
 
+#include <unistd.h>
+
+#include "machine/run.h"
+
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
 
 enum { ENDINGS = sizeof endings / sizeof endings[0] };
@@ -39,4 +43,23 @@ void signals_release(const sigset_t *before)
         sigwait(&set, &number);
     }
     sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+/* Only what a handler may call. */
+static void file_lost(int number)
+{
+    static const char line[] =
+        "mirrorball: a disk's file was made shorter or cannot be read\n";
+    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+
+    (void)number;
+    (void)written;
+    _exit(EXIT_USE);
+}
+
+void signals_explain_bus(void)
+{
+    struct sigaction act = {.sa_handler = file_lost};
+
+    sigaction(SIGBUS, &act, NULL);
 }

@@ -20,4 +20,12 @@ bool signals_came(void);
 /* A ^C has done what it should; the others now end the program. */
 void signals_release(const sigset_t *before);
 
+/*
+ * From now on a mapped file that somebody else makes shorter (a disk's: the
+ * lock is advice), or that the host cannot read, ends the program with a line
+ * and the exit status EXIT_USE, at once.  Nothing can go on: a machine whose
+ * disk changes under it does not repeat itself.
+ */
+void signals_explain_bus(void);
+
 #endif

@@ -74,6 +74,15 @@ if [ "$(id -u)" != 0 ]; then
     chmod u+w "$disk"
 fi
 
+# The panel waits for a command when the file is emptied behind its back.
+cp "$disk" "$tmp/lost"
+{ sleep 1 && : >"$tmp/lost" && echo continue; } |
+    "$bin/mirrorball" repl --disk "$tmp/lost" "$tmp/disk.elf" >"$tmp/out" \
+        2>"$tmp/said"
+ok "a file that loses its end is no crash" test "$?" = 2
+ok "and why" says "^mirrorball: a disk's file was made shorter"
+ok "in one line" test "$(wc -l <"$tmp/said")" = 1
+
 # Somebody has it: a program that never ends.
 printf '.globl start_here\nstart_here: b start_here\n' >"$tmp/loop.S"
 "${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -march=mips32r2 -mabi=32 -mno-abicalls \

@@ -69,7 +69,8 @@ san  = $(patsubst %.c,$(B)/san/%.o,$(1))
 # What runs at each instruction or each trap is optimized as one program.
 HOT := $(addprefix machine/,engine_slow.c hostmap.c mmu.c tlb.c \
         tlb_find.c cpu.c exec.c exec_memory.c exec_priv.c exception.c cp0.c \
-        clock.c mem.c paged.c code.c token.c recorder.c checker.c) \
+        clock.c mem.c paged.c code.c token.c recorder.c \
+        recorder_sinks.c checker.c) \
        $(addprefix machine/spec/,mode.c segment.c random.c cp0.c insn.c \
         meaning.c reason.c)
 $(call host,$(HOT)): CFLAGS += -O3 -flto

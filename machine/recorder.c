@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * recorder.c - from what happens to events: runs of instructions, hardware
- * events, hits after misses.  The probes' part is recorder_probe.c.
+ * events, hits after misses.  The probes' part is recorder_probe.c; who gets
+ * the events, recorder_sinks.c.
  */
 #include "machine/recorder.h"
 
@@ -44,42 +45,6 @@ void recorder_free(struct recorder *r)
     free(r);
 }
 
-bool recorder_add_sink(struct recorder *r, struct event_sink sink)
-{
-    if (r->sinks == RECORDER_SINKS)
-        return false;
-    r->had[r->sinks] = 0;
-    r->again[r->sinks] = false;
-    r->sink[r->sinks++] = sink;
-    return true;
-}
-
-void recorder_tell_again(struct recorder *r, const void *self)
-{
-    for (unsigned i = 0; i < r->sinks; i++)
-        r->again[i] |= r->sink[i].self == self;
-}
-
-void recorder_all_new(struct recorder *r)
-{
-    for (unsigned i = 0; i < r->sinks; i++)
-        r->had[i] = r->seq;
-}
-
-void recorder_remove_sink(struct recorder *r, const void *self)
-{
-    unsigned kept = 0;
-
-    recorder_flush(r);
-    for (unsigned i = 0; i < r->sinks; i++)
-        if (r->sink[i].self != self) {
-            r->had[kept] = r->had[i];
-            r->again[kept] = r->again[i];
-            r->sink[kept++] = r->sink[i];
-        }
-    r->sinks = kept;
-}
-
 uint8_t recorder_belief_of(uint32_t status)
 {
     uint8_t belief = (uint8_t)mode_of(status);
@@ -117,17 +82,6 @@ struct event recorder_event(const struct recorder *r, enum event_kind kind)
         .believes_before = belief(r, r->status),
         .believes_after = belief(r, status),
     };
-}
-
-void recorder_send(struct recorder *r, struct event *e)
-{
-    e->seq = r->seq++;
-    for (unsigned i = 0; i < r->sinks; i++) {
-        if (e->seq < r->had[i] && !r->again[i])
-            continue;
-        r->had[i] = r->seq;
-        r->sink[i].put(r->sink[i].self, e);
-    }
 }
 
 /* Send the open run, which ended at this cycle. */

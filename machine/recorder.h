@@ -94,7 +94,10 @@ bool recorder_add_sink(struct recorder *r, struct event_sink sink);
  */
 void recorder_tell_again(struct recorder *r, const void *self);
 
-/* Another future has begun: what follows is news to every sink. */
+/*
+ * Another future has begun: sinks take back what they had of the other one,
+ * and what follows is news to all.
+ */
 void recorder_all_new(struct recorder *r);
 
 /* Remove the sink with this `self`; sends it the open run first. */

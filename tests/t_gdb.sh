@@ -50,6 +50,13 @@ ended() { [ "$ended" = "$1" ] || { echo "it ended with $ended"; false; }; }
 # The line that says where it waits can be typed as it stands.
 typed() { sed -n 's/.*; type: //p' "$tmp/err" | grep -q '^gdb-multiarch /*[^ ]'; }
 
+# Are the trace's events numbered from 0 on, and is it whole?
+numbered() {
+    "$bin/mirrorball" trace cat "$1" >"$tmp/events" || return 1
+    sed -n 's/.*"seq": *\([0-9]*\).*/\1/p' "$tmp/events" |
+        awk '$1 != NR - 1 { exit 1 } END { exit NR < 1000 }'
+}
+
 # ------------------------------------------------------- a guest's kernel, bare
 start run --trace "$tmp/gdb.trace" paging
 ok "it says how to start gdb" typed
@@ -98,6 +105,14 @@ same "the console holds the furthest run once" "$tmp/plain" "$tmp/out"
 tail -n 1 "$tmp/err" >"$tmp/last"
 same "so does the recording" "$tmp/plain.trace" "$tmp/gdb.trace"
 same "and the counters are those of a plain run" "$tmp/plain.err" "$tmp/last"
+
+# ------------------------------------------------------- another future
+start run --trace "$tmp/other.trace" paging
+debug "$paging" 'break user_null' 'continue' 'delete' 'stepi 20000' \
+    'reverse-continue' 'print $t9 = 7' 'stepi' 'detach'
+ok "who changes the past is told" says 'what lay ahead is cut off'
+ok "the run ends all the same" ended 0
+ok "and its recording has each event once, in order" numbered "$tmp/other.trace"
 
 # ------------------------------------------------------- under the monitor
 start run --vmm --guest paging --guest tick

@@ -63,11 +63,14 @@ extern const struct event_info event_info[EVENT_KINDS];
 
 /*
  * Who takes events as they happen: a trace file, the flow finder, the
- * protection checker.  `put` must not keep the pointer.
+ * protection checker.  `put` must not keep the pointer.  `cut`, if there is
+ * one, takes back the events with these numbers and all after them: somebody
+ * has gone back and begun another future.
  */
 struct event_sink {
     void (*put)(void *self, const struct event *e);
     void *self;
+    void (*cut)(void *self, uint64_t seq);
 };
 
 #endif

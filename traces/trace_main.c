@@ -65,7 +65,7 @@ static void put_json(void *self, const struct event *e)
 static int cat(struct job *job)
 {
     json_header(stdout, job->about);
-    return read_events(job->reader, (struct event_sink){put_json, job});
+    return read_events(job->reader, (struct event_sink){.put = put_json, .self = job});
 }
 
 static void print_folded(struct job *job)
@@ -162,7 +162,7 @@ static int stat_events(struct job *job)
         flow_finder_new(job->about->monitored, count_flow, job);
     struct counter counter = {job, flow_sink(finder)};
     int status =
-        read_events(job->reader, (struct event_sink){count_event, &counter});
+        read_events(job->reader, (struct event_sink){.put = count_event, .self = &counter});
 
     flow_finder_end(finder);
     flow_finder_free(finder);

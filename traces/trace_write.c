@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include "traces/codec.h"
 #include "traces/grow.h"
@@ -18,7 +20,8 @@ struct trace_writer {
     char *path;
     uint8_t held[EVENTS_AT_ONCE][TRACE_EVENT_SIZE]; /* not yet written */
     size_t holds;
-    uint64_t events;
+    uint64_t events, first; /* how many there are; the number of the first */
+    off_t begin;            /* where the file has it */
     int trouble; /* the first errno, 0 if all went well */
 };
 
@@ -108,6 +111,7 @@ struct trace_writer *trace_create(const char *path,
     w->path = grow_copy(path);
     struct encoder h = header(about);
     write_bytes(w, h.bytes, h.size);
+    w->begin = (off_t)h.size;
     free(h.bytes);
     return w;
 }
@@ -122,15 +126,34 @@ static void put_event(void *self, const struct event *e)
 {
     struct trace_writer *w = self;
 
+    if (w->events == 0)
+        w->first = e->seq;
     encode_event(w->held[w->holds++], e);
     w->events++;
     if (w->holds == EVENTS_AT_ONCE)
         write_held(w);
 }
 
+/* Events are all of one size; a pipe takes nothing back. */
+static void cut_events(void *self, uint64_t seq)
+{
+    struct trace_writer *w = self;
+
+    if (seq >= w->first + w->events)
+        return;
+    w->events = seq > w->first ? seq - w->first : 0;
+    write_held(w);
+    off_t end = w->begin + (off_t)(w->events * TRACE_EVENT_SIZE);
+    if (!w->trouble &&
+        (fflush(w->file) != 0 || ftruncate(fileno(w->file), end) != 0 ||
+         fseeko(w->file, end, SEEK_SET) != 0))
+        w->trouble = errno;
+}
+
 struct event_sink trace_sink(struct trace_writer *w)
 {
-    return (struct event_sink){.put = put_event, .self = w};
+    return (struct event_sink){
+        .put = put_event, .self = w, .cut = cut_events};
 }
 
 bool trace_close(struct trace_writer *w, char error[TRACE_ERROR])

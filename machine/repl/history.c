@@ -36,7 +36,7 @@ static void put(void *self, const struct event *e)
 
 struct event_sink history_sink(struct history *h)
 {
-    return (struct event_sink){put, h};
+    return (struct event_sink){.put = put, .self = h};
 }
 
 void history_clear(struct history *h)

@@ -131,7 +131,7 @@ static int watch_run(const struct options *o, bool poke_one,
     if (w && session_open(&s, o, (struct console){put_stdout, NULL}, why)) {
         w->machine = s.machine;
         w->poke = poke_one;
-        machine_record(s.machine, (struct event_sink){on_event, w});
+        machine_record(s.machine, (struct event_sink){.put = on_event, .self = w});
         enum stop stop =
             machine_run(s.machine, o->max_insns ? o->max_insns : DEFAULT_LIMIT);
         fprintf(stderr, "neighbours: %u slices, up to %u frames, %u differ\n",

@@ -83,7 +83,7 @@ int main(int argc, char *argv[])
         fprintf(stderr, "%s\n", why.text);
         return EXIT_FAILURE;
     }
-    machine_record(s.machine, (struct event_sink){ignore, &s});
+    machine_record(s.machine, (struct event_sink){.put = ignore, .self = &s});
     if (!timeline_new(s.machine))
         return EXIT_FAILURE;
     for (unsigned i = 0; i < PLACES; i++)

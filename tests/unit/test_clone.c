@@ -114,7 +114,7 @@ static void note_seq(void *self, const struct event *e)
 
 START_TEST(recording_goes_on_with_the_same_numbers)
 {
-    struct event_sink sink = {note_seq, &last_seq};
+    struct event_sink sink = {.put = note_seq, .self = &last_seq};
     uint64_t original;
 
     ck_assert(machine_record(m, sink));

@@ -62,9 +62,9 @@ static void both(uint32_t seed)
 
 static void record_both(void)
 {
-    ck_assert(machine_record(fast.m, (struct event_sink){digest, &fast}));
+    ck_assert(machine_record(fast.m, (struct event_sink){.put = digest, .self = &fast}));
     ck_assert(
-        machine_record(reference.m, (struct event_sink){digest, &reference}));
+        machine_record(reference.m, (struct event_sink){.put = digest, .self = &reference}));
 }
 
 /* Run both, `stride` steps at a time, as long as they can. */

@@ -149,6 +149,42 @@ START_TEST(the_same_run_gives_the_same_bytes)
 }
 END_TEST
 
+/* Write events with the numbers from `first` up to `end`. */
+static void write_from(struct trace_writer *w, uint64_t first, uint64_t end)
+{
+    for (uint64_t i = first; i < end; i++) {
+        struct event e = sample(i);
+        trace_sink(w).put(w, &e);
+    }
+}
+
+/* Some of what is taken back is in the file, some is not there yet. */
+START_TEST(an_abandoned_future_is_taken_back)
+{
+    const uint64_t first = 5, cuts[] = {2000, 1500, 700, 9, 5};
+    struct trace_writer *w =
+        trace_create(path, &(struct trace_about){0}, error);
+    uint64_t n = first;
+    struct event e;
+
+    write_from(w, first, 2100);
+    for (size_t i = 0; i < sizeof cuts / sizeof cuts[0]; i++) {
+        trace_sink(w).cut(w, cuts[i]);
+        trace_sink(w).cut(w, cuts[i] + 1); /* there is no such any more */
+        write_from(w, cuts[i], cuts[i] + 20);
+    }
+    ck_assert(trace_close(w, error));
+
+    struct trace_reader *r = trace_open(path, error);
+    enum trace_got got;
+    while ((got = trace_next(r, &e, error)) == TRACE_EVENT)
+        ck_assert_uint_eq(e.seq, n++);
+    ck_assert_int_eq(got, TRACE_END);
+    ck_assert_uint_eq(n, first + 20);
+    trace_free(r);
+}
+END_TEST
+
 START_TEST(a_trace_cut_anywhere_is_never_taken_for_whole)
 {
     uint8_t *bytes;
@@ -252,6 +288,7 @@ Suite *suite_trace(void)
     tcase_add_test(c, what_was_written_is_read);
     tcase_add_test(c, a_trace_needs_no_other_file);
     tcase_add_test(c, the_same_run_gives_the_same_bytes);
+    tcase_add_test(c, an_abandoned_future_is_taken_back);
     tcase_add_test(c, a_trace_cut_anywhere_is_never_taken_for_whole);
     tcase_add_test(c, no_changed_byte_can_hurt_the_reader);
     tcase_add_test(c, a_foreign_file_is_named_so);

@@ -87,7 +87,7 @@ void trip_begin(void)
     trip.printed = trip.heard = 0;
     trip.m = make(&trip.printed);
     trip.other = make(&unheard);
-    ck_assert(machine_record(trip.m, (struct event_sink){hear, &trip.heard}));
+    ck_assert(machine_record(trip.m, (struct event_sink){.put = hear, .self = &trip.heard}));
     trip.t = timeline_new(trip.m);
     ck_assert_ptr_nonnull(trip.t);
     timeline_set_interval(trip.t, 250);

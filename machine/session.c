@@ -5,6 +5,8 @@
 #include "machine/session.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,20 +174,39 @@ static bool make_machine(struct session *s, struct console console,
     return boot_load(s->machine, &boot, why);
 }
 
+/* Append a line to text, which has `room`. */
+static char *__attribute__((format(printf, 3, 4)))
+add_line(char *text, size_t *room, const char *format, ...)
+{
+    size_t length = strlen(text);
+    va_list args;
+
+    va_start(args, format);
+    int more = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    text = grow(text, room, length + (size_t)more + 2, 1);
+    va_start(args, format);
+    vsnprintf(text + length, (size_t)more + 1, format, args);
+    va_end(args);
+    return strcat(text, "\n");
+}
+
 char *session_images(const struct session *s)
 {
+    const struct options *o = s->options;
     char *text = grow_copy("");
-    size_t room = 0, length = 0;
+    size_t room = 0;
 
     for (size_t i = 0; i < symbols_images(s->symbols); i++) {
         struct image_name image = symbols_image_at(s->symbols, i);
-        size_t more = strlen(image.name) + strlen(image.build_id) +
-                      sizeof " \n";
-        text = grow(text, &room, length + more, 1);
-        length += (size_t)snprintf(text + length, more, "%s %s\n",
-                                   image.name, image.build_id);
+        text = add_line(text, &room, "%s %s", image.name, image.build_id);
     }
-    return text;
+    for (size_t i = 0; i < o->guests; i++)
+        text = add_line(text, &room, "--guest %s,mem=%" PRIu32 ",args=%s",
+                        o->guest[i].name, o->guest[i].memory,
+                        o->guest[i].args);
+    return add_line(text, &room, "--append \"%s\"",
+                    o->append ? o->append : "");
 }
 
 /* --restore: not from power-on but from where a snapshot was made. */

@@ -45,7 +45,8 @@ bool session_write_disk(const struct session *s, struct complaint *why);
 
 /*
  * What was booted, for snapshots: a line for each image with its name and
- * build id.  For the caller to free.
+ * build id, one for each VM, one for the boot arguments.  For the caller to
+ * free.
  */
 char *session_images(const struct session *s);
 

@@ -106,6 +106,8 @@ done
     refused "none" ': ' $bare "$tick" --restore "$tmp/nowhere"
     refused "one of other images" ': of a machine that booted tick .*: hello ' \
         $bare "$hello" --restore "$small"
+    refused "one with other boot arguments" 'booted --append "";.*"stlb=off"$' \
+        $bare "$tick" --append stlb=off --restore "$small"
     refused "one with other RAM" 'with --memory 8M$' --tlb 16 \
         --disk "$tmp/disk:cow" "$tick" --restore "$small"
     refused "one with another TLB" 'with --tlb 16$' --memory 8M \
@@ -115,6 +117,8 @@ done
     refused "input besides its own" '^mirrorball: --input' $bare "$tick" \
         --restore "$small" --input "$tmp/typed"
 }
+refused "one of VMs with other memory" 'tick,mem=16777216,.*tick,mem=8388608,' \
+    --check --vmm --guest "$paging" --guest "$tick,mem=8M" --restore "$tmp/mid"
 refused "one without the checker" 'with --check$' --vmm --guest "$paging" \
     --guest "$tick" --restore "$tmp/mid"
 

@@ -33,6 +33,14 @@ ok "alone, it stands in paging's user program, which believes so" \
 ok "what the guests print is marked" says "$tmp/start.console" \
     '^\| \[paging\] paging: kernel up$'
 
+repl -c 'si 5000' "$paging" >"$tmp/far"
+printf 'si 1000\n%.0s' 1 2 3 4 5 >"$tmp/near.cmd"
+repl -x "$tmp/near.cmd" "$paging" >"$tmp/near"
+tail -n 1 "$tmp/far" >"$tmp/far.last"
+tail -n 1 "$tmp/near" >"$tmp/near.last"
+same "a long stepi comes to where many short ones do" "$tmp/near.last" \
+    "$tmp/far.last"
+
 session flow 'flow tlb-miss' where
 ok "flow tlb-miss shows a refill of 6 traps" says "$tmp/flow" \
     '^flow 1  TLB refill \((load|store)\), vm 1 "paging", stlb=off +6 traps'

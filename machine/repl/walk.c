@@ -10,7 +10,8 @@
 enum {
     AFTER_SLOT = 8,     /* a call returns behind its delay slot */
     HAPPENED_NEAR = 16, /* lines of what happened on the way */
-    HAPPENED_FAR = 4
+    HAPPENED_FAR = 4,
+    STEPS_SHOWN = 1000 /* of a long si, these tell what happened */
 };
 
 /* What a walk looks at to know that it is there. */
@@ -228,6 +229,12 @@ enum outcome command_stepi(struct panel *p, const struct words *w)
 
     if (w->count > 1 && !panel_number(p, w->word[1], &times))
         return FAILED;
+    if (times > STEPS_SHOWN && p->stops.used == 0 && !p->machine->stop) {
+        enum halt halt = go(p, times - STEPS_SHOWN, NULL, NULL);
+        times = halt == HALT_LIMIT ? STEPS_SHOWN : 1;
+        if (halt == HALT_INTERRUPTED)
+            return go_report(p, halt);
+    }
     return walk(p, after_insn, times);
 }
 

@@ -15,8 +15,8 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
                   fonts-dejavu-core
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
-                  shellcheck tmux gcc-12-source clang libclang-rt-14-dev \
-                  gdb-multiarch
+                  shellcheck tmux xz-utils gcc-12-source clang \
+                  libclang-rt-14-dev gdb-multiarch
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \

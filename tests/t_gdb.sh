@@ -15,12 +15,12 @@ tick=$bin/guestos/tick.elf
 # start SUBCOMMAND ARG... - the machine, waiting for gdb at $port.
 start() {
     : >"$tmp/err"
-    "$san/mirrorball" "$@" --gdb 0 >"$tmp/out" 2>"$tmp/err" </dev/null &
+    timeout -k 5 300 "$san/mirrorball" "$@" --gdb 0 >"$tmp/out" 2>"$tmp/err" </dev/null &
     machine=$!
     while ! grep -q 'waiting for gdb' "$tmp/err" && kill -0 $machine 2>"$tmp/gone"; do
         sleep 0.05
     done
-    port=$(sed -n "s/.*target remote localhost:\([0-9]*\)'.*/\1/p" "$tmp/err")
+    port=$(sed -n "s/.*target remote 127.0.0.1:\([0-9]*\)'.*/\1/p" "$tmp/err")
 }
 
 # debug IMAGE LINE... - gdb does the lines; what it says is in $tmp/gdb, how
@@ -28,10 +28,12 @@ start() {
 debug() {
     image=$1
     shift
-    printf '%s\n' 'set remotetimeout 60' "target remote localhost:$port" "$@" \
+    printf '%s\n' 'set remotetimeout 60' "target remote 127.0.0.1:$port" "$@" \
         >"$tmp/cmd"
-    gdb-multiarch -nx -batch -iex 'set auto-load no' "$image" -x "$tmp/cmd" \
+    timeout -k 5 200 gdb-multiarch -nx -batch -iex 'set auto-load no' "$image" -x "$tmp/cmd" \
         >"$tmp/gdb" 2>&1 </dev/null
+    # A gdb that never got there leaves a machine that waits for ever.
+    grep -q '^127.0.0.1:.*: ' "$tmp/gdb" && kill $machine
     wait $machine
     ended=$?
 }

@@ -79,7 +79,7 @@ static void say_where(const struct server *v)
     if (s->options->guests > 0)
         fprintf(stderr, " -iex 'set confirm off' -ex 'add-symbol-file %s'",
                 s->guest[0].path);
-    fprintf(stderr, " -ex 'target remote localhost:%u'\n",
+    fprintf(stderr, " -ex 'target remote 127.0.0.1:%u'\n",
             (unsigned)ntohs(at.sin_port));
 }
 

@@ -72,7 +72,7 @@ HOT := $(addprefix machine/,engine_slow.c hostmap.c mmu.c tlb.c \
         clock.c mem.c paged.c code.c token.c recorder.c \
         recorder_sinks.c checker.c) \
        $(addprefix machine/spec/,mode.c segment.c random.c cp0.c insn.c \
-        meaning.c reason.c)
+        meaning.c reason.c) traces/codec.c traces/trace_write.c
 $(call host,$(HOT)): CFLAGS += -O3 -flto
 
 $(B)/host/%.o: %.c

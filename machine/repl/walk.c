@@ -232,8 +232,12 @@ enum outcome command_stepi(struct panel *p, const struct words *w)
     if (times > STEPS_SHOWN && p->stops.used == 0 && !p->machine->stop) {
         enum halt halt = go(p, times - STEPS_SHOWN, NULL, NULL);
         times = halt == HALT_LIMIT ? STEPS_SHOWN : 1;
-        if (halt == HALT_INTERRUPTED)
-            return go_report(p, halt);
+        if (halt == HALT_INTERRUPTED) {
+            happened_forget(p);
+            enum outcome outcome = go_report(p, halt);
+            view_print(p);
+            return outcome;
+        }
     }
     return walk(p, after_insn, times);
 }

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 bin=${B:-build}
 back=$(yes -- '-c rsi' | head -n 10 | tr '\n' ' ')
 
-# seconds COMMAND...: how long it took, in milliseconds.
+# ms ARG...: how many milliseconds the panel took for that.
 ms() {
     began=$(date +%s%N)
     "$bin/mirrorball" repl --batch --max-insns 100000000 -c continue "$@" \

@@ -7,6 +7,7 @@
 #include "machine/spec/segment.h"
 #include "traces/probe.h"
 #include "vmm/guestmem.h"
+#include "vmm/hypercall.h"
 #include "vmm/privileged.h"
 #include "vmm/trap.h"
 #include "vmm/vcp0.h"
@@ -100,6 +101,8 @@ static enum verdict reserved(struct vcpu *v, const struct insn *i)
 {
     if (insn_is_cop0(i) && !cp0_usable(v->cp0[CP0_status]))
         return coprocessor_unusable(v, 0);
+    if (i->word == ABI_HYPCALL && vcpu_mode(v) == MODE_KERNEL)
+        return hypercall(v);
     return fault_raise(v, EXC_RI);
 }
 

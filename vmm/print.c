@@ -8,7 +8,7 @@
 #include "vmm/hw.h"
 #include "vmm/vconsole.h"
 
-enum { LINE = 200, HEX_DIGITS = 8, DECIMAL_DIGITS = 10 };
+enum { LINE = 400, HEX_DIGITS = 8, DECIMAL_DIGITS = 10 };
 
 struct line {
     char text[LINE];

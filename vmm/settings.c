@@ -11,8 +11,16 @@ enum {
     MOST_SLICE = 1000000000
 };
 
-static bool set_stlb(struct settings *s, struct text value)
+const char settings_known[] =
+#define SETTING(key, values, means) " " #key "=" values
+#include "vmm/settings.def"
+#undef SETTING
+    ;
+
+static bool set_stlb(struct boot_args *out, struct text value)
 {
+    struct settings *s = &out->settings;
+
     s->stlb_pairs = DEFAULT_PAIRS;
     if (text_is(value, "off")) {
         s->stlb = STLB_OFF;
@@ -29,30 +37,48 @@ static bool set_stlb(struct settings *s, struct text value)
            (s->stlb_pairs & (s->stlb_pairs - 1)) == 0;
 }
 
-static bool set_slice(struct settings *s, struct text value)
+static bool set_slice(struct boot_args *out, struct text value)
 {
+    struct settings *s = &out->settings;
+
     return text_number(value, false, &s->slice) && s->slice >= LEAST_SLICE &&
            s->slice <= MOST_SLICE;
 }
 
-static bool set_exec(struct settings *s, struct text value)
+static bool set_exec(struct boot_args *out, struct text value)
 {
+    struct settings *s = &out->settings;
+
     s->emulate_all = text_is(value, "emulate");
     return s->emulate_all || text_is(value, "direct");
 }
 
+static bool set_rd_start(struct boot_args *out, struct text value)
+{
+    return text_number(value, false, &out->rd_start);
+}
+
+static bool set_rd_size(struct boot_args *out, struct text value)
+{
+    return text_number(value, false, &out->rd_size);
+}
+
+typedef bool set_fn(struct boot_args *out, struct text value);
+
+static const struct {
+    const char *key;
+    set_fn *set;
+} rows[] = {
+#define SETTING(key, values, means) {#key, set_##key},
+#include "vmm/settings.def"
+#undef SETTING
+};
+
 static bool set(struct boot_args *out, struct text key, struct text value)
 {
-    if (text_is(key, "stlb"))
-        return set_stlb(&out->settings, value);
-    if (text_is(key, "slice"))
-        return set_slice(&out->settings, value);
-    if (text_is(key, "exec"))
-        return set_exec(&out->settings, value);
-    if (text_is(key, "rd_start"))
-        return text_number(value, false, &out->rd_start);
-    if (text_is(key, "rd_size"))
-        return text_number(value, false, &out->rd_size);
+    for (unsigned i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (text_is(key, rows[i].key))
+            return rows[i].set(out, value);
     return false;
 }
 

@@ -2,15 +2,8 @@
 /*
  * settings.h - the monitor's boot arguments.
  *
- *   stlb=off|exact|N   the software TLB: none; a cache of the guest's TLB;
- *                      N pairs with ghosts (shadow.h), N a power of two up
- *                      to 4096.  Default 1024
- *   slice=N            how long a VM runs while others wait, in steps of
- *                      Count, 3000 to 1000000000.  Default 100000 (4 ms).
- *                      A slice starts with an empty TLB: a shorter one
- *                      could end before the guest has come to anything
- *   exec=direct|emulate   run guests directly, or emulate every instruction
- *   rd_start=, rd_size=   where the archive is: read by boot.c
+ * settings.def lists them.  A slice starts with an empty TLB: one shorter
+ * than 3000 steps of Count could end before the guest has come to anything.
  *
  * Every setting is known here by name or refused: a misspelt one must not
  * silently change what is measured.
@@ -35,5 +28,8 @@ struct boot_args {
  */
 bool settings_parse(struct boot_args *out, const char *args, const char **bad,
                     uint32_t *bad_length);
+
+/* All that are known, "key=values key=values ...", for a message. */
+extern const char settings_known[];
 
 #endif

@@ -106,6 +106,7 @@ struct vm {
         uint32_t hidden;   /* misses it never saw */
         uint32_t reflected;
         uint32_t switches; /* times it was switched to */
+        uint32_t calls;    /* monitor calls it made */
     } stat;
 };
 

@@ -52,7 +52,7 @@ static const struct {
     unsigned ce;
 } unusable[] = {
     {0x44000000, EXC_CpU, 1}, {0x48000000, EXC_CpU, 2},
-    {0xc4000000, EXC_CpU, 1}, {0x42000028, EXC_RI, 0},
+    {0xc4000000, EXC_CpU, 1}, {0x42000029, EXC_RI, 0},
     {0xffffffff, EXC_RI, 0},  {0x7000003f, EXC_RI, 0},
 };
 
@@ -70,7 +70,7 @@ START_TEST(emulated_user_code_may_not_use_cp0)
 {
     v->vtlb.entry[9] = vtlb_entry_from(
         0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
-    FX_CODE_IS(v, _i ? 0x42000028 : bare(INSN_tlbwi));
+    FX_CODE_IS(v, _i ? 0x42000029 : bare(INSN_tlbwi));
     fx_user(v);
     fx_at(v, 0x00400000);
     fx_steps(v, 1);

@@ -144,7 +144,7 @@ END_TEST
 
 START_TEST(an_exception_in_a_slot_that_trapped_names_the_branch)
 {
-    put_branch(0, FX_PC, 0x42000028);
+    put_branch(0, FX_PC, 0x42000029);
     fx_trap_in_slot(v, EXC_CpU, 0);
     fx_reflected(v, EXC_RI, VECTOR_GENERAL);
     ck_assert_uint_eq(v->cp0[CP0_epc], FX_PC);

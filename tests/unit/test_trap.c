@@ -99,7 +99,7 @@ END_TEST
 START_TEST(an_undefined_cop0_word_is_reserved_to_kernels_unusable_to_others)
 {
     fx_in_mode(v, _i);
-    FX_CODE_IS(v, 0x42000028);
+    FX_CODE_IS(v, 0x42000029);
     cpu_unusable(0);
     fx_reflected(v, _i == MODE_KERNEL ? EXC_RI : EXC_CpU, VECTOR_GENERAL);
 }

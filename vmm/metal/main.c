@@ -30,10 +30,8 @@ static void refuse_argument(const char *bad, uint32_t length)
     char shown[SHOWN];
 
     text_copy(shown, sizeof shown, (struct text){bad, length});
-    vmm_print("boot argument %s is not understood; known: stlb=off|exact|N "
-              "(N a power of two to 4096) slice=N (3000 to 1000000000) "
-              "exec=direct|emulate",
-              shown);
+    vmm_print("boot argument %s is not understood; known:%s", shown,
+              settings_known);
     hw_power_off(1);
 }
 

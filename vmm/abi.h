@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * abi.h - what a guest may rely on when it runs under the monitor.
+ *
+ * A guest needs nothing of this: every image boots bare and under the
+ * monitor.  But one that knows of the monitor can ask it for things that are
+ * slow to do by pretending to be hardware (Disco, "Device Drivers").
+ *
+ * A *monitor call* is the instruction `hypcall` of the MIPS virtualization
+ * module, a COP0 encoding: outside real kernel mode it raises Coprocessor
+ * Unusable, which is how it reaches the monitor.
+ *
+ *   in    v0: the number (hypercall.def); a0 to a3: arguments
+ *   out   v0: the answer, 0 or more, or one of the negative errors below;
+ *         v1: a second answer, where the row names one; nothing else changes
+ *
+ * The guest must be in (virtual) kernel mode; elsewhere the call is CpU for
+ * its kernel, like every COP0 instruction.  On a machine without a monitor
+ * it raises Reserved Instruction: a guest that wants to know executes
+ * CALL_present once and lets its handler skip it.
+ *
+ * Addresses in arguments are physical, as the guest believes.
+ */
+#ifndef VMM_ABI_H
+#define VMM_ABI_H
+
+#define ABI_HYPCALL 0x42000028 /* the instruction word */
+#define ABI_VERSION 1
+
+#ifndef __ASSEMBLER__
+
+enum call_number {
+#define CALL(number, name, args, means) CALL_##name = (number),
+#include "vmm/hypercall.def"
+#undef CALL
+};
+
+/* What is wrong, in v0. */
+enum call_error {
+    CALL_UNKNOWN = -1,   /* no call has this number */
+    CALL_REFUSED = -2,   /* switched off by a boot argument, or not yours */
+    CALL_BAD = -3,       /* an argument is out of range */
+    CALL_NO_MEMORY = -4, /* the machine has no frame left for it */
+    CALL_FAILED = -5     /* the device says so */
+};
+
+#endif
+#endif

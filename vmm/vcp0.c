@@ -17,6 +17,7 @@ static void timer_set(struct vcpu *v)
 
 void vcp0_reset(struct vcpu *v)
 {
+    v->cp0 = v->own_cp0;
     for (unsigned r = 0; r < CP0_COUNT; r++)
         v->cp0[r] = cp0_info[r].reset;
     v->count_offset = -hw_count();

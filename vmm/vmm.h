@@ -73,7 +73,9 @@ struct vcpu {
     struct place after; /* where it goes if the verdict is V_NEXT */
     struct fault fault; /* what to tell it if the verdict is V_REFLECT */
 
-    uint32_t cp0[CP0_COUNT]; /* the registers that the guest believes in */
+    uint32_t *cp0; /* the registers that the guest believes in: own_cp0, or
+                      its register page, which it can write (regpage.h) */
+    uint32_t own_cp0[CP0_COUNT];
     struct vtlb vtlb;        /* the TLB that the guest believes in */
     struct softtlb softtlb;
     bool llbit;

@@ -125,7 +125,8 @@ enter_guest:
         sw      $v0, %lo(vmm_current)($t2)
         lw      $t0, VCPU_VM($v0)
         lw      $t0, VM_ID($t0)
-        lw      $t1, VCPU_CP0_STATUS($v0)
+        lw      $t1, VCPU_CP0($v0)
+        lw      $t1, CP0_STATUS_AT($t1)
         ori     $zero, $t0, PROBE_ENTER_VM
         ori     $zero, $t1, PROBE_ENTER_STATUS
         la      $t0, metal_ll_word

@@ -185,3 +185,33 @@ bool disk_flush(struct disk *d)
 {
     return !d->flushes || disk_write_back(d);
 }
+
+static bool medium_read(void *self, uint32_t first, uint32_t n, uint8_t *to)
+{
+    disk_read(self, first, n, to);
+    return true;
+}
+
+static bool medium_write(void *self, uint32_t first, uint32_t n,
+                         const uint8_t *from)
+{
+    disk_write(self, first, n, from);
+    return true;
+}
+
+static bool medium_flush(void *self)
+{
+    return disk_flush(self);
+}
+
+struct ata_medium disk_medium(struct disk *d)
+{
+    return (struct ata_medium){
+        .sectors = (uint32_t)disk_sectors(d), /* DISK_LARGEST fits */
+        .read_only = d->mode == DISK_RO,
+        .self = d,
+        .read = medium_read,
+        .write = medium_write,
+        .flush = medium_flush,
+    };
+}

@@ -20,6 +20,7 @@
 
 #include "machine/complaint.h"
 #include "machine/paged.h"
+#include "machine/spec/ata_drive.h"
 
 enum disk_mode {
     DISK_WRITE, /* writes go back to the file */
@@ -70,5 +71,8 @@ bool disk_write_back(struct disk *d);
 
 /* Software flushes: false if that failed, which is the drive's to tell. */
 bool disk_flush(struct disk *d);
+
+/* As the drives see it; it is good as long as the disk stays open. */
+struct ata_medium disk_medium(struct disk *d);
 
 #endif

@@ -7,6 +7,11 @@
 
 enum { WORD = 2 };
 
+static struct ata_medium medium(struct machine *m)
+{
+    return disk_medium(&m->disk);
+}
+
 static void set_line(struct machine *m)
 {
     i8259_set(m, IRQ_ATA, ata_interrupts(&m->ata));
@@ -24,7 +29,9 @@ uint64_t ide_deadline(const struct machine *m)
 
 void ide_tick(struct machine *m)
 {
-    ata_tick(&m->ata, &m->disk, m->cpu.cycles);
+    const struct ata_medium d = medium(m);
+
+    ata_tick(&m->ata, &d, m->cpu.cycles);
     set_line(m);
 }
 
@@ -39,14 +46,14 @@ static uint32_t load_data(struct machine *m, unsigned bytes)
 
 uint32_t ide_load(struct machine *m, const struct spot *s)
 {
+    const struct ata_medium d = medium(m);
     uint32_t value = 0;
 
     if (s->at == ATA_DATA && s->bytes >= WORD) {
         value = load_data(m, s->bytes);
     } else {
         for (unsigned i = 0; i < s->bytes; i++)
-            value |= (uint32_t)ata_read(&m->ata, &m->disk, s->at + i)
-                     << (8 * i);
+            value |= (uint32_t)ata_read(&m->ata, &d, s->at + i) << (8 * i);
     }
     set_line(m);
     return value;
@@ -60,20 +67,23 @@ static void store_data(struct machine *m, unsigned bytes, uint32_t value)
 
 void ide_store(struct machine *m, const struct spot *s, uint32_t value)
 {
+    const struct ata_medium d = medium(m);
+
     if (s->at == ATA_DATA && s->bytes >= WORD) {
         store_data(m, s->bytes, value);
     } else {
         for (unsigned i = 0; i < s->bytes; i++, value >>= 8)
-            ata_write(&m->ata, &m->disk, s->at + i, (uint8_t)value,
-                      m->cpu.cycles);
+            ata_write(&m->ata, &d, s->at + i, (uint8_t)value, m->cpu.cycles);
     }
     set_line(m);
 }
 
 uint32_t ide_control_load(struct machine *m, const struct spot *s)
 {
+    const struct ata_medium d = medium(m);
+
     (void)s;
-    return ata_alternate_status(&m->ata, &m->disk);
+    return ata_alternate_status(&m->ata, &d);
 }
 
 void ide_control_store(struct machine *m, const struct spot *s, uint32_t value)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ide.h - where the disk drive (ata.h) is on the board: eight ports of the
+ * ide.h - where the disk drive (spec/ata_drive.h) is on the board: eight ports of the
  * ISA bus, the ninth for control, and IRQ 14.
  *
  * The data port is 16 bits wide; a load or store of 32 bits moves two words.
@@ -8,8 +8,9 @@
 #ifndef MACHINE_DEVICE_IDE_H
 #define MACHINE_DEVICE_IDE_H
 
-#include "machine/device/ata.h"
 #include "machine/device/device.h"
+#include "machine/device/disk.h"
+#include "machine/spec/ata_drive.h"
 
 device_load ide_load, ide_control_load;
 device_store ide_store, ide_control_store;

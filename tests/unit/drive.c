@@ -9,6 +9,7 @@
 
 struct scratch drive_file;
 struct disk drive_disk;
+struct ata_medium drive_medium;
 struct ata drive;
 
 void drive_open(const char *suffix)
@@ -19,6 +20,7 @@ void drive_open(const char *suffix)
     disk_close(&drive_disk);
     snprintf(what, sizeof what, "%s%s", drive_file.path, suffix);
     ck_assert(disk_open(&drive_disk, what, &why));
+    drive_medium = disk_medium(&drive_disk);
 }
 
 void drive_setup(void)
@@ -36,7 +38,7 @@ void drive_teardown(void)
 
 void drive_out(unsigned reg, unsigned value)
 {
-    ata_write(&drive, &drive_disk, reg, (uint8_t)value, NOW);
+    ata_write(&drive, &drive_medium, reg, (uint8_t)value, NOW);
 }
 
 void drive_command(unsigned code, unsigned lba, unsigned count)
@@ -51,13 +53,13 @@ void drive_command(unsigned code, unsigned lba, unsigned count)
 
 uint8_t drive_status(void)
 {
-    return ata_alternate_status(&drive, &drive_disk);
+    return ata_alternate_status(&drive, &drive_medium);
 }
 
 void drive_settle(void)
 {
     if (drive.due != CLOCK_NEVER)
-        ata_tick(&drive, &drive_disk, drive.due);
+        ata_tick(&drive, &drive_medium, drive.due);
 }
 
 void drive_read_block(unsigned sector)

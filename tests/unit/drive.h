@@ -3,7 +3,8 @@
 #ifndef TESTS_UNIT_DRIVE_H
 #define TESTS_UNIT_DRIVE_H
 
-#include "machine/device/ata.h"
+#include "machine/device/disk.h"
+#include "machine/spec/ata_drive.h"
 #include "tests/unit/scratch.h"
 
 enum {
@@ -26,6 +27,7 @@ enum {
 
 extern struct scratch drive_file;
 extern struct disk drive_disk;
+extern struct ata_medium drive_medium;
 extern struct ata drive;
 
 /* Fixtures of a test case: a disk of scratch_new()'s bytes, and power-on. */

@@ -18,9 +18,9 @@ START_TEST(a_command_takes_its_time_then_interrupts)
     drive_command(READ, 5, 1);
     ck_assert_uint_eq(drive_status() & ATA_STATUS_BSY, ATA_STATUS_BSY);
     ck_assert_uint_eq(drive.due, due);
-    ata_tick(&drive, &drive_disk, due - 1);
+    ata_tick(&drive, &drive_medium, due - 1);
     ck_assert(!ata_interrupts(&drive));
-    ata_tick(&drive, &drive_disk, due);
+    ata_tick(&drive, &drive_medium, due);
     ck_assert(ata_interrupts(&drive));
     ck_assert_uint_eq(drive.due, CLOCK_NEVER);
     drive_read_block(5);
@@ -32,9 +32,9 @@ START_TEST(reading_the_status_answers_the_interrupt_the_alternate_does_not)
 {
     drive_command(READ, 5, 1);
     drive_settle();
-    ata_alternate_status(&drive, &drive_disk);
+    ata_alternate_status(&drive, &drive_medium);
     ck_assert(ata_interrupts(&drive));
-    ata_read(&drive, &drive_disk, ATA_STATUS);
+    ata_read(&drive, &drive_medium, ATA_STATUS);
     ck_assert(!ata_interrupts(&drive));
 }
 END_TEST
@@ -43,7 +43,7 @@ START_TEST(further_blocks_cost_their_words_alone)
 {
     drive_command(READ, 5, 2);
     drive_settle();
-    ata_read(&drive, &drive_disk, ATA_STATUS);
+    ata_read(&drive, &drive_medium, ATA_STATUS);
     drive_read_block(5);
     ck_assert(!ata_interrupts(&drive));
     ck_assert_uint_eq(drive.due, NOW + WORDS * COST_disk_word);
@@ -89,7 +89,7 @@ START_TEST(behind_the_last_sector_there_is_an_error)
     drive_command(READ, SECTORS, 1);
     drive_settle();
     ck_assert_uint_eq(drive_status(), FAILED);
-    ck_assert_uint_eq(ata_read(&drive, &drive_disk, ATA_ERROR), ATA_ERROR_ABRT);
+    ck_assert_uint_eq(ata_read(&drive, &drive_medium, ATA_ERROR), ATA_ERROR_ABRT);
     drive_command(WRITE, SECTORS, 1);
     drive_write_block();
     drive_settle();
@@ -148,10 +148,49 @@ END_TEST
 START_TEST(without_a_disk_every_register_is_zero)
 {
     disk_close(&drive_disk);
+    drive_medium = disk_medium(&drive_disk);
     drive_command(READ, 0, 1);
     ck_assert_uint_eq(drive.due, CLOCK_NEVER);
     for (unsigned reg = ATA_ERROR; reg <= ATA_STATUS; reg++)
-        ck_assert_uint_eq(ata_read(&drive, &drive_disk, reg), 0);
+        ck_assert_uint_eq(ata_read(&drive, &drive_medium, reg), 0);
+}
+END_TEST
+
+START_TEST(it_wants_the_sectors_of_the_next_block_while_it_is_busy)
+{
+    uint32_t first, n;
+
+    ck_assert(!ata_wants(&drive, &drive_medium, &first, &n));
+    drive_command(READ, 5, 2);
+    ck_assert(ata_wants(&drive, &drive_medium, &first, &n));
+    ck_assert_uint_eq(first, 5);
+    ck_assert_uint_eq(n, 1);
+    drive_settle();
+    ck_assert(!ata_wants(&drive, &drive_medium, &first, &n));
+    drive_read_block(5);
+    ck_assert(ata_wants(&drive, &drive_medium, &first, &n));
+    ck_assert_uint_eq(first, 6);
+    drive_settle();
+    drive_read_block(6);
+    drive_command(READ, SECTORS, 1);
+    ck_assert(!ata_wants(&drive, &drive_medium, &first, &n));
+}
+END_TEST
+
+static bool broken_read(void *self, uint32_t first, uint32_t n, uint8_t *to)
+{
+    (void)self, (void)first, (void)n, (void)to;
+    return false;
+}
+
+START_TEST(a_medium_that_fails_is_an_error_of_the_drive)
+{
+    drive_medium.read = broken_read;
+    drive_command(READ, 5, 1);
+    drive_settle();
+    ck_assert_uint_eq(drive_status(), FAILED);
+    ck_assert_uint_eq(drive.error, ATA_ERROR_ABRT);
+    ck_assert(ata_interrupts(&drive));
 }
 END_TEST
 
@@ -184,6 +223,8 @@ Suite *suite_ata(void)
     tcase_add_test(t, nien_keeps_it_quiet);
     tcase_add_test(t, the_second_drive_is_absent);
     tcase_add_test(t, without_a_disk_every_register_is_zero);
+    tcase_add_test(t, it_wants_the_sectors_of_the_next_block_while_it_is_busy);
+    tcase_add_test(t, a_medium_that_fails_is_an_error_of_the_drive);
     tcase_add_test(t, a_reset_ends_a_command);
     suite_add_tcase(s, t);
     return s;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ata_transfer.c - the drive at work: its time, and blocks of sectors. */
-#include "machine/clock.h"
-#include "machine/device/ata_parts.h"
+#include "machine/spec/ata_parts.h"
 #include "machine/spec/cost.h"
 
 void ata_interrupt(struct ata *a)
@@ -12,7 +11,7 @@ void ata_interrupt(struct ata *a)
 void ata_settle(struct ata *a, uint8_t status)
 {
     a->status = status;
-    a->due = CLOCK_NEVER;
+    a->due = ATA_NEVER;
     if (!(status & ATA_STATUS_DRQ))
         a->phase = ATA_IDLE;
 }
@@ -38,12 +37,22 @@ static uint32_t sectors_in_block(const struct ata *a)
 }
 
 /* Is there a next block, and are its sectors on the disk? */
-static bool block_exists(const struct ata *a, const struct disk *d)
+static bool block_exists(const struct ata *a, const struct ata_medium *d)
 {
-    uint64_t first = ata_address(a), all = disk_sectors(d);
+    uint64_t first = ata_address(a), all = d->sectors;
     uint32_t n = sectors_in_block(a);
 
     return n > 0 && first < all && n <= all - first;
+}
+
+bool ata_wants(const struct ata *a, const struct ata_medium *d,
+               uint32_t *first, uint32_t *n)
+{
+    *first = (uint32_t)ata_address(a);
+    *n = sectors_in_block(a);
+    return (a->status & ATA_STATUS_BSY) &&
+           (a->phase == ATA_READING || a->phase == ATA_WRITING) &&
+           block_exists(a, d);
 }
 
 /* What the next block is; there may be none left. */
@@ -91,7 +100,7 @@ bool ata_begin_write(const struct ata_call *c)
 {
     struct ata *a = c->a;
 
-    if (c->disk->mode == DISK_RO || !prepare_transfer(c)) {
+    if (c->disk->read_only || !prepare_transfer(c)) {
         ata_fail(a);
         return false;
     }
@@ -100,24 +109,26 @@ bool ata_begin_write(const struct ata_call *c)
     return true;
 }
 
-static void read_block(struct ata *a, const struct disk *d)
+static void read_block(struct ata *a, const struct ata_medium *d)
 {
-    if (!block_exists(a, d)) {
+    if (!block_exists(a, d) ||
+        !d->read(d->self, (uint32_t)ata_address(a), sectors_in_block(a),
+                 a->block)) {
         ata_fail(a);
         return;
     }
-    disk_read(d, ata_address(a), sectors_in_block(a), a->block);
     advance(a);
     ata_settle(a, ATA_DONE | ATA_STATUS_DRQ);
 }
 
-static void write_block(struct ata *a, struct disk *d)
+static void write_block(struct ata *a, const struct ata_medium *d)
 {
-    if (!block_exists(a, d)) {
+    if (!block_exists(a, d) ||
+        !d->write(d->self, (uint32_t)ata_address(a), sectors_in_block(a),
+                  a->block)) {
         ata_fail(a);
         return;
     }
-    disk_write(d, ata_address(a), sectors_in_block(a), a->block);
     advance(a);
     prepare_block(a);
     ata_settle(a, a->left > 0 ? ATA_DONE | ATA_STATUS_DRQ : ATA_DONE);
@@ -137,7 +148,7 @@ void ata_block_done(struct ata *a, uint64_t now)
         ata_settle(a, ATA_DONE);
 }
 
-void ata_tick(struct ata *a, struct disk *d, uint64_t now)
+void ata_tick(struct ata *a, const struct ata_medium *d, uint64_t now)
 {
     if (now < a->due)
         return;
@@ -153,7 +164,7 @@ void ata_tick(struct ata *a, struct disk *d, uint64_t now)
         ata_settle(a, ATA_DONE | ATA_STATUS_DRQ);
         break;
     case ATA_FLUSHING:
-        if (disk_flush(d))
+        if (d->flush(d->self))
             ata_settle(a, ATA_DONE);
         else
             ata_fail(a);

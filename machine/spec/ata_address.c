@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ata_address.c - which sectors the registers of the drive name. */
-#include "machine/device/ata_parts.h"
+#include "machine/spec/ata_parts.h"
 
 static bool by_lba(const struct ata *a)
 {
@@ -21,19 +21,19 @@ uint64_t ata_address(const struct ata *a)
            a->low.now - 1;
 }
 
-static void set_device_low(struct ata *a, uint64_t bits)
+static void set_device_low(struct ata *a, uint32_t bits)
 {
     a->device = (uint8_t)((a->device & (uint8_t)~ATA_DEVICE_HEAD) | bits);
 }
 
 /* A disk whose software told it of tracks without sectors has no CHS. */
-static void set_chs(struct ata *a, uint64_t sector)
+static void set_chs(struct ata *a, uint32_t sector)
 {
     if (a->heads == 0 || a->track_sectors == 0)
         return;
 
-    uint64_t track = sector / a->track_sectors;
-    uint64_t cylinder = track / a->heads;
+    uint32_t track = sector / a->track_sectors;
+    uint32_t cylinder = track / a->heads;
 
     a->low.now = (uint8_t)(sector % a->track_sectors + 1);
     a->mid.now = (uint8_t)cylinder;
@@ -44,7 +44,7 @@ static void set_chs(struct ata *a, uint64_t sector)
 void ata_set_address(struct ata *a, uint64_t sector)
 {
     if (!by_lba(a)) {
-        set_chs(a, sector);
+        set_chs(a, (uint32_t)sector); /* what CHS can name is small */
         return;
     }
     a->low.now = (uint8_t)sector;
@@ -55,7 +55,7 @@ void ata_set_address(struct ata *a, uint64_t sector)
         a->mid.before = (uint8_t)(sector >> 32);
         a->high.before = (uint8_t)(sector >> 40);
     } else {
-        set_device_low(a, sector >> 24 & ATA_DEVICE_HEAD);
+        set_device_low(a, (uint32_t)(sector >> 24) & ATA_DEVICE_HEAD);
     }
 }
 

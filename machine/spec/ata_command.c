@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ata_command.c - what the drive does when it is told to. */
-#include <string.h>
-
-#include "machine/device/ata_parts.h"
+#include "machine/spec/ata_parts.h"
 
 /* True: the drive is at work now.  False: it has nothing more to do. */
 typedef bool begin(const struct ata_call *c);
@@ -57,7 +55,7 @@ static bool ata_begin_power(const struct ata_call *c)
 
 static bool ata_begin_largest(const struct ata_call *c)
 {
-    ata_set_address(c->a, disk_sectors(c->disk) - 1);
+    ata_set_address(c->a, c->disk->sectors - 1);
     ata_settle(c->a, ATA_DONE);
     return false;
 }
@@ -83,10 +81,12 @@ static bool ata_begin_features(const struct ata_call *c)
                                        0x66, 0x67, 0x69, 0x82, 0x85,
                                        0x96, 0x9a, 0xaa, 0xc2, 0xcc};
 
-    if (memchr(accepted, c->a->feature.now, sizeof accepted))
-        ata_settle(c->a, ATA_DONE);
-    else
-        ata_fail(c->a);
+    for (unsigned i = 0; i < sizeof accepted; i++)
+        if (accepted[i] == c->a->feature.now) {
+            ata_settle(c->a, ATA_DONE);
+            return false;
+        }
+    ata_fail(c->a);
     return false;
 }
 
@@ -98,19 +98,20 @@ static const struct command {
 } commands[] = {
 #define COMMAND(code, does, sectors, width, means)                             \
     {code, ata_begin_##does, ATA_##sectors, width},
-#include "machine/device/ata_command.def"
+#include "machine/spec/ata_command.def"
 #undef COMMAND
 };
 
 static const struct command *command_of(uint8_t code)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    for (unsigned i = 0; i < sizeof commands / sizeof commands[0]; i++)
         if (commands[i].code == code)
             return &commands[i];
-    return NULL;
+    return 0;
 }
 
-void ata_command(struct ata *a, struct disk *d, uint8_t code, uint64_t now)
+void ata_command(struct ata *a, const struct ata_medium *d, uint8_t code,
+                 uint64_t now)
 {
     const struct command *command = command_of(code);
     struct ata_call call = {a, d, now, command ? command->sectors : ATA_NONE};

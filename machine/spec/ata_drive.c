@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* ata.c - an ATA disk drive: its registers and its data port. */
-#include "machine/device/ata.h"
+/* ata_drive.c - an ATA disk drive: its registers and its data port. */
+#include "machine/spec/ata_drive.h"
 
-#include "machine/clock.h"
-#include "machine/device/ata_parts.h"
+#include "machine/spec/ata_parts.h"
 
 /* Which part of a register shows. */
 static uint8_t shown(const struct ata *a, const struct ata_pair *p)
@@ -30,7 +29,7 @@ void ata_sign(struct ata *a)
     a->error = 1; /* here no error: "device 0 passed" */
     a->status = ATA_STATUS_DRDY | ATA_STATUS_DSC;
     a->phase = ATA_IDLE;
-    a->due = CLOCK_NEVER;
+    a->due = ATA_NEVER;
 }
 
 void ata_reset(struct ata *a)
@@ -50,14 +49,14 @@ bool ata_interrupts(const struct ata *a)
     return a->interrupt;
 }
 
-uint8_t ata_alternate_status(const struct ata *a, const struct disk *d)
+uint8_t ata_alternate_status(const struct ata *a, const struct ata_medium *d)
 {
-    return disk_exists(d) && !second_selected(a) ? a->status : 0;
+    return d->sectors > 0 && !second_selected(a) ? a->status : 0;
 }
 
-uint8_t ata_read(struct ata *a, const struct disk *d, unsigned reg)
+uint8_t ata_read(struct ata *a, const struct ata_medium *d, unsigned reg)
 {
-    if (!disk_exists(d))
+    if (d->sectors == 0)
         return 0;
     switch (reg) {
     case ATA_DATA: /* words only */
@@ -87,10 +86,10 @@ static bool at_work(const struct ata *a)
     return a->status & (ATA_STATUS_BSY | ATA_STATUS_DRQ);
 }
 
-void ata_write(struct ata *a, struct disk *d, unsigned reg, uint8_t value,
-               uint64_t now)
+void ata_write(struct ata *a, const struct ata_medium *d, unsigned reg,
+               uint8_t value, uint64_t now)
 {
-    if (!disk_exists(d) || (at_work(a) && !second_selected(a)))
+    if (d->sectors == 0 || (at_work(a) && !second_selected(a)))
         return;
     a->control &= (uint8_t)~ATA_CONTROL_HOB;
     switch (reg) {

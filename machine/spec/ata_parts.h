@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* ata_parts.h - what the files of the drive share (ata.h is for the others). */
-#ifndef MACHINE_DEVICE_ATA_PARTS_H
-#define MACHINE_DEVICE_ATA_PARTS_H
+#ifndef MACHINE_SPEC_ATA_PARTS_H
+#define MACHINE_SPEC_ATA_PARTS_H
 
-#include "machine/device/ata.h"
+#include "machine/spec/ata_drive.h"
 
 /* Cylinders as the drive tells them to software without LBA. */
 enum {
@@ -21,7 +21,7 @@ enum { ATA_DONE = ATA_STATUS_DRDY | ATA_STATUS_DSC };
 /* One command at the moment it comes. */
 struct ata_call {
     struct ata *a;
-    struct disk *disk;
+    const struct ata_medium *disk;
     uint64_t now;
     enum ata_sectors sectors;
 };
@@ -30,7 +30,8 @@ struct ata_call {
 void ata_sign(struct ata *a);
 
 /* Do this command; what is no command of ours is aborted. */
-void ata_command(struct ata *a, struct disk *d, uint8_t command, uint64_t now);
+void ata_command(struct ata *a, const struct ata_medium *d, uint8_t command,
+                 uint64_t now);
 
 /* READ and WRITE of every kind; true if the drive is at work now. */
 bool ata_begin_read(const struct ata_call *c);
@@ -55,6 +56,6 @@ uint32_t ata_sectors_asked(const struct ata *a);
 void ata_block_done(struct ata *a, uint64_t now);
 
 /* The words of IDENTIFY DEVICE, into a->block. */
-void ata_identify(struct ata *a, const struct disk *d);
+void ata_identify(struct ata *a, const struct ata_medium *d);
 
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ata_identify.c - what the drive says it is. */
-#include <string.h>
-
-#include "machine/device/ata_parts.h"
+#include "machine/spec/ata_parts.h"
 
 /* Texts stand in words too, the first character in the high byte (ATA-6). */
 enum {
@@ -29,25 +27,26 @@ static void put_text(struct ata *a, unsigned number, unsigned words,
         a->block[2 * number + (i ^ 1)] = (uint8_t)(*text ? *text++ : ' ');
 }
 
-static uint64_t cylinders_of(uint64_t sectors)
+static uint32_t cylinders_of(uint32_t sectors)
 {
-    uint64_t n = sectors / (ATA_HEADS * ATA_TRACK);
+    uint32_t n = sectors / (ATA_HEADS * ATA_TRACK);
 
     if (n < ATA_CYLINDERS_LEAST)
         return ATA_CYLINDERS_LEAST;
     return n > ATA_CYLINDERS_MOST ? ATA_CYLINDERS_MOST : n;
 }
 
-void ata_identify(struct ata *a, const struct disk *d)
+void ata_identify(struct ata *a, const struct ata_medium *d)
 {
-    uint64_t all = disk_sectors(d);
+    uint64_t all = d->sectors;
     uint64_t all28 = all < LARGEST_28 ? all : LARGEST_28;
-    uint64_t cylinders = cylinders_of(all);
-    uint64_t chs = cylinders * a->heads * a->track_sectors;
+    uint32_t cylinders = cylinders_of(d->sectors);
+    uint32_t chs = cylinders * a->heads * a->track_sectors;
 
-    memset(a->block, 0, ATA_SECTOR);
+    for (unsigned i = 0; i < ATA_SECTOR; i++)
+        a->block[i] = 0;
 #define WORD(number, value, means) put_word(a, number, (uint64_t)(value));
-#include "machine/device/ata_identify.def"
+#include "machine/spec/ata_identify.def"
 #undef WORD
     put_text(a, SERIAL_AT, SERIAL_WORDS, "MB00001");
     put_text(a, FIRMWARE_AT, FIRMWARE_WORDS, "1.0");

@@ -11,6 +11,7 @@ struct vcpu *idle_enter(void)
     struct vcpu *v = &idle_vm.vcpu;
 
     v->vm = &idle_vm;
+    v->cp0 = v->own_cp0; /* that of a CPU in kernel mode: zero */
     v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;
     v->real_entryhi = 0;
     v->real_epc = hw_idle_pc();

@@ -18,8 +18,11 @@
 #include <stdint.h>
 
 #include "machine/spec/cp0.h"
+#include "machine/spec/display.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
+#include "machine/spec/gt64120_chip.h"
+#include "machine/spec/i8259_chip.h"
 #include "machine/spec/mode.h"
 #include "machine/spec/regs.h"
 #include "vmm/frame.h"
@@ -103,6 +106,9 @@ struct vm {
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
+    struct i8259 pic;
+    struct gt64120 gt;
+    struct display display;
     int32_t share_left; /* of its slice; below 0: a debt (share.h) */
     struct {
         uint64_t used;   /* the CPU's time, the monitor's for it included */

@@ -6,42 +6,47 @@
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
 
-/* Does control leave the straight line here? */
-static bool leaves(const struct insn *i)
+/* Is an SC among the words from `first` on, `words` of them at most? */
+static bool has_sc(const uint32_t *first, unsigned words)
 {
-    return i->class == CLASS_BRANCH || i->id == INSN_eret ||
-           i->id == INSN_syscall || i->id == INSN_break ||
-           i->class == CLASS_RESERVED;
+    for (unsigned n = 0; n < words; n++)
+        if (insn_decode(first[n]).id == INSN_sc)
+            return true;
+    return false;
 }
 
-/* Instructions from v->at up to an SC, that one included; 0: none in reach. */
-static unsigned distance(struct vcpu *v)
+/*
+ * Looks no further than control can be expected to go, and through every
+ * branch: whether it is taken is not known yet.
+ */
+static bool sc_in_reach(struct vcpu *v)
 {
-    const uint32_t *word;
-    uint32_t first = (v->at.pc & PAGE_OFFSET) / (uint32_t)sizeof *word;
+    uint32_t va = v->at.pc;
     struct fault kept = v->fault;
-    enum verdict verdict = guest_fetch_page(v, v->at.pc, &word);
+    bool found = false;
 
-    v->fault = kept; /* only a look: nothing is raised */
-    if (verdict != V_NEXT || !word)
-        return 0;
-    for (unsigned n = 0; n < LLSC_REACH; n++) {
-        if (first + n >= PAGE_SIZE / sizeof *word)
-            return 0;
-        struct insn i = insn_decode(word[first + n]);
-        if (i.id == INSN_sc)
-            return n + 1;
-        if (leaves(&i))
-            return 0;
+    for (unsigned left = LLSC_REACH; left > 0 && !found;) {
+        const uint32_t *page;
+        uint32_t at = (va & PAGE_OFFSET) / (uint32_t)sizeof *page;
+        unsigned room = (unsigned)(PAGE_SIZE / sizeof *page) - at;
+        unsigned n = left < room ? left : room;
+
+        if (guest_fetch_page(v, va, &page) != V_NEXT || !page)
+            break;
+        found = has_sc(page + at, n);
+        left -= n;
+        va += n * (uint32_t)sizeof *page;
     }
-    return 0;
+    v->fault = kept; /* only a look: nothing is raised */
+    return found;
 }
 
 void llsc_after_emulation(struct vcpu *v)
 {
     if (!hw_ll_executed(v->trap.lladdr) || v->at.in_slot || v->at.pc & 3)
         return;
-    v->until_sc = distance(v);
-    if (v->until_sc > 0)
-        v->llbit = true;
+    if (!sc_in_reach(v))
+        return;
+    v->until_sc = LLSC_MOST;
+    v->llbit = true;
 }

@@ -234,6 +234,9 @@ bool emulate_wanted(const struct vcpu *v)
 
     if (settings.emulate_all || v->until_sc > 0)
         return true;
+    /* kuseg is physical then, which no mode but kernel mode has. */
+    if (v->cp0[CP0_status] & STATUS_ERL)
+        return true;
     if (v->at.in_slot && v->at.npc != NPC_UNKNOWN)
         return true;
     if (!segment_allows(s, vcpu_mode(v)))
@@ -253,10 +256,10 @@ void emulate_round(struct vcpu *v)
         vmm_act(v, verdict);
         if (v->until_sc > 0)
             v->until_sc--;
-        if (verdict != V_NEXT) {
+        if (verdict != V_NEXT)
             w.va = WINDOW_CLOSED;
+        if (verdict != V_NEXT || i.id == INSN_sc || i.id == INSN_eret)
             v->until_sc = 0;
-        }
         if (i.class == CLASS_PRIV || v->waiting ||
             v->vm->state != VM_RUNNING || !emulate_wanted(v))
             return;

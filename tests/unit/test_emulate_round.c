@@ -32,6 +32,7 @@ static const struct {
     {0x00400000, STATUS_KSU_USER, false},
     /* ERL: kuseg is physical, which no real TLB entry says. */
     {0x00400000, STATUS_ERL, true},
+    {0xc0000000, STATUS_ERL, true},
 };
 
 START_TEST(code_is_emulated_where_supervisor_mode_cannot_run_it)

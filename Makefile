@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa lint setup-build setup-check help clean unit install
+.PHONY: all demo check linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -250,6 +250,10 @@ lint:
 fuzz-isa: $(B)/mirrorball
 	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
 
+# N=8000 random guest kernels from SEED=7 on, bare and under the monitor.
+fuzz-equivalence: all
+	@N=$(N) SEED=$(SEED) sh tests/equivalence/equivalence.sh
+
 # GCC's own tests, bare; LEVELS="-O0 -O2" and EVERY=10 pick some.
 torture: all
 	@LEVELS="$(LEVELS)" EVERY="$(EVERY)" sh tests/torture/torture.sh
@@ -272,6 +276,7 @@ help:
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
+	@echo 'make fuzz-equivalence N=8000 SEED=7   random kernels, bare and under the monitor'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'

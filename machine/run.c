@@ -235,8 +235,7 @@ bool run_main(const struct options *o, int *status, struct complaint *why)
     if (!hosted_open(&h, o, why))
         return false;
     signals_hold(&before);
-    for (unsigned i = 0; i < DRIVES; i++)
-        h.session->machine->disk[i].flushes = !o->gdb;
+    h.session->machine->disk.flushes = !o->gdb;
     start_outputs(&to, h.session, why);
     if (!*why->text)
         run_and_report(&h, &stop, why);

@@ -169,9 +169,8 @@ static bool make_machine(struct session *s, struct console console,
     s->machine = machine_new(&config);
     if (!s->machine)
         return complain(why, "out of memory");
-    for (unsigned i = 0; i < DRIVES; i++)
-        if (o->disk[i] && !disk_open(&s->machine->disk[i], o->disk[i], why))
-            return false;
+    if (o->disk && !disk_open(&s->machine->disk, o->disk, why))
+        return false;
     return boot_load(s->machine, &boot, why);
 }
 
@@ -255,11 +254,8 @@ bool session_write_disk(const struct session *s, struct complaint *why)
 
     if (machine_in_past(m))
         timeline_goto(m->timeline, timeline_furthest(m->timeline));
-    for (unsigned i = 0; i < DRIVES; i++)
-        if (!disk_write_back(&m->disk[i]))
-            return complain(why, "%s: %s", s->options->disk[i],
-                            strerror(errno));
-    return true;
+    return disk_write_back(&m->disk) ||
+           complain(why, "%s: %s", s->options->disk, strerror(errno));
 }
 
 void session_close(struct session *s)

@@ -10,12 +10,13 @@
 #include <stdint.h>
 
 #include "machine/device/device.h"
-#include "machine/spec/display.h"
+#include "machine/spec/board.h"
 
 struct board {
     uint32_t exit_status; /* last written; what a power-off reports */
     bool off;             /* software wrote SOFTRES */
-    struct display display;
+    uint8_t leds;         /* the LED bar */
+    char display[DISPLAY_CHARACTERS];
 };
 
 /* Power on: the LEDs are dark, the display is blank. */
@@ -24,7 +25,7 @@ void board_reset(struct board *b);
 /* Switches and jumpers: all at 0, and the board is little-endian. */
 device_load jumpers_load;
 
-/* The LED bar and the characters. */
+/* The LED bar can be read back, the characters cannot. */
 device_load display_load;
 device_store display_store;
 

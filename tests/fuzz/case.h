@@ -17,6 +17,12 @@
 
 #include <stdint.h>
 
+/* Where the runner sees physical memory: tests/equivalence has another. */
+#ifndef PHYSICAL_BASE
+#define PHYSICAL_BASE 0x80000000u
+#define RUNNER_ENTRY 64 /* the TLB entry that shows it: none */
+#endif
+
 #define HOME 0x00400000u
 #define CODE_FRAME HOME
 
@@ -49,6 +55,13 @@ enum {
 
 /* With this in Wired, Random can be nothing but RANDOM_ENTRY. */
 #define WIRED RANDOM_ENTRY
+
+/* With whom our machine is compared: what the two do differently stays out. */
+enum witness {
+    WITNESS_QEMU,    /* masked.def names it                           */
+    WITNESS_MONITOR, /* our own machine, bare against virtual: time   */
+    WITNESS_ENGINE   /* its other engine: nothing, so it can be wild  */
+};
 
 struct entry {
     uint32_t hi, lo0, lo1, mask;

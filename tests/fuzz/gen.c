@@ -3,7 +3,7 @@
  * gen.c - writes random cases for the runner, as its initrd.
  *
  *   gen [-s SEED] [-f FIRST] [-n COUNT] [-r FILE] [-d INDEX,...] [-v]
- *       [-b INSN,INSN] [-t] [-w]
+ *       [-b INSN,INSN] [-t] [-w] [-m]
  *
  *   -s, -f, -n   COUNT cases of that seed, from number FIRST on
  *   -r FILE      instead the one case that FILE holds, as -t wrote it
@@ -11,7 +11,8 @@
  *   -v           ask the runner for all it knows, not a hash a case
  *   -b           every such instruction becomes the other: a broken machine
  *   -t           text: the code to read, and the words to keep
- *   -w           wild ones, not for QEMU
+ *   -w           wild ones, for two engines of ours
+ *   -m           not so wild, for bare against under the monitor
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,8 @@ struct options {
     uint64_t seed;
     uint32_t first, count;
     const char *replay, *drop, *broken;
-    bool verbose, text, wild;
+    bool verbose, text;
+    enum witness whose;
 };
 
 enum { CASE_WORDS = sizeof(struct fuzz_case) / 4 };
@@ -123,7 +125,7 @@ static struct options parse(int argc, char **argv)
     struct options o = {.seed = 1, .count = 1};
     int letter;
 
-    while ((letter = getopt(argc, argv, "s:f:n:r:d:b:vtw")) != -1) {
+    while ((letter = getopt(argc, argv, "s:f:n:r:d:b:vtwm")) != -1) {
         switch (letter) {
         case 's': o.seed = strtoull(optarg, NULL, 0); break;
         case 'f': o.first = (uint32_t)strtoul(optarg, NULL, 0); break;
@@ -133,7 +135,8 @@ static struct options parse(int argc, char **argv)
         case 'b': o.broken = strchr(optarg, ',') ? optarg : NULL; break;
         case 'v': o.verbose = true; break;
         case 't': o.text = true; break;
-        case 'w': o.wild = true; break;
+        case 'w': o.whose = WITNESS_ENGINE; break;
+        case 'm': o.whose = WITNESS_MONITOR; break;
         default: die("the comment at the top of gen.c says how");
         }
     }
@@ -155,7 +158,7 @@ int main(int argc, char **argv)
         if (o.replay)
             read_case(o.replay, &c);
         else
-            c = make_case(o.seed, o.first + i, o.wild);
+            c = make_case(o.seed, o.first + i, o.whose);
         drop(&c, o.drop);
         if (o.broken)
             break_machine(&c, o.broken);

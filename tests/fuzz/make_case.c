@@ -12,6 +12,7 @@
 #define MASK_16K 0x6000u
 #define LOW_MIDDLE (LOW_PART + PART_BYTES / 2)
 #define SOFTWARE_IM 0x300u
+#define ALL_BUT_CC 0xbu /* of HWREna: no time */
 
 static uint32_t random_value(struct rng *g)
 {
@@ -38,7 +39,7 @@ static uint32_t random_ksu(struct rng *g, uint32_t kinds)
 uint32_t random_status(struct rng *g, struct nature nature)
 {
     uint32_t region = nature.region;
-    uint32_t interrupts = nature.wild ? SOFTWARE_IM | STATUS_IM7 : SOFTWARE_IM;
+    uint32_t interrupts = nature.whose != WITNESS_QEMU ? SOFTWARE_IM | STATUS_IM7 : SOFTWARE_IM;
     uint32_t kinds = region < KSEG0_BASE ? 3 : region >> 29 == 6 ? 2 : 1;
     uint32_t status = random_ksu(g, kinds);
 
@@ -236,10 +237,10 @@ static uint32_t code_offset(struct rng *g, const struct fuzz_case *c)
 
 /* The case's status, and where it lives. */
 static struct nature choose_nature(struct rng *g, struct fuzz_case *c,
-                                   bool wild)
+                                   enum witness whose)
 {
     struct nature n = {.wanders = rng_one_in(g, 2),
-                       .wild = wild,
+                       .whose = whose,
                        .region = wandering_region(g)};
 
     c->status = n.wanders ? random_status(g, n) : steady_status(g);
@@ -248,7 +249,7 @@ static struct nature choose_nature(struct rng *g, struct fuzz_case *c,
     return n;
 }
 
-struct fuzz_case make_case(uint64_t seed, uint32_t number, bool wild)
+struct fuzz_case make_case(uint64_t seed, uint32_t number, enum witness whose)
 {
     struct rng g = {seed * 0x9e3779b97f4a7c15u ^ (uint64_t)number << 20};
     struct fuzz_case c = {.number = number};
@@ -256,9 +257,11 @@ struct fuzz_case make_case(uint64_t seed, uint32_t number, bool wild)
     uint32_t home;
 
     rng_word(&g);
-    n = choose_nature(&g, &c, wild);
+    n = choose_nature(&g, &c, whose);
     c.asid = rng_below(&g, 256);
     c.hwrena = rng_below(&g, 2);
+    if (whose == WITNESS_MONITOR)
+        c.hwrena = rng_word(&g) & ALL_BUT_CC;
     c.memory_seed = rng_word(&g) | 1;
     c.count = CODE_MAX - rng_below(&g, 32);
     c.pc = n.region + AT_CODE;

@@ -3,14 +3,9 @@
 #ifndef TESTS_FUZZ_MAKE_CASE_H
 #define TESTS_FUZZ_MAKE_CASE_H
 
-#include <stdbool.h>
-
 #include "tests/fuzz/case.h"
 
-/*
- * Case `number` of the seed: the same for ever, whatever other cases are.
- * A wild one is for our machine alone, where QEMU would differ.
- */
-struct fuzz_case make_case(uint64_t seed, uint32_t number, bool wild);
+/* Case `number` of the seed: the same for ever, whatever other cases are. */
+struct fuzz_case make_case(uint64_t seed, uint32_t number, enum witness whose);
 
 #endif

@@ -99,17 +99,21 @@ static uint32_t with_target(struct rng *g, const struct place *p,
 }
 
 /* What all models agree on, and what no earlier exception left open. */
-static uint32_t mfc0_word(struct rng *g, bool wild, uint32_t rt)
+static uint32_t mfc0_word(struct rng *g, enum witness whose, uint32_t rt)
 {
     static const uint8_t ours[] = {CP0_count, CP0_random, CP0_cause,
                                    CP0_context, CP0_compare};
+    static const uint8_t timeless[] = {CP0_cause, CP0_context, CP0_compare};
     static const uint8_t readable[] = {
         CP0_index,    CP0_entrylo0, CP0_entrylo1, CP0_pagemask, CP0_wired,
         CP0_badvaddr, CP0_entryhi,  CP0_status,   CP0_epc,      CP0_errorepc,
     };
 
-    if (wild && rng_one_in(g, 2))
+    if (whose == WITNESS_ENGINE && rng_one_in(g, 2))
         return cp0_word(INSN_mfc0, rt, ours[rng_below(g, COUNT_OF(ours))]);
+    if (whose == WITNESS_MONITOR && rng_one_in(g, 4))
+        return cp0_word(INSN_mfc0, rt,
+                        timeless[rng_below(g, COUNT_OF(timeless))]);
     return cp0_word(INSN_mfc0, rt, readable[rng_below(g, COUNT_OF(readable))]);
 }
 
@@ -133,6 +137,18 @@ static uint32_t mtc0_word(struct rng *g, uint32_t rt)
     }
 }
 
+/* SYNCI_Step, CC, CCRes and ULR are the model's; CC is time. */
+static uint32_t hardware_register(struct rng *g, const struct place *p)
+{
+    static const uint8_t timeless[] = {0, 1, 3, 29};
+
+    if (!p->privileged || p->nature.whose == WITNESS_ENGINE)
+        return rng_below(g, 4);
+    if (p->nature.whose == WITNESS_MONITOR)
+        return timeless[rng_below(g, COUNT_OF(timeless))];
+    return 0;
+}
+
 /* Operands that would be UNPREDICTABLE, or that belong to the model. */
 static uint32_t mended(struct rng *g, const struct place *p, enum insn_id id,
                        uint32_t word)
@@ -148,12 +164,10 @@ static uint32_t mended(struct rng *g, const struct place *p, enum insn_id id,
     case INSN_ins:
         high = low + rng_below(g, 32 - low);
         return with(word, SHIFT_RD, high);
-    case INSN_rdhwr: /* SYNCI_Step, CC, CCRes and ULR are the model's */
-        return p->privileged && !p->nature.wild
-                   ? with(word, SHIFT_RD, 0)
-                   : with(word, SHIFT_RD, rng_below(g, 4));
+    case INSN_rdhwr:
+        return with(word, SHIFT_RD, hardware_register(g, p));
     case INSN_mfc0:
-        return mfc0_word(g, p->nature.wild, word >> SHIFT_RT & 31);
+        return mfc0_word(g, p->nature.whose, word >> SHIFT_RT & 31);
     case INSN_mtc0:
         return mtc0_word(g, read_reg(g));
     case INSN_cop1: /* the P5600 has MSA among the rest: another exception */

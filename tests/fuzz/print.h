@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* print.h - the runner's console, its way out, and where its cases are. */
+/* print.h - the runner's console, and its way out. */
 #ifndef TESTS_FUZZ_PRINT_H
 #define TESTS_FUZZ_PRINT_H
 
@@ -12,8 +12,5 @@ void print_field(const char *what, uint32_t value);
 
 /* Does not return. */
 void power_off(void);
-
-/* The initrd's address, from the boot arguments; 0 if there is none. */
-uint32_t find_initrd(int argc, char **argv);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
+#include "tests/fuzz/cases.h"
 #include "tests/fuzz/cp0_access.h"
 #include "tests/fuzz/print.h"
 #include "tests/fuzz/state.h"
@@ -110,7 +111,7 @@ static void run(const struct fuzz_case *c)
 
 static void copy(uint32_t offset, const uint32_t *from, const uint32_t *end)
 {
-    uint32_t *to = word_at(KSEG0_BASE + offset);
+    uint32_t *to = word_at(PHYSICAL_BASE + offset);
 
     while (from < end)
         *to++ = *from++;
@@ -119,7 +120,7 @@ static void copy(uint32_t offset, const uint32_t *from, const uint32_t *end)
 void main(int argc, char **argv)
 {
     const struct fuzz_head *head =
-        (const void *)word_at(find_initrd(argc, argv));
+        (const void *)word_at(find_cases(argc, argv));
     const struct fuzz_case *c = (const void *)(head + 1);
 
     copy(VECTOR_REFILL, vector_refill, vector_general);

@@ -45,9 +45,58 @@ static uint32_t plain(struct rng *g, const struct place *p)
     return random_word(g, p, rng_one_in(g, 2) ? INSN_addu : INSN_xori);
 }
 
+/* Something between ll and sc that may trap into a monitor, or not. */
+static uint32_t between(struct rng *g, const struct place *p)
+{
+    /* Nothing that makes a difference the second time. */
+    if (rng_one_in(g, 2))
+        return imm_word(INSN_addiu, 9, 10, rng_word(g));
+    switch (rng_below(g, 6)) {
+    case 0:
+        return random_word(g, p, INSN_teq);
+    case 1:
+        return cp0_word(INSN_mfc0, 8, CP0_status);
+    case 2:
+        return insn_info[INSN_tlbp].match;
+    case 3:
+        return random_word(g, p, INSN_lw);
+    case 4:
+        return cp0_word(INSN_mtc0, 8, CP0_entrylo0);
+    default:
+        return insn_info[INSN_di].match;
+    }
+}
+
+/*
+ * Under a monitor an sc may fail that would not have failed bare: a miss
+ * came between of which the kernel knows nothing.  So it is tried again, as
+ * all programs do, and must succeed in the end.
+ */
+static void linked_loop(struct rng *g, const struct place *p, struct writer *w)
+{
+    uint32_t start = w->n;
+
+    put(w, imm_word(INSN_ll, AT_REG, LL_REG, 0));
+    for (uint32_t n = rng_below(g, 4); n > 0; n--)
+        put(w, between(g, p));
+    if (rng_one_in(g, 3)) {
+        put(w, imm_word(INSN_bne, 8, 9, 2)); /* to the addiu, either way */
+        put(w, between(g, p));
+        put(w, between(g, p));
+    }
+    put(w, imm_word(INSN_addiu, AT_REG, AT_REG, rng_word(g)));
+    put(w, imm_word(INSN_sc, AT_REG, LL_REG, 0));
+    put(w, imm_word(INSN_beq, 0, AT_REG, start - w->n - 1));
+    put(w, NOP);
+}
+
 /* An exception between the two breaks the link; so does an eret. */
 static void linked(struct rng *g, const struct place *p, struct writer *w)
 {
+    if (p->nature.whose == WITNESS_MONITOR) {
+        linked_loop(g, p, w);
+        return;
+    }
     put(w, random_word(g, p, INSN_ll));
     put(w, random_word(g, p, rng_one_in(g, 4) ? INSN_teq : INSN_addu));
     put(w, random_word(g, p, INSN_sc));
@@ -64,7 +113,7 @@ static void map(struct rng *g, const struct place *p, struct writer *w)
     struct entry e = area_entry(g, index, base, p->c->asid);
 
     /* The same entry a second time, perhaps: MCheck. */
-    if (p->nature.wild && !by_random && rng_one_in(g, 4))
+    if (p->nature.whose != WITNESS_QEMU && !by_random && rng_one_in(g, 4))
         index = FIRST_AREA + rng_below(g, ENTRIES - FIRST_AREA);
 
     put_cp0(w, CP0_entryhi, e.hi);
@@ -150,7 +199,7 @@ uint32_t random_sequence(struct rng *g, const struct place *p,
     struct writer w = {.out = out};
     uint32_t kinds = p->nature.wanders ? 9 : 5;
 
-    if (p->nature.wild && rng_one_in(g, 3)) {
+    if (p->nature.whose == WITNESS_ENGINE && rng_one_in(g, 3)) {
         timer(g, &w);
         return w.n;
     }

@@ -26,7 +26,7 @@ uint32_t told(void) { return hash; }
 
 uint32_t *word_at(uint32_t va) { return (uint32_t *)(uintptr_t)va; }
 
-static uint32_t *physical(uint32_t pa) { return word_at(KSEG0_BASE + pa); }
+static uint32_t *physical(uint32_t pa) { return word_at(PHYSICAL_BASE + pa); }
 
 static void write_entry(uint32_t index, const struct entry *e)
 {
@@ -51,7 +51,8 @@ void state_init(uint32_t be_verbose)
     verbose = be_verbose;
     set_status(0);
     for (uint32_t i = 0; i < TLB_ENTRIES; i++)
-        clear_entry(i);
+        if (i != RUNNER_ENTRY)
+            clear_entry(i);
 }
 
 /* First all old entries go, for an old and a new one may overlap. */

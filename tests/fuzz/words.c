@@ -23,7 +23,7 @@ static const struct {
 
 static bool is_masked(const struct place *p, enum insn_id id)
 {
-    if (p->nature.wild && masked[id].whose == QEMU)
+    if (p->nature.whose != WITNESS_QEMU && masked[id].whose == QEMU)
         return false;
     return masked[id].when == ALWAYS ||
            (masked[id].when == PRIVILEGED && p->privileged);
@@ -36,7 +36,7 @@ static bool allowed(const struct place *p, enum insn_id id)
     if (is_masked(p, id))
         return false;
     /* An interrupt that becomes possible in a slot: QEMU takes it later. */
-    if (id == INSN_ei && p->in_slot && !p->nature.wild)
+    if (id == INSN_ei && p->in_slot && p->nature.whose == WITNESS_QEMU)
         return false;
     if (insn_info[id].class == CLASS_BRANCH && (p->in_slot || left < 2))
         return false;

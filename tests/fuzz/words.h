@@ -35,9 +35,9 @@ enum { JUMP_BACK = 6 };
 
 /* What kind of case it is. */
 struct nature {
-    bool wanders;    /* Status changes on the way                        */
-    bool wild;       /* not for QEMU: time, and all where the two differ */
-    uint32_t region; /* where its code is: decides which modes it has    */
+    bool wanders;       /* Status changes on the way                     */
+    enum witness whose; /* what is left out, so that the two can agree   */
+    uint32_t region;    /* where its code is: decides which modes it has */
 };
 
 /* The next word, and what the code so far says of it. */

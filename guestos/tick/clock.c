@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* clock.c - ticks from Count and Compare. */
-#include "guestos/common/clock.h"
+#include "guestos/tick/clock.h"
 
 #include "guestos/common/cp0.h"
 #include "machine/spec/fields.h"
 
+enum { COUNTS_PER_TICK = 50000 };
+
 volatile uint32_t clock_ticks;
 
-static uint32_t deadline, period;
+static uint32_t deadline;
 
-void clock_start(uint32_t counts)
+void clock_start(void)
 {
-    period = counts;
-    deadline = read_count() + period;
+    deadline = read_count() + COUNTS_PER_TICK;
     write_compare(deadline);
     write_status(STATUS_IM7 | STATUS_IE);
 }
@@ -27,7 +28,7 @@ void clock_interrupt(void)
 {
     do {
         clock_ticks++;
-        deadline += period;
+        deadline += COUNTS_PER_TICK;
         write_compare(deadline);
     } while ((int32_t)(read_count() - deadline) >= 0);
 }

@@ -2,23 +2,10 @@
 /* bus.c - a physical address to RAM, to a device, or to nothing. */
 #include "machine/bus.h"
 
-#include <stddef.h>
-
 #include "machine/device/devices.h"
 #include "machine/machine.h"
 #include "machine/spec/board.h"
 #include "machine/warn/warn.h"
-
-enum access_width { BYTES, WHOLE };
-
-/* A row of board.def. */
-struct block {
-    uint32_t first, size;
-    enum access_width width;
-    device_load *load;
-    device_store *store;
-    unsigned unit;
-};
 
 static void warn(struct machine *m, const char *what, uint32_t physical)
 {
@@ -53,58 +40,44 @@ void device_ignore(struct machine *m, const struct spot *s, uint32_t value)
     (void)value;
 }
 
-static const struct block blocks[] = {
-#define BOARD(name, first, size, width, load, store, unit, means)              \
-    {first, size, width, load, store, unit},
+/* By block_id; the last is for where nothing is. */
+static const struct {
+    device_load *load;
+    device_store *store;
+} device[BLOCK_nowhere + 1] = {
+#define BOARD(name, first, size, width, load, store, unit, means) {load, store},
 #include "machine/spec/board.def"
 #undef BOARD
-};
-
-static const struct block nobody = {
-    0, 0, WHOLE, device_zero, device_ignore, 0};
-
-static const struct block *block_of(uint32_t physical)
-{
-    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
-        if (physical - blocks[i].first < blocks[i].size)
-            return &blocks[i];
-    return &nobody;
-}
-
-static struct spot spot_at(const struct block *b, uint32_t physical,
-                           unsigned bytes)
-{
-    return (struct spot){b->unit, physical - b->first, bytes};
-}
+    {device_zero, device_ignore}};
 
 /*
  * Where registers are bytes, a wider access touches one after the other, and
  * each is looked up anew: the next one may be another device's.
  */
-static uint32_t load(struct machine *m, const struct block *b,
-                     uint32_t physical, unsigned bytes)
+static uint32_t load(struct machine *m, enum block_id id, uint32_t physical,
+                     unsigned bytes)
 {
-    struct spot s = spot_at(b, physical, bytes);
     uint32_t value = 0;
 
-    if (b->width == WHOLE || bytes == 1)
-        return b->load(m, &s);
+    if (board_block[id].width == ACCESS_WHOLE || bytes == 1) {
+        struct spot s = board_spot(id, physical, bytes);
+        return device[id].load(m, &s);
+    }
     for (unsigned i = 0; i < bytes; i++)
-        value |= load(m, block_of(physical + i), physical + i, 1) << (8 * i);
+        value |= load(m, board_find(physical + i), physical + i, 1) << (8 * i);
     return value;
 }
 
-static void store(struct machine *m, const struct block *b, uint32_t physical,
+static void store(struct machine *m, enum block_id id, uint32_t physical,
                   unsigned bytes, uint32_t value)
 {
-    struct spot s = spot_at(b, physical, bytes);
-
-    if (b->width == WHOLE || bytes == 1) {
-        b->store(m, &s, value & UINT32_MAX >> (8 * (4 - bytes)));
+    if (board_block[id].width == ACCESS_WHOLE || bytes == 1) {
+        struct spot s = board_spot(id, physical, bytes);
+        device[id].store(m, &s, value & UINT32_MAX >> (8 * (4 - bytes)));
         return;
     }
     for (unsigned i = 0; i < bytes; i++, value >>= 8)
-        store(m, block_of(physical + i), physical + i, 1, value);
+        store(m, board_find(physical + i), physical + i, 1, value);
 }
 
 enum bus_result bus_read(struct machine *m, uint32_t physical, unsigned bytes,
@@ -114,10 +87,10 @@ enum bus_result bus_read(struct machine *m, uint32_t physical, unsigned bytes,
         *value = mem_read(&m->mem, physical, bytes);
         return BUS_OK;
     }
-    const struct block *b = block_of(physical);
+    enum block_id b = board_find(physical);
 
     *value = 0;
-    if (b != &nobody) {
+    if (b != BLOCK_nowhere) {
         m->cpu.counted[COUNTED_device_load]++;
         devices_catch_up(m);
         *value = load(m, b, physical, bytes);
@@ -137,9 +110,9 @@ enum bus_result bus_write(struct machine *m, uint32_t physical, unsigned bytes,
         mem_write(&m->mem, physical, bytes, value);
         return BUS_OK;
     }
-    const struct block *b = block_of(physical);
+    enum block_id b = board_find(physical);
 
-    if (b != &nobody) {
+    if (b != BLOCK_nowhere) {
         m->cpu.counted[COUNTED_device_store]++;
         devices_catch_up(m);
         store(m, b, physical, bytes, value);

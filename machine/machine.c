@@ -58,7 +58,8 @@ void machine_free(struct machine *m)
     checker_free(m->checker);
     warn_free(m->warn);
     input_free(&m->input);
-    disk_close(&m->disk);
+    for (unsigned i = 0; i < DRIVES; i++)
+        disk_close(&m->disk[i]);
     mem_free(&m->mem);
     engine_free(m->engine);
     free(m);

@@ -20,6 +20,7 @@
 #include "machine/checker.h"
 #include "machine/cpu.h"
 #include "machine/device/board.h"
+#include "machine/device/dma_disk.h"
 #include "machine/device/gt64120.h"
 #include "machine/device/i8254.h"
 #include "machine/device/i8259.h"
@@ -80,7 +81,8 @@ struct machine {
     struct console console;
     struct input input;
     struct ata ata;
-    struct disk disk; /* none, until disk_open() */
+    struct dma_disk dma;
+    struct disk disk[DRIVES]; /* none, until disk_open() */
     struct board board;
     struct i8259 pic;
     struct i8254 pit;

@@ -84,7 +84,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_append: o->append = argument; return true;
     case OPTION_initrd: o->initrd = argument; return true;
     case OPTION_input:  o->input = argument;  return true;
-    case OPTION_disk:   o->disk = argument;   return true;
+    case OPTION_disk:   o->disk[DRIVE_ATA] = argument; return true;
+    case OPTION_dma_disk: o->disk[DRIVE_DMA] = argument; return true;
     case OPTION_trace:  o->trace = argument;  return true;
     case OPTION_stats:  o->stats = argument;  return true;
     case OPTION_save:   o->save = argument;   return true;

@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "machine/complaint.h"
+#include "machine/device/disk.h"
 #include "machine/engine.h"
 #include "machine/guest.h"
 #include "machine/hole.h"
@@ -32,7 +33,8 @@ struct options {
     uint64_t max_insns; /* 0: no limit */
     const char *trace, *stats, *output;
     const char *restore, *save; /* snapshots */
-    const char *input, *record_input, *disk;
+    const char *input, *record_input;
+    const char *disk[DRIVES]; /* --disk, --dma-disk */
     bool check;
     enum engine_kind engine;
     bool warn;      /* of misuse */

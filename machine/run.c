@@ -235,7 +235,8 @@ bool run_main(const struct options *o, int *status, struct complaint *why)
     if (!hosted_open(&h, o, why))
         return false;
     signals_hold(&before);
-    h.session->machine->disk.flushes = !o->gdb;
+    for (unsigned i = 0; i < DRIVES; i++)
+        h.session->machine->disk[i].flushes = !o->gdb;
     start_outputs(&to, h.session, why);
     if (!*why->text)
         run_and_report(&h, &stop, why);

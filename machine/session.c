@@ -169,8 +169,9 @@ static bool make_machine(struct session *s, struct console console,
     s->machine = machine_new(&config);
     if (!s->machine)
         return complain(why, "out of memory");
-    if (o->disk && !disk_open(&s->machine->disk, o->disk, why))
-        return false;
+    for (unsigned i = 0; i < DRIVES; i++)
+        if (o->disk[i] && !disk_open(&s->machine->disk[i], o->disk[i], why))
+            return false;
     return boot_load(s->machine, &boot, why);
 }
 
@@ -254,8 +255,11 @@ bool session_write_disk(const struct session *s, struct complaint *why)
 
     if (machine_in_past(m))
         timeline_goto(m->timeline, timeline_furthest(m->timeline));
-    return disk_write_back(&m->disk) ||
-           complain(why, "%s: %s", s->options->disk, strerror(errno));
+    for (unsigned i = 0; i < DRIVES; i++)
+        if (!disk_write_back(&m->disk[i]))
+            return complain(why, "%s: %s", s->options->disk[i],
+                            strerror(errno));
+    return true;
 }
 
 void session_close(struct session *s)

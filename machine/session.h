@@ -37,7 +37,7 @@ bool session_open(struct session *s, const struct options *o,
                   struct console console, struct complaint *why);
 
 /*
- * At the end: what software wrote to the disk goes into its file, as it is at
+ * At the end: what software wrote to a disk goes into its file, as it is at
  * the furthest place the machine has reached; it goes there if it is in the
  * past.  False: `why` says what went wrong.
  */

@@ -37,7 +37,7 @@ without_icount() {
         -no-reboot "$@" </dev/null
 }
 
-for guest in hello tick paging; do
+for guest in hello tick paging idle; do
     want=tests/guest/$guest.want
     elf=$bin/guestos/$guest.elf
     boots "$guest" "$want" "bare" run --max-insns 20000000 "$guest"
@@ -55,6 +55,19 @@ for guest in hello tick paging; do
             run --check --max-insns 200000000 --append "$setting" \
             --vmm --guest "$guest"
     done
+done
+
+# idle has more ways to idle than waiting.
+for how in how=spin how=yield; do
+    want=tests/guest/idle.want
+    boots "idle $how" "$want" "bare" \
+        run --max-insns 20000000 --append $how idle
+    boots "idle $how" "$want" "under the monitor" \
+        run --check --max-insns 200000000 --vmm --guest idle,args=$how
+    boots "idle $how" "$want" "bare on QEMU" \
+        qemu -kernel "$bin/guestos/idle.elf" -append $how
+    boots "idle $how" "$want" "under the monitor on QEMU" \
+        under_monitor_on_qemu idle,args=$how
 done
 
 boots hello tests/guest/hello.want "under complete emulation" \

@@ -8,6 +8,7 @@
 #include "vmm/shadow.h"
 #include "vmm/vcp0.h"
 #include "vmm/vm.h"
+#include "vmm/wait.h"
 
 enum { SEL_BITS = 7 }; /* mfc0, mtc0: the low three bits */
 
@@ -106,17 +107,6 @@ static enum verdict exception_return(struct vcpu *v)
 }
 
 /*
- * The information gap made visible: a guest that says it is idle gives the
- * CPU to the others until an interrupt is posted (Disco, "Changes to the
- * HAL").
- */
-static enum verdict wait_for_interrupt(struct vcpu *v)
-{
-    v->waiting = true;
-    return V_NEXT;
-}
-
-/*
  * Caches are not modelled; an operation by address still needs one that
  * translates.
  */
@@ -153,7 +143,8 @@ enum verdict privileged(struct vcpu *v, const struct insn *i)
     case INSN_eret:
         return exception_return(v);
     case INSN_wait:
-        return wait_for_interrupt(v);
+        wait_begin(v);
+        return V_NEXT;
     case INSN_cache:
         return cache(v, i);
     }

@@ -2,56 +2,53 @@
 /* vboard.c - which virtual device answers at a physical address. */
 #include "vmm/vboard.h"
 
-#include "machine/spec/board.h"
 #include "traces/probe.h"
 #include "vmm/vm.h"
 
-static bool within(uint32_t pa, uint32_t first, uint32_t size)
-{
-    return pa - first < size;
-}
+/* By block_id; the last is for where nothing is. */
+static const struct {
+    vdevice_load_fn *load;
+    vdevice_store_fn *store;
+} device[BLOCK_nowhere + 1] = {
+#define BOARD(name, first, size, width, load, store, unit, means)              \
+    {v##load, v##store},
+#include "machine/spec/board.def"
+#undef BOARD
+    {vdevice_zero, vdevice_ignore}};
 
-/* The aligned word that holds pa, where the board is made of words. */
-static uint32_t word_at(const struct vm *vm, uint32_t pa)
+/*
+ * Where registers are bytes, a wider access touches one after the other, and
+ * each is looked up anew: the next one may be another device's.
+ */
+static uint32_t load(struct vm *vm, uint32_t pa, unsigned bytes)
 {
-    switch (pa & ~3u) {
-    case BOARD_own + OWN_MAGIC_AT:
-        return OWN_MAGIC;
-    case BOARD_own + OWN_STATUS_AT:
-        return vm->status;
-    case BOARD_rom + ROM_REVISION_AT:
-        return ROM_REVISION;
-    }
-    return 0;
-}
-
-static uint32_t low_bytes(uint32_t value, unsigned bytes)
-{
-    return value & UINT32_MAX >> 8 * (4 - bytes);
-}
-
-/* A wider access than a byte reads the registers it spans, one by one. */
-static uint32_t load_isa(struct vm *vm, uint32_t pa, unsigned bytes)
-{
+    enum block_id id = board_find(pa);
+    struct spot s = board_spot(id, pa, bytes);
     uint32_t value = 0;
 
-    for (unsigned i = bytes; i-- > 0;) {
-        uint32_t reg = pa + i - BOARD_uart0;
-        uint8_t byte = reg < BOARD_uart0_SIZE ? vconsole_load(vm, reg) : 0xff;
-
-        value = value << 8 | byte;
+    if (board_block[id].width == ACCESS_WHOLE || bytes == 1)
+        return device[id].load(vm, &s);
+    for (unsigned i = 0; i < bytes; i++) {
+        id = board_find(pa + i);
+        s = board_spot(id, pa + i, 1);
+        value |= device[id].load(vm, &s) << (8 * i);
     }
     return value;
 }
 
-static void store_isa(struct vm *vm, uint32_t pa, unsigned bytes,
-                      uint32_t value)
+static void store(struct vm *vm, uint32_t pa, unsigned bytes, uint32_t value)
 {
-    for (unsigned i = 0; i < bytes; i++, value >>= 8) {
-        uint32_t reg = pa + i - BOARD_uart0;
+    enum block_id id = board_find(pa);
+    struct spot s = board_spot(id, pa, bytes);
 
-        if (reg < BOARD_uart0_SIZE)
-            vconsole_store(vm, reg, (uint8_t)value);
+    if (board_block[id].width == ACCESS_WHOLE || bytes == 1) {
+        device[id].store(vm, &s, value & UINT32_MAX >> 8 * (4 - bytes));
+        return;
+    }
+    for (unsigned i = 0; i < bytes; i++, value >>= 8) {
+        id = board_find(pa + i);
+        s = board_spot(id, pa + i, 1);
+        device[id].store(vm, &s, value & UINT8_MAX);
     }
 }
 
@@ -59,10 +56,7 @@ bool vboard_load(struct vm *vm, uint32_t pa, unsigned bytes, uint32_t *value)
 {
     if (pa >= PHYSICAL_BUS_END)
         return false;
-    if (within(pa, BOARD_isa, BOARD_isa_SIZE))
-        *value = load_isa(vm, pa, bytes);
-    else
-        *value = low_bytes(word_at(vm, pa) >> 8 * (pa & 3), bytes);
+    *value = load(vm, pa, bytes);
     probe3(PROBE_mmio, pa, *value, 0);
     return true;
 }
@@ -72,12 +66,6 @@ bool vboard_store(struct vm *vm, uint32_t pa, unsigned bytes, uint32_t value)
     if (pa >= PHYSICAL_BUS_END)
         return false;
     probe3(PROBE_mmio, pa, value, 1);
-    if (within(pa, BOARD_isa, BOARD_isa_SIZE))
-        store_isa(vm, pa, bytes, value);
-    else if ((pa & ~3u) == BOARD_own + OWN_STATUS_AT)
-        vm->status = low_bytes(value, bytes);
-    else if ((pa & ~3u) == BOARD_softres &&
-             (value & 0xff) == SOFTRES_POWER_OFF)
-        vm_power_off(vm);
+    store(vm, pa, bytes, value);
     return true;
 }

@@ -110,6 +110,18 @@ void vcp0_timer_post(struct vcpu *v, uint32_t now)
     probe2(PROBE_virq, v->vm->id, CAUSE_IP7);
 }
 
+void vcpu_set_line(struct vcpu *v, unsigned line, bool level)
+{
+    uint32_t bit = UINT32_C(1) << (CAUSE_IP_SHIFT + line);
+    bool was = v->cp0[CP0_cause] & bit;
+
+    if (was == level)
+        return;
+    v->cp0[CP0_cause] ^= bit;
+    if (level)
+        probe2(PROBE_virq, v->vm->id, bit);
+}
+
 bool vcp0_interrupts_on(const struct vcpu *v)
 {
     return (v->cp0[CP0_status] & (STATUS_IE | STATUS_EXL | STATUS_ERL)) ==

@@ -28,6 +28,13 @@ void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value);
 uint32_t vcp0_timer_due(const struct vcpu *v, uint32_t now);
 void vcp0_timer_post(struct vcpu *v, uint32_t now);
 
+/*
+ * An interrupt line of the virtual CPU, 2 to 7, from a virtual device: a
+ * level that stays until the other one is set, and shows as Cause.IP.  Line 7
+ * is the timer's.  Wakes nobody by itself: world.c looks.
+ */
+void vcpu_set_line(struct vcpu *v, unsigned line, bool level);
+
 /* May interrupts be taken at all: IE set, EXL and ERL clear? */
 bool vcp0_interrupts_on(const struct vcpu *v);
 

@@ -7,6 +7,7 @@
 #include "traces/probe.h"
 #include "vmm/hw.h"
 #include "vmm/print.h"
+#include "vmm/vboard.h"
 #include "vmm/vcp0.h"
 
 struct vm vms[MAX_VMS];
@@ -18,7 +19,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
     struct vm *vm = &vms[vms_used++];
 
     *vm = (struct vm){.id = vms_used, .state = VM_RUNNING, .memory = memory};
-    vconsole_reset(&vm->console);
+    vboard_reset(vm);
     for (unsigned i = 0; i + 1 < VM_NAME && name[i]; i++)
         vm->name[i] = name[i];
     vm->pmap.frames = memory >> PAGE_SHIFT;

@@ -18,8 +18,11 @@
 #include <stdint.h>
 
 #include "machine/spec/cp0.h"
+#include "machine/spec/display.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
+#include "machine/spec/gt64120_chip.h"
+#include "machine/spec/i8259_chip.h"
 #include "machine/spec/mode.h"
 #include "machine/spec/regs.h"
 #include "vmm/frame.h"
@@ -81,7 +84,9 @@ struct vcpu {
     bool llbit;
     unsigned until_sc; /* instructions to emulate, or up to an SC (llsc.h) */
 
-    bool waiting;          /* executed WAIT; runs when an interrupt is posted */
+    bool waiting;          /* runs when an interrupt is posted (wait.h) ... */
+    bool woken;            /* ... and this says that one was */
+    uint32_t waiting_since;
     uint32_t count_offset; /* virtual Count - machine Count */
     uint32_t timer_set_at; /* machine Count when the timer was last set ... */
     uint32_t timer_delta;  /* ... and how far ahead: 0 means a whole turn */
@@ -101,6 +106,14 @@ struct vm {
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
+    struct i8259 pic;
+    struct gt64120 gt;
+    struct display display;
+    int32_t share_left; /* of its slice; below 0: a debt (share.h) */
+    struct {
+        uint64_t used;   /* the CPU's time, the monitor's for it included */
+        uint64_t waited; /* while it waited */
+    } time;              /* in steps of Count (account.h) */
     struct {
         uint32_t traps;    /* real exceptions taken while it ran */
         uint32_t by_exc[EXC_CODES];
@@ -127,7 +140,7 @@ struct settings {
  * memory through the monitor's debug information.  tests/t_repl.sh fails
  * when one is gone:
  *   vms vms_used world.current settings
- *   vm: name id state memory pmap vcpu stat
+ *   vm: name id state memory pmap vcpu stat time
  *   vcpu: regs at cp0 vtlb softtlb waiting count_offset random_clock
  */
 extern struct vm vms[MAX_VMS];

@@ -5,90 +5,61 @@
 #include <stddef.h>
 
 #include "traces/probe.h"
+#include "vmm/account.h"
+#include "vmm/alarm.h"
 #include "vmm/deliver.h"
 #include "vmm/emulate.h"
 #include "vmm/hw.h"
+#include "vmm/hypercall.h"
+#include "vmm/idle.h"
+#include "vmm/share.h"
 #include "vmm/vcp0.h"
 #include "vmm/vm.h"
-
-/*
- * A Compare that Count passes while it is being written would wait for a
- * whole turn, so the timer is never set closer than this (steps of Count).
- */
-enum { TIMER_MARGIN = 128, TIMER_FAR = 0x7fffffff };
+#include "vmm/wait.h"
 
 /* Why the machine switched, for the trace. */
-enum reason { REASON_SLICE, REASON_WAIT, REASON_GONE, REASON_FIRST };
+enum reason {
+    REASON_SLICE, /* its slice was used up */
+    REASON_WAIT,
+    REASON_GONE,
+    REASON_FIRST, /* nobody ran before */
+    REASON_YIELD,
+    REASON_WOKEN /* another was woken that had some of its slice left */
+};
 
-/* Who runs, until when, and what the real timer is set to. */
+/* Who runs, and until when. */
 static struct {
     struct vm *current; /* NULL: nobody has run yet */
-    uint32_t slice_end;
-    uint32_t timer;
-    bool timer_set;
+    uint32_t turn_began;
+    uint32_t look_at; /* who runs is decided anew then, if not before */
+    bool yielded;
 } world;
-
-/* The idle world: not a guest, but entered and left like one. */
-static struct vm idle_vm = {.name = "idle"};
 
 void world_reset(void)
 {
     world.current = NULL;
-    world.timer_set = false;
+    world.yielded = false;
+    alarm_reset();
+    account_reset();
+}
+
+void world_look(void)
+{
+    world.look_at = hw_count();
+}
+
+enum verdict call_yield(struct vcpu *v)
+{
+    probe1(PROBE_yield, v->vm->id);
+    share_give_up(v->vm);
+    world.yielded = true;
+    world_look();
+    return call_return(v, 0);
 }
 
 void world_timer_fired(void)
 {
-    hw_set_compare(hw_count() + TIMER_FAR); /* also takes IP7 back */
-    world.timer_set = false;
-}
-
-/*
- * Interrupt at `due`, or very soon if that is over.  The time is asked for
- * again: finding out who runs, and a flush, take longer than the margin.
- */
-static void set_timer(uint32_t due)
-{
-    if (world.timer_set && world.timer == due)
-        return;
-    do {
-        uint32_t now = hw_count();
-
-        if (due - now < TIMER_MARGIN || due - now > TIMER_FAR)
-            due = now + TIMER_MARGIN;
-        hw_set_compare(due);
-    } while ((int32_t)(due - hw_count()) <= 0);
-    world.timer = due;
-    world.timer_set = true;
-}
-
-/*
- * Could it run now?  Wakes it if an interrupt has come that it can take: as
- * on the machine, WAIT with interrupts off waits for ever (the manual leaves
- * that to each CPU: ISA, "WAIT").
- */
-static bool runnable(struct vm *vm, uint32_t now)
-{
-    if (vm->state != VM_RUNNING)
-        return false;
-    vcp0_timer_post(&vm->vcpu, now);
-    if (vm->vcpu.waiting && vcp0_interrupt_takeable(&vm->vcpu))
-        vm->vcpu.waiting = false;
-    return !vm->vcpu.waiting;
-}
-
-/* The next runnable VM after `last` in the circle; `last` itself comes last. */
-static struct vm *next_runnable(const struct vm *last, uint32_t now)
-{
-    unsigned start = last ? (unsigned)(last - vms) + 1 : 0;
-
-    for (unsigned i = 0; i < vms_used; i++) {
-        struct vm *vm = &vms[(start + i) % vms_used];
-
-        if (runnable(vm, now))
-            return vm;
-    }
-    return NULL;
+    alarm_fired();
 }
 
 static void switch_to(struct vm *vm, enum reason reason)
@@ -106,32 +77,83 @@ static enum reason why_switch(void)
         return REASON_FIRST;
     if (world.current->state != VM_RUNNING)
         return REASON_GONE;
-    return world.current->vcpu.waiting ? REASON_WAIT : REASON_SLICE;
+    if (world.current->vcpu.waiting)
+        return REASON_WAIT;
+    if (world.yielded)
+        return REASON_YIELD;
+    return world.current->share_left > 0 ? REASON_WOKEN : REASON_SLICE;
 }
 
-/* Nobody else is left to give the CPU to: then a slice needs no end. */
-static bool alone(const struct vm *vm)
+static bool can_run(struct vm *vm, uint32_t now)
 {
-    for (unsigned i = 0; i < vms_used; i++)
-        if (&vms[i] != vm && vms[i].state == VM_RUNNING)
-            return false;
-    return true;
+    return vm && vm->state == VM_RUNNING && wait_over(&vm->vcpu, now);
 }
 
-/* Who is to run: the current one till its slice is over, then the next. */
+/*
+ * A switch costs the one who is left its real TLB, so it may stay for a
+ * while before somebody who was woken takes its place.
+ */
+static uint32_t least_turn(void)
+{
+    return settings.slice / 4;
+}
+
+/* Who runs from now on, if the current one can (or not); NULL: all wait. */
+static struct vm *choose(bool can, uint32_t now)
+{
+    if (can && now - world.turn_began < least_turn())
+        return world.current;
+    struct vm *woken = share_woken(world.current, now);
+    if (woken)
+        return woken;
+    return can ? world.current : share_next(world.current, now);
+}
+
+/* When who runs is to be decided again. */
+static uint32_t next_look(uint32_t now)
+{
+    uint32_t left = (uint32_t)world.current->share_left;
+    uint32_t wake = wait_first_due(now);
+    uint32_t least = world.turn_began + least_turn() - now;
+
+    if (share_woken(world.current, now))
+        wake = 0;
+    if (least <= least_turn() && wake < least)
+        wake = least; /* it has not had its least turn */
+    return now + (wake < left ? wake : left);
+}
+
+/* It is time to decide who runs. */
+static struct vm *decide(uint32_t now)
+{
+    account_settle(now);
+    if (world.current)
+        world.current->vcpu.woken = false; /* it ran since */
+    bool can = can_run(world.current, now) && world.current->share_left > 0;
+    struct vm *vm = choose(can, now);
+
+    if (!vm) {
+        account_to(&idle_vm, now);
+        world.look_at = now;
+        return NULL;
+    }
+    account_to(vm, now);
+    if (!can || vm != world.current)
+        world.turn_began = now;
+    if (vm != world.current)
+        switch_to(vm, why_switch());
+    world.yielded = false;
+    vm->vcpu.woken = false;
+    world.look_at = next_look(now);
+    return vm;
+}
+
+/* Who is to run: the current one, mostly. */
 static struct vm *pick(uint32_t now)
 {
-    bool over = (int32_t)(now - world.slice_end) >= 0;
-
-    if (world.current && !over && runnable(world.current, now))
+    if ((int32_t)(now - world.look_at) < 0 && can_run(world.current, now))
         return world.current;
-    struct vm *vm = next_runnable(world.current, now);
-    if (vm && vm != world.current)
-        switch_to(vm, why_switch());
-    if (vm)
-        world.slice_end =
-            hw_count() + (alone(vm) ? TIMER_FAR : settings.slice);
-    return vm;
+    return decide(now);
 }
 
 static bool anyone_left(void)
@@ -142,42 +164,21 @@ static bool anyone_left(void)
     return false;
 }
 
-/* How long until the first of the waiting is woken by its timer. */
-static uint32_t first_due(uint32_t now)
-{
-    uint32_t first = UINT32_MAX;
-
-    for (unsigned i = 0; i < vms_used; i++) {
-        const struct vcpu *v = &vms[i].vcpu;
-        uint32_t due = vcp0_timer_due(v, now);
-
-        if (vms[i].state == VM_RUNNING && vcp0_interrupts_on(v) &&
-            (v->cp0[CP0_status] & STATUS_IM7) && due < first)
-            first = due;
-    }
-    return first;
-}
-
 /*
  * Everyone waits.  What has interrupts off or its timer masked can never be
  * woken: nobody else will post it an interrupt.
  */
 static struct vcpu *idle(uint32_t now)
 {
-    struct vcpu *v = &idle_vm.vcpu;
-    uint32_t due = first_due(now);
+    uint32_t due = wait_first_due(now);
 
     if (due == UINT32_MAX) {
         for (unsigned i = 0; i < vms_used; i++)
             vm_kill(&vms[i], "waits for an interrupt that cannot come");
         return NULL;
     }
-    set_timer(now + (due < TIMER_FAR ? due : TIMER_FAR));
-    v->vm = &idle_vm;
-    v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;
-    v->real_entryhi = 0;
-    v->real_epc = hw_idle_pc();
-    return v;
+    alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
+    return idle_enter();
 }
 
 /*
@@ -188,10 +189,10 @@ static void prepare_entry(struct vcpu *v, uint32_t now)
 {
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
-    uint32_t left = world.slice_end - now;
+    uint32_t left = world.look_at - now;
     uint32_t due = vcp0_timer_due(v, now);
 
-    set_timer(now + (due < left ? due : left));
+    alarm_set(now + (due < left ? due : left));
     v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
     v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;

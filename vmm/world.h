@@ -3,8 +3,9 @@
  * world.h - which virtual CPU runs next, and for how long: the machine
  * switch.
  *
- * Round robin with slices; a virtual CPU that executed WAIT stands aside
- * until an interrupt is posted for it.  Guest ASIDs are used as they are, so
+ * Round robin with slices (share.h); a virtual CPU that executed WAIT stands
+ * aside until an interrupt is posted for it (wait.h), and then need not wait
+ * for its turn, if it has something left of its slice.  Guest ASIDs are used as they are, so
  * the real TLB is dropped when another VM runs (Disco, "Virtual CPUs").
  */
 #ifndef VMM_WORLD_H
@@ -20,6 +21,12 @@
  * not return, when the last VM is gone.
  */
 struct vcpu *world_next(void);
+
+/*
+ * Something has happened that may change who is to run: an interrupt was
+ * posted for a VM that waits.  world_next() will decide anew.
+ */
+void world_look(void);
 
 /* The real timer interrupted: it has done its work. */
 void world_timer_fired(void);

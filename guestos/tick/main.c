@@ -9,8 +9,8 @@
 #include "guestos/common/console.h"
 #include "guestos/common/power.h"
 #include "guestos/common/trap.h"
-#include "guestos/tick/clock.h"
-#include "guestos/tick/idle.h"
+#include "guestos/common/clock.h"
+#include "guestos/common/sleep.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
 
@@ -24,7 +24,7 @@ void trap(struct frame *f)
         !(f->cause & CAUSE_IP7))
         trap_unexpected(f);
     clock_interrupt();
-    f->epc = idle_return(f->epc);
+    f->epc = sleep_return(f->epc);
 }
 
 /* A late interrupt may bring several ticks: each gets its line. */
@@ -33,7 +33,7 @@ static void sleep_through_ticks(void)
     uint32_t printed = 0;
 
     while (printed < TICKS_ASLEEP) {
-        idle(&clock_ticks, printed);
+        sleep(&clock_ticks, printed);
         while (printed < clock_ticks && printed < TICKS_ASLEEP) {
             put_text("tick ");
             put_dec(++printed);
@@ -53,7 +53,7 @@ static void spin_through_ticks(void)
 int main(void)
 {
     put_text("tick: sleeping between ticks\n");
-    clock_start();
+    clock_start(CLOCK_PERIOD);
     sleep_through_ticks();
     put_text("tick: ten ticks slept through, now computing\n");
     spin_through_ticks();

@@ -2,46 +2,28 @@
 /* board.c - switches, display, power, our own block, the ROM's revision. */
 #include "machine/device/board.h"
 
-#include <string.h>
-
 #include "machine/machine.h"
 
 void board_reset(struct board *b)
 {
-    *b = (struct board){0};
-    memset(b->display, ' ', sizeof b->display);
+    *b = (struct board){.off = false};
+    display_reset(&b->display);
 }
 
 uint32_t jumpers_load(struct machine *m, const struct spot *s)
 {
     (void)m;
-    return spot_word(s) == JUMPERS_STATUS_AT
-               ? spot_part(s, JUMPERS_LITTLE_ENDIAN)
-               : 0;
+    return jumpers_read(s);
 }
 
 uint32_t display_load(struct machine *m, const struct spot *s)
 {
-    return spot_word(s) == DISPLAY_LEDS_AT ? spot_part(s, m->board.leds) : 0;
-}
-
-/* A number shows as eight digits, the highest first. */
-static void show_word(struct board *b, uint32_t value)
-{
-    for (int i = DISPLAY_CHARACTERS; i-- > 0; value >>= 4)
-        b->display[i] = "0123456789ABCDEF"[value & 0xf];
+    return display_read(&m->board.display, s);
 }
 
 void display_store(struct machine *m, const struct spot *s, uint32_t value)
 {
-    struct board *b = &m->board;
-
-    if (s->at == DISPLAY_LEDS_AT)
-        b->leds = (uint8_t)value;
-    else if (s->at == DISPLAY_WORD_AT)
-        show_word(b, value);
-    else if (s->at >= DISPLAY_FIRST_AT && s->at % DISPLAY_STRIDE == 0)
-        b->display[(s->at - DISPLAY_FIRST_AT) / DISPLAY_STRIDE] = (char)value;
+    display_write(&m->board.display, s, value);
 }
 
 void softres_store(struct machine *m, const struct spot *s, uint32_t value)
@@ -52,13 +34,7 @@ void softres_store(struct machine *m, const struct spot *s, uint32_t value)
 
 uint32_t own_load(struct machine *m, const struct spot *s)
 {
-    switch (spot_word(s)) {
-    case OWN_MAGIC_AT:
-        return spot_part(s, OWN_MAGIC);
-    case OWN_STATUS_AT:
-        return spot_part(s, m->board.exit_status);
-    }
-    return 0;
+    return own_read(s, m->board.exit_status);
 }
 
 void own_store(struct machine *m, const struct spot *s, uint32_t value)
@@ -70,5 +46,5 @@ void own_store(struct machine *m, const struct spot *s, uint32_t value)
 uint32_t rom_load(struct machine *m, const struct spot *s)
 {
     (void)m;
-    return spot_word(s) == ROM_REVISION_AT ? spot_part(s, ROM_REVISION) : 0;
+    return rom_read(s);
 }

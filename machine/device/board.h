@@ -10,13 +10,12 @@
 #include <stdint.h>
 
 #include "machine/device/device.h"
-#include "machine/spec/board.h"
+#include "machine/spec/display.h"
 
 struct board {
     uint32_t exit_status; /* last written; what a power-off reports */
     bool off;             /* software wrote SOFTRES */
-    uint8_t leds;         /* the LED bar */
-    char display[DISPLAY_CHARACTERS];
+    struct display display;
 };
 
 /* Power on: the LEDs are dark, the display is blank. */
@@ -25,7 +24,7 @@ void board_reset(struct board *b);
 /* Switches and jumpers: all at 0, and the board is little-endian. */
 device_load jumpers_load;
 
-/* The LED bar can be read back, the characters cannot. */
+/* The LED bar and the characters. */
 device_load display_load;
 device_store display_store;
 

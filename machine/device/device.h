@@ -22,14 +22,9 @@
 
 #include <stdint.h>
 
-struct machine;
+#include "machine/spec/board.h"
 
-/* Where an access goes: 1 to 4 bytes within an aligned word. */
-struct spot {
-    unsigned unit;  /* of board.def's row */
-    uint32_t at;    /* the first byte's offset in the row's block */
-    unsigned bytes; /* 1 if the row says BYTES */
-};
+struct machine;
 
 typedef uint32_t device_load(struct machine *m, const struct spot *s);
 typedef void device_store(struct machine *m, const struct spot *s,
@@ -38,17 +33,5 @@ typedef void device_store(struct machine *m, const struct spot *s,
 /* Reads 0; swallows what is written. */
 device_load device_zero;
 device_store device_ignore;
-
-/* The offset of the aligned word that the access is in. */
-static inline uint32_t spot_word(const struct spot *s)
-{
-    return s->at & ~UINT32_C(3);
-}
-
-/* Of that word's value, the bytes that the access wants. */
-static inline uint32_t spot_part(const struct spot *s, uint32_t word)
-{
-    return word >> (8 * (s->at & 3)) & UINT32_MAX >> (8 * (4 - s->bytes));
-}
 
 #endif

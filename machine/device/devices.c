@@ -30,6 +30,7 @@ void devices_reset(struct machine *m)
     gt64120_reset(&m->gt);
     serial_reset(m);
     ide_reset(m);
+    dma_disk_reset(m);
     devices_schedule(m);
 }
 

@@ -28,6 +28,9 @@ enum disk_mode {
     DISK_RO     /* the machine may not write */
 };
 
+/* The disks of a machine, by what they are behind. */
+enum drive { DRIVE_ATA, DRIVE_DMA, DRIVES };
+
 struct disk {
     struct paged sectors; /* .size 0: there is no disk */
     enum disk_mode mode;

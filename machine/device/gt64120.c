@@ -1,87 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * gt64120.c - the Malta's system controller ("GT-64120 System Controller":
- * "Register Tables", "PCI Configuration").
- */
+/* gt64120.c - the system controller, between the bus and the i8259. */
 #include "machine/device/gt64120.h"
 
 #include "machine/device/i8259.h"
 #include "machine/machine.h"
 
-enum {
-    CAUSE_AT = 0xc18,
-    ACKNOWLEDGE_AT = 0xc34,
-    CONFIG_DATA_AT = 0xcfc,
-    CAUSE_MASTER_ABORT = 1 << 18
-};
-
-#define CONFIG_ENABLE UINT32_C(0x80000000)
-
-struct gt_info {
-    uint32_t at, reset, writable;
-};
-
-static const struct gt_info info[GT_REGISTERS] = {
-#define GT(name, at, reset, writable, means) {at, reset, writable},
-#include "machine/device/gt64120.def"
-#undef GT
-};
-
-void gt64120_reset(struct gt64120 *g)
-{
-    *g = (struct gt64120){.cause = 0};
-    for (int r = 0; r < GT_REGISTERS; r++)
-        g->reg[r] = info[r].reset;
-}
-
-/* GT_REGISTERS if nothing there remembers. */
-static enum gt_register find(uint32_t at)
-{
-    enum gt_register r = 0;
-
-    while (r < GT_REGISTERS && info[r].at != at)
-        r++;
-    return r;
-}
-
-/* There is no other function on the bus: nobody claims the cycle. */
-static void configuration_cycle(struct gt64120 *g)
-{
-    if (g->reg[GT_config] & CONFIG_ENABLE)
-        g->cause |= CAUSE_MASTER_ABORT;
-}
-
-static uint32_t read_word(struct machine *m, uint32_t at)
-{
-    enum gt_register r = find(at);
-
-    switch (at) {
-    case CAUSE_AT:
-        return m->gt.cause;
-    case ACKNOWLEDGE_AT:
-        return i8259_acknowledge(m);
-    case CONFIG_DATA_AT:
-        configuration_cycle(&m->gt);
-        return UINT32_MAX;
-    }
-    return r < GT_REGISTERS ? m->gt.reg[r] : 0;
-}
-
 uint32_t gt64120_load(struct machine *m, const struct spot *s)
 {
-    return spot_part(s, read_word(m, spot_word(s)));
+    uint32_t word = spot_word(s) == GT_ACKNOWLEDGE_AT
+                        ? i8259_acknowledge(m)
+                        : gt64120_read(&m->gt, spot_word(s));
+
+    return spot_part(s, word);
 }
 
-/* Stores are of words: what drivers do. */
 void gt64120_store(struct machine *m, const struct spot *s, uint32_t value)
 {
-    enum gt_register r = find(s->at);
-
-    if (s->at == CAUSE_AT)
-        m->gt.cause &= value;
-    else if (spot_word(s) == CONFIG_DATA_AT)
-        configuration_cycle(&m->gt);
-    else if (r < GT_REGISTERS)
-        m->gt.reg[r] =
-            (m->gt.reg[r] & ~info[r].writable) | (value & info[r].writable);
+    gt64120_write(&m->gt, s->at, value);
 }

@@ -9,7 +9,7 @@ enum { WORD = 2 };
 
 static struct ata_medium medium(struct machine *m)
 {
-    return disk_medium(&m->disk);
+    return disk_medium(&m->disk[DRIVE_ATA]);
 }
 
 static void set_line(struct machine *m)

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "machine/device/device.h"
-#include "machine/device/uart.h"
+#include "machine/spec/uart_chip.h"
 
 enum { SERIAL_CONSOLE, SERIAL_SECOND, SERIAL_CBUS, SERIAL_PORTS };
 

@@ -12,23 +12,21 @@ struct irq {
 
 static const struct irq irqs[] = {
 #define IRQ(name, number, means) {number, means},
-#include "machine/device/irq.def"
+#include "machine/spec/irq.def"
 #undef IRQ
 };
 
 enum { IRQS = sizeof irqs / sizeof irqs[0], FIRST_LINE = 2, LAST_LINE = 7 };
 
 /* Bytes that would disturb a terminal show as dots. */
-static void put_display(FILE *out, const struct board *b)
+static void put_display(FILE *out, const struct display *d)
 {
     fputs("display    \"", out);
     for (int i = 0; i < DISPLAY_CHARACTERS; i++)
-        fputc(b->display[i] >= ' ' && b->display[i] < 0x7f ? b->display[i]
-                                                           : '.',
-              out);
+        fputc(d->text[i] >= ' ' && d->text[i] < 0x7f ? d->text[i] : '.', out);
     fputs("\"\nLEDs       ", out);
     for (int i = 7; i >= 0; i--)
-        fputc(b->leds >> i & 1 ? '*' : '.', out);
+        fputc(d->leds >> i & 1 ? '*' : '.', out);
     fputc('\n', out);
 }
 
@@ -70,7 +68,7 @@ enum outcome command_board(struct panel *p, const struct words *w)
     FILE *out = panel_speak(p);
 
     (void)w;
-    put_display(out, &p->machine->board);
+    put_display(out, &p->machine->board.display);
     put_clock(out, p->machine);
     for (int i = 0; i < IRQS; i++)
         put_irq(out, &p->machine->pic, &irqs[i]);

@@ -9,14 +9,17 @@
 #include "machine/mmu.h"
 #include "machine/replay/state.h"
 
-enum { RAM_STORE, DISK_STORE, FIRST_ROOM = 16, GAP_SCALE = 16 };
+enum { RAM_STORE, FIRST_DISK, FIRST_ROOM = 16, GAP_SCALE = 16 };
 
 /* The pages of a store; NULL: the machine has none such. */
 static struct paged *store(const struct chain *c, size_t i)
 {
     if (i == RAM_STORE)
         return &c->m->mem.pages;
-    return disk_exists(&c->m->disk) ? &c->m->disk.sectors : NULL;
+
+    struct disk *d = &c->m->disk[i - FIRST_DISK];
+
+    return disk_exists(d) ? &d->sectors : NULL;
 }
 
 static void put_back(const struct chain *c, const struct saved_page *p)
@@ -25,8 +28,11 @@ static void put_back(const struct chain *c, const struct saved_page *p)
         mem_put_back(&c->m->mem, p->page, p->bytes);
         return;
     }
-    paged_put_back(&c->m->disk.sectors, p->page, p->bytes);
-    disk_changed(&c->m->disk, p->page);
+
+    struct disk *d = &c->m->disk[p->store - FIRST_DISK];
+
+    paged_put_back(&d->sectors, p->page, p->bytes);
+    disk_changed(d, p->page);
 }
 
 /* ------------------------------------------------------------ saving pages */
@@ -55,7 +61,7 @@ static bool save_page(struct chain *c, size_t from, size_t page)
     if (!has_room(c, k))
         return false;
     /* A disk that was never written is not zero: it is a file. */
-    if (from == DISK_STORE || pages->flags[page] & PAGED_WRITTEN) {
+    if (from != RAM_STORE || pages->flags[page] & PAGED_WRITTEN) {
         saved.bytes = pagepool_take(&c->pool);
         if (!saved.bytes)
             return false;
@@ -80,16 +86,22 @@ static void ram_saver(void *self, size_t page)
     about_to_write(self, RAM_STORE, page);
 }
 
-static void disk_saver(void *self, size_t page)
+static void ata_saver(void *self, size_t page)
 {
-    about_to_write(self, DISK_STORE, page);
+    about_to_write(self, FIRST_DISK + DRIVE_ATA, page);
+}
+
+static void dma_saver(void *self, size_t page)
+{
+    about_to_write(self, FIRST_DISK + DRIVE_DMA, page);
 }
 
 /* --------------------------------------------------------- the whole chain */
 
 bool chain_new(struct chain *c, struct machine *m)
 {
-    static void (*const saver[])(void *, size_t) = {ram_saver, disk_saver};
+    static void (*const saver[CHAIN_STORES])(void *, size_t) = {
+        ram_saver, ata_saver, dma_saver};
 
     *c = (struct chain){.m = m};
     for (size_t i = 0; i < CHAIN_STORES; i++) {

@@ -30,13 +30,13 @@
 enum {
     CHAIN_CHECKPOINTS = 512,
     CHAIN_BYTES = 192 << 20, /* checked now and then: see timeline.c */
-    CHAIN_STORES = 2         /* RAM, disk */
+    CHAIN_STORES = 1 + DRIVES /* RAM, disks */
 };
 
 struct saved_page {
     uint8_t *bytes; /* NULL: it had never been written */
     uint32_t page;
-    uint32_t store; /* 0: RAM, 1: the disk */
+    uint32_t store; /* 0: RAM; 1 + i: disk i */
 };
 
 struct checkpoint {

@@ -20,6 +20,14 @@ static void copy_ram(struct mem *to, const struct mem *from)
             mem_copy_in(to, at, from->pages.bytes + at, PAGE_SIZE);
 }
 
+static bool copy_disks(struct machine *to, const struct machine *from)
+{
+    for (unsigned i = 0; i < DRIVES; i++)
+        if (!disk_copy(&to->disk[i], &from->disk[i]))
+            return false;
+    return true;
+}
+
 /* The state by way of its bytes; false if the host has no memory. */
 static bool copy_state(struct machine *to, const struct machine *from)
 {
@@ -54,7 +62,7 @@ struct machine *machine_clone(const struct machine *m, struct console console)
     if (!copy)
         return NULL;
     copy_ram(&copy->mem, &m->mem);
-    if (disk_copy(&copy->disk, &m->disk) && copy_state(copy, m))
+    if (copy_disks(copy, m) && copy_state(copy, m))
         return copy;
     machine_free(copy);
     return NULL;

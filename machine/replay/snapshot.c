@@ -119,12 +119,14 @@ uint8_t *snapshot_bytes(const struct machine *m, const char *images,
     encode_u32(&to, m->cpu.tlb.size);
     encode_u32(&to, flags(m));
     encode_u32(&to, (uint32_t)m->cpu.hole);
-    encode_u64(&to, m->disk.sectors.size);
+    for (unsigned i = 0; i < DRIVES; i++)
+        encode_u64(&to, m->disk[i].sectors.size);
     encode_string(&to, images);
     put_state(&to, m);
     put_input(&to, &m->input);
     put_pages(&to, &m->mem.pages, LEAVE_OUT_ZEROES);
-    put_pages(&to, &m->disk.sectors, KEEP_ZEROES);
+    for (unsigned i = 0; i < DRIVES; i++)
+        put_pages(&to, &m->disk[i].sectors, KEEP_ZEROES);
     encode_u32(&to, snapshot_crc(to.bytes, to.size));
     *size = to.size;
     return to.bytes;

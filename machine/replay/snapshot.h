@@ -5,7 +5,7 @@
  * In it, all little-endian: what it is (magic, version, a number of the layout
  * of state.def), which machine it is of (RAM, TLB, which images with which
  * build ids), the state, the console's input, the pages of RAM that are not
- * zero and the pages of the disk that were written, and a CRC-32 of all that.
+ * zero and the pages of the disks that were written, and a CRC-32 of all that.
  * The same machine gives the same bytes; nothing of the host is in them.
  *
  * Loading believes nothing: not the sizes, not the CRC, not the values.  A

@@ -12,7 +12,7 @@
 #define SNAPSHOT_MAGIC "mirrsnap"
 
 enum {
-    SNAPSHOT_VERSION = 1,
+    SNAPSHOT_VERSION = 2,
     SNAPSHOT_MAGIC_SIZE = 8,
     SNAPSHOT_CRC_SIZE = 4
 };

@@ -19,12 +19,13 @@ enum { WORD_BITS = 32, MEBI_SHIFT = 20 };
 /* What a file has been found to hold; the pointers point into it. */
 struct contents {
     uint32_t ram, tlb, flags, hole;
-    uint64_t disk;
+    uint64_t disk[DRIVES];
     char *images;
     const uint8_t *state;
     uint32_t state_bytes;
     struct input input;
-    struct decoder ram_pages, disk_pages; /* where their lists begin */
+    struct decoder ram_pages; /* where the lists of pages begin */
+    struct decoder disk_pages[DRIVES];
 };
 
 static uint64_t decode_u64(struct decoder *from)
@@ -102,15 +103,18 @@ static bool read_all(struct decoder *from, struct contents *c)
     c->tlb = decode_u32(from);
     c->flags = decode_u32(from);
     c->hole = decode_u32(from);
-    c->disk = decode_u64(from);
+    for (unsigned i = 0; i < DRIVES; i++)
+        c->disk[i] = decode_u64(from);
     c->images = decode_string(from);
     c->state_bytes = decode_u32(from);
     c->state = take_bytes(from, c->state_bytes);
     read_input(from, &c->input);
     c->ram_pages = *from;
     read_pages(from, pages_of(c->ram));
-    c->disk_pages = *from;
-    read_pages(from, pages_of(c->disk));
+    for (unsigned i = 0; i < DRIVES; i++) {
+        c->disk_pages[i] = *from;
+        read_pages(from, pages_of(c->disk[i]));
+    }
     return !from->bad && from->at == from->size;
 }
 
@@ -180,8 +184,10 @@ static bool fits(const struct machine *m, const struct contents *c,
                         c->flags & SNAPSHOT_CHECKED ? "" : "out");
     if (c->hole != (uint32_t)m->cpu.hole)
         return complain(why, "%s: of a machine with another --hole", name);
-    if (c->disk != m->disk.sectors.size)
+    if (c->disk[DRIVE_ATA] != m->disk[DRIVE_ATA].sectors.size)
         return complain(why, "%s: of a machine with another --disk", name);
+    if (c->disk[DRIVE_DMA] != m->disk[DRIVE_DMA].sectors.size)
+        return complain(why, "%s: of a machine with another --dma-disk", name);
     return true;
 }
 
@@ -203,16 +209,16 @@ static void take_ram(struct machine *m, struct decoder list)
     }
 }
 
-static void take_disk(struct machine *m, struct decoder list)
+static void take_disk(struct disk *d, struct decoder list)
 {
-    struct paged *p = &m->disk.sectors;
+    struct paged *p = &d->sectors;
     const uint8_t *bytes;
     uint32_t page;
 
     while ((page = next_page(&list, &bytes)) != SNAPSHOT_NO_PAGE) {
         paged_touch(p, (uint64_t)page << PAGE_SHIFT, 1);
         memcpy(p->bytes + (size_t)page * PAGE_SIZE, bytes, PAGE_SIZE);
-        disk_changed(&m->disk, page);
+        disk_changed(d, page);
     }
 }
 
@@ -246,7 +252,8 @@ static bool take(struct machine *m, struct contents *c)
     m->input = c->input;
     c->input = (struct input){0};
     take_ram(m, c->ram_pages);
-    take_disk(m, c->disk_pages);
+    for (unsigned i = 0; i < DRIVES; i++)
+        take_disk(&m->disk[i], c->disk_pages[i]);
     if (m->timeline)
         timeline_begin_anew(m->timeline);
     return true;

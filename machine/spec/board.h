@@ -2,6 +2,10 @@
 /*
  * board.h - where things are on the board, from board.def, and the registers
  * inside them (a serial port's: uart.h).
+ *
+ * Both boards are decoded by this, the machine's own (machine/bus.c) and the
+ * one that the monitor shows to a guest (vmm/vboard.c); each has its own
+ * functions behind the blocks.
  */
 #ifndef MACHINE_SPEC_BOARD_H
 #define MACHINE_SPEC_BOARD_H
@@ -36,5 +40,52 @@ enum {
     RAM_MAX = 0x10000000,          /* 256 MiB: then PCI memory begins */
     BOOT_ARGS = 0x2000             /* argv and envp, as QEMU places them */
 };
+
+enum block_id {
+#define BOARD(name, first, size, access, load, store, unit, means) BLOCK_##name,
+#include "machine/spec/board.def"
+#undef BOARD
+    BLOCK_nowhere /* none of them */
+};
+
+/* How a row sees an access that is wider than a byte. */
+enum access_width { ACCESS_BYTES, ACCESS_WHOLE };
+
+/* A row of board.def. */
+struct block {
+    uint32_t first, size;
+    enum access_width width;
+    unsigned unit;
+};
+
+extern const struct block board_block[BLOCK_nowhere + 1]; /* the last: nowhere */
+
+/* Where an access goes: 1 to 4 bytes within an aligned word. */
+struct spot {
+    unsigned unit;  /* of board.def's row */
+    uint32_t at;    /* the first byte's offset in the row's block */
+    unsigned bytes; /* 1 if the row says BYTES */
+};
+
+/* The block that holds this address; BLOCK_nowhere if there is none. */
+enum block_id board_find(uint32_t physical);
+struct spot board_spot(enum block_id id, uint32_t physical, unsigned bytes);
+
+/* The offset of the aligned word that the access is in. */
+static inline uint32_t spot_word(const struct spot *s)
+{
+    return s->at & ~UINT32_C(3);
+}
+
+/* Of that word's value, the bytes that the access wants. */
+static inline uint32_t spot_part(const struct spot *s, uint32_t word)
+{
+    return word >> (8 * (s->at & 3)) & UINT32_MAX >> (8 * (4 - s->bytes));
+}
+
+/* What always reads the same, or only shows the exit status. */
+uint32_t jumpers_read(const struct spot *s);
+uint32_t rom_read(const struct spot *s);
+uint32_t own_read(const struct spot *s, uint32_t exit_status);
 
 #endif

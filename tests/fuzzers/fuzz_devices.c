@@ -46,10 +46,11 @@ static struct machine *new_machine(void)
     input_add(&input, 0, sectors, TYPED);
     m = machine_new(&config);
     input_free(&input);
-    if (m && !disk_open(&m->disk, fuzz_file(sectors, DISK), &why)) {
-        machine_free(m);
-        return NULL;
-    }
+    for (unsigned i = 0; m && i < DRIVES; i++)
+        if (!disk_open(&m->disk[i], fuzz_file(sectors, DISK), &why)) {
+            machine_free(m);
+            return NULL;
+        }
     return m;
 }
 

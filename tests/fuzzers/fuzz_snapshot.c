@@ -48,7 +48,7 @@ static struct machine *new_machine(void)
     input_add(&input, SOME_STEPS, "some text", TYPED);
     m = machine_new(&config);
     input_free(&input);
-    fuzz_expect(m && disk_open(&m->disk, fuzz_file(sectors, DISK), &why),
+    fuzz_expect(m && disk_open(&m->disk[DRIVE_ATA], fuzz_file(sectors, DISK), &why),
                 "no machine");
     return m;
 }

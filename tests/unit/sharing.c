@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "vmm/vcp0.h"
+#include "vmm/wait.h"
 
 struct vcpu *a, *b, *c;
 
@@ -26,5 +27,5 @@ void wait_for_timer(struct vcpu *v, uint32_t counts)
 {
     v->cp0[CP0_status] |= STATUS_IM7 | STATUS_IE;
     vcp0_write(v, CP0_compare, vcp0_read(v, CP0_count) + counts);
-    v->waiting = true;
+    wait_begin(v);
 }

@@ -3,7 +3,7 @@
 #include <check.h>
 
 #include "machine/clock.h"
-#include "machine/device/uart.h"
+#include "machine/spec/uart_chip.h"
 #include "machine/spec/cost.h"
 
 Suite *suite_uart(void);

@@ -139,17 +139,42 @@ static void both_are_told(struct machine *m, uint32_t pa, unsigned bytes,
 
 START_TEST(a_vms_board_answers_as_the_machines_own_does)
 {
-    static const uint32_t word[] = {
-        BOARD_uart0,      BOARD_uart0 + 4, BOARD_uart0 + 8,
-        BOARD_isa,        BOARD_softres,   BOARD_own + OWN_MAGIC_AT,
-        BOARD_own + 4,    BOARD_own + 8,   BOARD_rom,
-        BOARD_rom + 0x10, RAM_MAX,         PHYSICAL_BUS_END - 4};
+    static const uint32_t word[] = {BOARD_uart0,
+                                    BOARD_uart0 + 4,
+                                    BOARD_uart0 + 8,
+                                    BOARD_isa,
+                                    BOARD_softres,
+                                    BOARD_own + OWN_MAGIC_AT,
+                                    BOARD_own + 4,
+                                    BOARD_own + 8,
+                                    BOARD_rom,
+                                    BOARD_rom + 0x10,
+                                    RAM_MAX,
+                                    PHYSICAL_BUS_END - 4,
+                                    BOARD_pic1,
+                                    BOARD_pic2,
+                                    BOARD_levels1,
+                                    BOARD_jumpers,
+                                    BOARD_jumpers + JUMPERS_STATUS_AT,
+                                    BOARD_display,
+                                    BOARD_display + DISPLAY_LEDS_AT,
+                                    BOARD_display + DISPLAY_WORD_AT,
+                                    BOARD_gt + 0x48,
+                                    BOARD_gt + 0x850,
+                                    BOARD_gt + 0xcfc,
+                                    BOARD_gt + 0xc18,
+                                    BOARD_gt + GT_ACKNOWLEDGE_AT};
     struct machine *m = machine_new(&(struct machine_config){
         .ram_bytes = FX_MEMORY, .tlb_entries = TLB_ENTRIES});
 
     both_are_told(m, BOARD_own + OWN_STATUS_AT, 4, 0x12345678);
     both_are_told(m, BOARD_uart0 + UART_IER, 1, 0xff);
     both_are_told(m, BOARD_uart0 + UART_LCR, 1, 3);
+    both_are_told(m, BOARD_display + DISPLAY_LEDS_AT, 1, 0x5a);
+    both_are_told(m, BOARD_display + DISPLAY_WORD_AT, 4, 0x1234abcd);
+    both_are_told(m, BOARD_levels1, 2, 0xffff);
+    both_are_told(m, BOARD_pic1 + 1, 1, 0xf7);
+    both_are_told(m, BOARD_gt + 0xcf8, 4, 0x80005000);
     for (unsigned fifos = 0; fifos < 2; fifos++) {
         both_are_told(m, BOARD_uart0 + UART_FCR, 1, fifos);
         for (unsigned i = 0; i < sizeof word / sizeof *word; i++)

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * idle.S - looking and sleeping as one step.
+ * sleep.S - looking and sleeping as one step.
  *
  * WAIT needs interrupts enabled (a CPU may sleep for ever if the interrupt
  * that should wake it cannot be taken), so the interrupt may come after the
  * look and before the WAIT.  The handler therefore never returns into the
- * range from idle to idle_end, but to its end.
+ * range from sleep to sleep_end, but to its end.
  */
 #include "guestos/common/asm.h"
 
     .text
-FUNCTION(idle)
+FUNCTION(sleep)
     lw      $t0, 0($a0)
-    bne     $t0, $a1, idle_end
+    bne     $t0, $a1, sleep_end
      nop
     wait
-idle_end:
+sleep_end:
     jr      $ra
      nop
-END(idle)
+END(sleep)
 
-FUNCTION(idle_return)
-    la      $t0, idle
-    la      $t1, idle_end
+FUNCTION(sleep_return)
+    la      $t0, sleep
+    la      $t1, sleep_end
     subu    $t2, $a0, $t0
     subu    $t3, $t1, $t0
     sltu    $t2, $t2, $t3
     move    $v0, $a0
     jr      $ra
      movn   $v0, $t1, $t2
-END(idle_return)
+END(sleep_return)

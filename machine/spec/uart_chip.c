@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * uart.c - a 16550 serial port ("PC16550D Universal Asynchronous
+ * uart_chip.c - a 16550 serial port ("PC16550D Universal Asynchronous
  * Receiver/Transmitter with FIFOs", National Semiconductor; titles in
  * brackets are its sections).
  */
-#include "machine/device/uart.h"
+#include "machine/spec/uart_chip.h"
 
-#include "machine/clock.h"
 #include "machine/spec/cost.h"
 
 enum {
@@ -15,8 +14,12 @@ enum {
     DIVISOR_OF_0 = 33,  /* about 3500 baud, as the chip does */
     TIMEOUT_FRAMES = 4, /* "FIFO Interrupt Mode Operation" */
     LEAST_DATA_BITS = 5,
-    START_AND_STOP = 2
+    START_AND_STOP = 2,
+    CYCLES_PER_BAUD = CYCLES_PER_SECOND / BAUD_BASE,
+    CYCLES_LEFT = CYCLES_PER_SECOND % BAUD_BASE
 };
+
+_Static_assert(BAUD_BASE % CYCLES_LEFT == 0, "timeout_cycles() is exact");
 
 void uart_reset(struct uart *u)
 {
@@ -25,7 +28,7 @@ void uart_reset(struct uart *u)
         .msr = UART_MSR_CONNECTED,
         .mcr = UART_MCR_OUT2,
         .divisor = RESET_DIVISOR,
-        .timeout_at = CLOCK_NEVER,
+        .timeout_at = UART_NEVER,
     };
 }
 
@@ -41,15 +44,20 @@ static unsigned trigger_level(const struct uart *u)
     return level[(u->fcr & UART_FCR_TRIGGER) >> UART_FCR_TRIGGER_SHIFT];
 }
 
-/* Four characters without a move: how long that is, in cycles. */
-static uint64_t timeout_cycles(const struct uart *u)
+/*
+ * Four characters without a move: how long that is, in cycles.  The monitor
+ * compiles this without a 64-bit division: n * CYCLES_PER_SECOND / BAUD_BASE
+ * is n * CYCLES_PER_BAUD and a rest that divides BAUD_BASE.
+ */
+static uint32_t timeout_cycles(const struct uart *u)
 {
     unsigned bits =
         START_AND_STOP + LEAST_DATA_BITS + (u->lcr & UART_LCR_BITS) +
         (u->lcr & UART_LCR_STOP ? 1u : 0) + (u->lcr & UART_LCR_PARITY ? 1u : 0);
-    uint64_t divisor = u->divisor ? u->divisor : DIVISOR_OF_0;
+    uint32_t divisor = u->divisor ? u->divisor : DIVISOR_OF_0;
+    uint32_t n = TIMEOUT_FRAMES * bits * divisor;
 
-    return TIMEOUT_FRAMES * bits * divisor * CYCLES_PER_SECOND / BAUD_BASE;
+    return n * CYCLES_PER_BAUD + n / (BAUD_BASE / CYCLES_LEFT);
 }
 
 /* The one interrupt that IIR names: the first of them in priority. */
@@ -110,7 +118,7 @@ void uart_tick(struct uart *u, uint64_t now)
 {
     if (now < u->timeout_at)
         return;
-    u->timeout_at = CLOCK_NEVER;
+    u->timeout_at = UART_NEVER;
     u->timeout_due = u->count > 0;
 }
 
@@ -129,7 +137,7 @@ static uint8_t take_from_fifo(struct uart *u, uint64_t now)
         u->timeout_at = now + timeout_cycles(u);
     } else {
         u->lsr &= (uint8_t)~UART_LSR_DR;
-        u->timeout_at = CLOCK_NEVER;
+        u->timeout_at = UART_NEVER;
     }
     return byte;
 }
@@ -234,7 +242,7 @@ static void write_fcr(struct uart *u, uint8_t value)
         u->lsr &= (uint8_t)~UART_LSR_DR;
         u->count = u->first = 0;
         u->timeout_due = false;
-        u->timeout_at = CLOCK_NEVER;
+        u->timeout_at = UART_NEVER;
     }
     if (value & UART_FCR_CLEAR_TRANSMITTER)
         u->empty_due = true;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * uart.h - a 16550 serial port, register by register (spec/uart.h).
+ * uart_chip.h - a 16550 serial port, register by register (spec/uart.h).
  *
- * The chip alone: plain data, without the line that it is on.  Who owns it
+ * The chip alone: plain data, without the line that it is on; the machine
+ * has three of them, and the monitor gives two to every guest.  Who owns it
  * takes what uart_write() sends, gives it what arrives by uart_receive(), as
  * much as uart_room() allows (nothing is ever lost on the way: an overrun
  * needs the loopback), and passes uart_interrupts() on after every call.
@@ -13,13 +14,15 @@
  * QEMU's Malta.  Not modelled: parity, framing and break, and a modem that
  * changes its mind.
  */
-#ifndef MACHINE_DEVICE_UART_H
-#define MACHINE_DEVICE_UART_H
+#ifndef MACHINE_SPEC_UART_CHIP_H
+#define MACHINE_SPEC_UART_CHIP_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "machine/spec/uart.h"
+
+#define UART_NEVER UINT64_MAX
 
 struct uart {
     uint8_t ier, fcr, lcr, mcr, lsr, msr, scr;
@@ -29,7 +32,7 @@ struct uart {
     uint8_t data;            /* received last, without FIFOs */
     uint8_t fifo[UART_FIFO]; /* received, with FIFOs */
     uint32_t first, count;   /* where in fifo, how many */
-    uint64_t timeout_at;     /* the cycle of the timeout, or CLOCK_NEVER */
+    uint64_t timeout_at;     /* the cycle of the timeout, or UART_NEVER */
 };
 
 void uart_reset(struct uart *u);

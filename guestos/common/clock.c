@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* clock.c - ticks from Count and Compare. */
-#include "guestos/tick/clock.h"
+#include "guestos/common/clock.h"
 
 #include "guestos/common/cp0.h"
 #include "machine/spec/fields.h"
 
-enum { COUNTS_PER_TICK = 50000 };
-
 volatile uint32_t clock_ticks;
 
-static uint32_t deadline;
+static uint32_t deadline, period;
 
-void clock_start(void)
+void clock_start(uint32_t counts)
 {
-    deadline = read_count() + COUNTS_PER_TICK;
+    period = counts;
+    deadline = read_count() + period;
     write_compare(deadline);
     write_status(STATUS_IM7 | STATUS_IE);
 }
@@ -28,7 +27,7 @@ void clock_interrupt(void)
 {
     do {
         clock_ticks++;
-        deadline += COUNTS_PER_TICK;
+        deadline += period;
         write_compare(deadline);
     } while ((int32_t)(read_count() - deadline) >= 0);
 }

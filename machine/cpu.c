@@ -16,6 +16,7 @@
 #include "machine/machine.h"
 #include "machine/spec/cost.h"
 #include "machine/warn/warn.h"
+#include "traces/probe.h"
 
 /* Where a MIPS begins after power-on; a loader moves it (PRA, "Reset"). */
 #define RESET_PC 0xbfc00000
@@ -34,6 +35,28 @@ void cpu_set_pc(struct cpu *cpu, uint32_t pc)
     cpu->pc = pc;
     cpu->npc = pc + 4;
     cpu->in_slot = false;
+}
+
+void cpu_serve(struct cpu *cpu, uint32_t vm)
+{
+    cpu->served[cpu->serving].cycles += cpu->cycles - cpu->turn;
+    cpu->turn = cpu->cycles;
+    cpu->serving = vm < SERVED_VMS ? vm : 0;
+}
+
+uint64_t cpu_retired_in(const struct cpu *cpu, enum mode mode)
+{
+    uint64_t all = 0;
+
+    for (unsigned vm = 0; vm < SERVED_VMS; vm++)
+        all += cpu->served[vm].retired[mode];
+    return all;
+}
+
+uint64_t cpu_cycles_of(const struct cpu *cpu, unsigned vm)
+{
+    return cpu->served[vm].cycles +
+           (vm == cpu->serving ? cpu->cycles - cpu->turn : 0);
 }
 
 /* With BEV=1 the handler is in a ROM which is not there. */
@@ -91,6 +114,9 @@ static void listen(struct machine *m, const struct insn *i)
 
     uint16_t code = (uint16_t)i->word;
     uint32_t value = cpu->regs.r[i->rs];
+    if (m->monitored && cpu->mode == MODE_KERNEL &&
+        code == PROBE_CODE(PROBE_enter, 0))
+        cpu_serve(cpu, value);
     if (m->recorder)
         recorder_probe(m->recorder, code, value);
     if (m->checker &&
@@ -102,7 +128,7 @@ static void listen(struct machine *m, const struct insn *i)
 static void retire(struct machine *m, enum mode mode)
 {
     m->cpu.retired++;
-    m->cpu.retired_in[mode]++;
+    m->cpu.served[m->cpu.serving].retired[mode]++;
     if (m->recorder)
         recorder_retired(m->recorder);
 }
@@ -115,7 +141,7 @@ static void conclude(struct machine *m, const struct insn *i, enum mode mode,
         outcome = OUT_STOPPED;
     switch (outcome) {
     case OUT_NEXT:
-        if (m->recorder || m->checker)
+        if (m->monitored || m->recorder || m->checker)
             listen(m, i);
         cpu_set_pc(&m->cpu, m->cpu.npc);
         retire(m, mode);

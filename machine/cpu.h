@@ -17,6 +17,7 @@
 
 #include "machine/hole.h"
 #include "machine/counted.h"
+#include "machine/served.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/insn.h"
@@ -89,7 +90,9 @@ struct cpu {
     struct last_exception last;
     uint64_t exceptions[EXC_CODES]; /* how many were entered, by ExcCode */
     uint64_t counted[COUNTED_KINDS];     /* see counted.def */
-    uint64_t retired_in[3];         /* `retired`, by enum mode */
+    struct service served[SERVED_VMS];    /* by VM */
+    unsigned serving;      /* whose turn it is: an index of served[] */
+    uint64_t turn;         /* the cycle at which it began */
 
     struct mmu_news news; /* not state: for hostmap.c */
 };
@@ -114,6 +117,15 @@ void cpu_step(struct machine *m);
  * what it raises.  For the engine, which has its own way to fetch.
  */
 void cpu_execute(struct machine *m, const struct insn *i);
+
+/* It is this VM's turn now (served.h). */
+void cpu_serve(struct cpu *cpu, uint32_t vm);
+
+/* Instructions in that mode, whoever they were for. */
+uint64_t cpu_retired_in(const struct cpu *cpu, enum mode mode);
+
+/* The cycles of served[vm], with the turn that has not ended. */
+uint64_t cpu_cycles_of(const struct cpu *cpu, unsigned vm);
 
 /* Enter cpu->raised, at its cost.  The end of a step. */
 void cpu_enter(struct machine *m);

@@ -87,7 +87,8 @@ void engine_loop(struct engine *e, struct machine *m)
 #define LOAD(name, size, value) [TOKEN_##name##_s] = &&L_##name##_s,
 #include "machine/spec/access.def"
         ROW(mfc0) ROW(mtc0)
-        [TOKEN_nop] = &&nop, [TOKEN_probe] = &&nop, [TOKEN_other] = &&other,
+        [TOKEN_nop] = &&nop, [TOKEN_probe] = &&nop,
+        [TOKEN_enter] = &&nop, [TOKEN_other] = &&other,
         [TOKEN_stale] = &&stale, [TOKEN_end] = &&end_of_page,
     };
     struct cpu *const cpu = &m->cpu;
@@ -126,6 +127,8 @@ void engine_loop(struct engine *e, struct machine *m)
     }
     e->normal[TOKEN_probe] = e->first[TOKEN_probe] = e->slot[TOKEN_probe] =
         m->recorder || m->checker ? &&other : &&nop;
+    e->normal[TOKEN_enter] = e->first[TOKEN_enter] = e->slot[TOKEN_enter] =
+        m->monitored || m->recorder || m->checker ? &&other : &&nop;
 
 enter:
     if (!engine_prepare(e, m))

@@ -53,7 +53,7 @@ void engine_sync(struct engine *e, struct machine *m, uint64_t now)
         tell(e, m, now, n);
     cpu->cycles = now;
     cpu->retired += n;
-    cpu->retired_in[cpu->mode] += n;
+    cpu->served[cpu->serving].retired[cpu->mode] += n;
     e->left -= n;
 }
 

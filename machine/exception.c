@@ -128,6 +128,8 @@ void exception_enter(struct cpu *cpu)
     if (exc_info[x->exc].addr == EXC_ADDR_TLB)
         count_tlb(cpu, x, before & STATUS_EXL);
     cpu->exceptions[x->exc]++;
+    if (mode_of(before) != MODE_KERNEL)
+        cpu->served[cpu->serving].exits[x->exc]++;
     cpu->entered++;
     cpu->last = (struct last_exception){
         .any = true,

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "machine/repl/dwarf.h"
 #include "machine/spec/fields.h"
@@ -21,24 +22,17 @@ static bool read_kseg0(void *self, uint32_t va, void *bytes, uint32_t size)
            machine_peek_physical(m, va - KSEG0_BASE, bytes, size);
 }
 
-static bool read_counters(struct dw *d, unsigned i, struct vm_counters *vm)
+static bool read_vm(struct dw *d, const struct counter_list *list, unsigned i,
+                    struct vm_counters *vm)
 {
     struct dw_place name;
     char path[sizeof "vms[4294967295].name"];
-    bool good;
 
     snprintf(path, sizeof path, "vms[%u].name", i);
-    good = dw_find(d, path, &name) &&
+    return dw_find(d, path, &name) &&
            dw_string(d, name, vm->name, sizeof vm->name) &&
            dw_get(d, &vm->id, "vms[%u].id", i) &&
-           dw_get(d, &vm->traps, "vms[%u].stat.traps", i) &&
-           dw_get(d, &vm->emulated, "vms[%u].stat.emulated", i) &&
-           dw_get(d, &vm->hidden, "vms[%u].stat.hidden", i) &&
-           dw_get(d, &vm->reflected, "vms[%u].stat.reflected", i) &&
-           dw_get(d, &vm->switches, "vms[%u].stat.switches", i);
-    for (unsigned exc = 0; good && exc < EXC_CODES; exc++)
-        good = dw_get(d, &vm->by_exc[exc], "vms[%u].stat.by_exc[%u]", i, exc);
-    return good;
+           counters_read(d, list, i, vm->cell);
 }
 
 /* The monitor's debug information; NULL if there is none. */
@@ -52,22 +46,27 @@ static struct dw *open_tables(const struct session *s)
     return dw_open(s->boot.path, &memory, reason, sizeof reason);
 }
 
-size_t monitor_counters(const struct session *s,
-                        struct vm_counters vm[GUESTS_MAX])
+struct monitor_counters *monitor_counters(const struct session *s)
 {
     struct dw *d = open_tables(s);
+    struct monitor_counters *m = d ? calloc(1, sizeof *m) : NULL;
     uint64_t used = 0;
-    size_t count = 0;
 
-    if (!d)
-        return 0;
-    if (!dw_get(d, &used, "vms_used"))
-        used = 0;
-    while (count < used && count < GUESTS_MAX &&
-           read_counters(d, (unsigned)count, &vm[count]))
-        count++;
+    if (m && counters_list(d, &m->list) && dw_get(d, &used, "vms_used"))
+        while (m->vms < used && m->vms < GUESTS_MAX &&
+               read_vm(d, &m->list, (unsigned)m->vms, &m->vm[m->vms]))
+            m->vms++;
     dw_close(d);
-    return count;
+    if (m && m->vms > 0)
+        return m;
+    free(m);
+    return NULL;
+}
+
+uint64_t monitor_count(const struct monitor_counters *m, size_t vm,
+                       const char *name)
+{
+    return counters_named(&m->list, name, m->vm[vm].cell);
 }
 
 unsigned monitor_running(const struct session *s)
@@ -77,7 +76,6 @@ unsigned monitor_running(const struct session *s)
 
     if (d && !dw_get(d, &id, "vmm_current.vm.id"))
         id = 0;
-    if (d)
-        dw_close(d);
+    dw_close(d);
     return (unsigned)id;
 }

@@ -11,26 +11,30 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "machine/counters.h"
 #include "machine/session.h"
-#include "machine/spec/exc.h"
 
 struct vm_counters {
     char name[GUEST_NAME_MAX + 1];
-    uint64_t id;                /* 1, 2 ... */
-    uint64_t traps;             /* real exceptions taken while it ran */
-    uint64_t emulated;          /* instructions done for it */
-    uint64_t hidden;            /* TLB misses that it never saw */
-    uint64_t reflected;         /* exceptions delivered to it */
-    uint64_t switches;          /* times it was switched to */
-    uint64_t by_exc[EXC_CODES]; /* the traps, by ExcCode */
+    uint64_t id; /* 1, 2 ... */
+    uint64_t cell[COUNTER_CELLS];
+};
+
+struct monitor_counters {
+    struct counter_list list;
+    size_t vms;
+    struct vm_counters vm[GUESTS_MAX];
 };
 
 /*
- * Fill one for each VM, GUESTS_MAX at most.  Returns how many: 0 for a bare
- * machine, and for a monitor without debug information or those tables.
+ * All of them; free() it.  NULL for a bare machine, for a monitor without
+ * debug information or those tables, and if the host has no memory.
  */
-size_t monitor_counters(const struct session *s,
-                        struct vm_counters vm[GUESTS_MAX]);
+struct monitor_counters *monitor_counters(const struct session *s);
+
+/* A row of a VM by its name, summed up; 0 if the monitor has no such row. */
+uint64_t monitor_count(const struct monitor_counters *m, size_t vm,
+                       const char *name);
 
 /*
  * Which VM the monitor runs, 1, 2 ...: the one whose code the CPU executes

@@ -5,6 +5,7 @@
 #include "machine/stats.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "machine/monitor.h"
 #include "machine/spec/cost.h"
@@ -19,12 +20,19 @@ static uint64_t sum(const uint64_t count[EXC_CODES])
     return all;
 }
 
+/* Of all VMs together. */
+static uint64_t monitor_sum(const struct monitor_counters *m, const char *name)
+{
+    uint64_t all = 0;
+
+    for (size_t i = 0; i < m->vms; i++)
+        all += monitor_count(m, i, name);
+    return all;
+}
+
 void stats_line(FILE *to, const struct session *s)
 {
     const struct cpu *cpu = &s->machine->cpu;
-    struct vm_counters vm[GUESTS_MAX];
-    uint64_t emulated = 0, traps = 0;
-    size_t vms = monitor_counters(s, vm);
 
     fprintf(to,
             "%" PRIu64 " instructions, %" PRIu64 " cycles, %" PRIu64
@@ -32,15 +40,13 @@ void stats_line(FILE *to, const struct session *s)
             cpu->retired, cpu->cycles, sum(cpu->exceptions));
     if (!s->options->monitored)
         return;
-    for (size_t i = 0; i < vms; i++) {
-        emulated += vm[i].emulated;
-        traps += vm[i].traps;
-    }
     fprintf(to, "; guests: %" PRIu64 " instructions ran directly",
-            cpu->retired_in[MODE_SUPER] + cpu->retired_in[MODE_USER]);
-    if (vms > 0)
-        fprintf(to, ", %" PRIu64 " were emulated, %" PRIu64 " traps", emulated,
-                traps);
+            cpu_retired_in(cpu, MODE_SUPER) + cpu_retired_in(cpu, MODE_USER));
+    struct monitor_counters *m = monitor_counters(s);
+    if (m)
+        fprintf(to, ", %" PRIu64 " were emulated, %" PRIu64 " traps",
+                monitor_sum(m, "emulated"), monitor_sum(m, "exits"));
+    free(m);
 }
 
 /* {"total": 7, "Int": 0, ...}: every cause that exists, in order. */
@@ -67,30 +73,66 @@ static void put_counted(FILE *to, const uint64_t count[COUNTED_KINDS])
     fprintf(to, "}");
 }
 
-static void put_vm(FILE *to, const struct vm_counters *vm)
+/* "name": 7, or "name": {"total": 7, "kind": 0, ...} */
+static void put_row(FILE *to, const struct counter_list *list,
+                    const struct counter_row *row, const uint64_t *cell)
 {
-    fprintf(to,
-            "    {\"id\": %" PRIu64 ", \"name\": \"%s\", \"traps\": %" PRIu64
-            ", \"emulated\": %" PRIu64 ", \"hidden\": %" PRIu64
-            ", \"reflected\": %" PRIu64 ", \"switches\": %" PRIu64
-            ",\n     \"exceptions\": ",
-            vm->id, vm->name, vm->traps, vm->emulated, vm->hidden,
-            vm->reflected, vm->switches);
-    put_exceptions(to, vm->by_exc);
+    uint64_t all = counters_sum(row, cell);
+
+    if (!row->by_kind) {
+        fprintf(to, "\"%s\": %" PRIu64, row->name, all);
+        return;
+    }
+    fprintf(to, "\"%s\": {\"total\": %" PRIu64, row->name, all);
+    for (unsigned i = row->first; i < row->first + row->cells; i++)
+        if (list->kind[i][0] != '\0')
+            fprintf(to, ", \"%s\": %" PRIu64, list->kind[i], cell[i]);
+    fprintf(to, "}");
+}
+
+/* What the machine itself knows of a VM. */
+static void put_service(FILE *to, const struct cpu *cpu, unsigned vm)
+{
+    const struct service *s;
+
+    if (vm >= SERVED_VMS)
+        return; /* a monitor may say what it likes */
+    s = &cpu->served[vm];
+    fprintf(to, ", \"cycles\": %" PRIu64, cpu_cycles_of(cpu, vm));
+    for (enum mode mode = MODE_SUPER; mode <= MODE_USER; mode++)
+        fprintf(to, ", \"%s\": %" PRIu64, mode_name(mode), s->retired[mode]);
+    fprintf(to, ", \"monitor\": %" PRIu64 ",\n     \"exceptions\": ",
+            s->retired[MODE_KERNEL]);
+    put_exceptions(to, s->exits);
+}
+
+static void put_vm(FILE *to, const struct cpu *cpu,
+                   const struct counter_list *list,
+                   const struct vm_counters *vm)
+{
+    fprintf(to, "    {\"id\": %" PRIu64 ", \"name\": \"%s\"", vm->id, vm->name);
+    put_service(to, cpu, (unsigned)vm->id);
+    for (unsigned i = 0; i < list->rows; i++) {
+        fprintf(to, ",\n     ");
+        put_row(to, list, &list->row[i], vm->cell);
+    }
     fprintf(to, "}");
 }
 
 static void put_vms(FILE *to, const struct session *s)
 {
-    struct vm_counters vm[GUESTS_MAX];
-    size_t vms = monitor_counters(s, vm);
+    struct monitor_counters *m = monitor_counters(s);
 
     fprintf(to, ",\n  \"vms\": [");
-    for (size_t i = 0; i < vms; i++) {
+    for (size_t i = 0; m && i < m->vms; i++) {
         fprintf(to, i ? ",\n" : "\n");
-        put_vm(to, &vm[i]);
+        put_vm(to, &s->machine->cpu, &m->list, &m->vm[i]);
     }
-    fprintf(to, "\n  ]");
+    fprintf(to, "\n  ],\n  \"no_vm\": {\"cycles\": %" PRIu64
+                ", \"monitor\": %" PRIu64 "}",
+            cpu_cycles_of(&s->machine->cpu, 0),
+            s->machine->cpu.served[0].retired[MODE_KERNEL]);
+    free(m);
 }
 
 /* Machine seconds, exactly: one cycle is two of the eighth digit. */
@@ -116,7 +158,7 @@ void stats_json(FILE *to, const struct session *s, const char *ended)
     fprintf(to, "  \"by_mode\": {");
     for (enum mode mode = MODE_KERNEL; mode <= MODE_USER; mode++)
         fprintf(to, "%s\"%s\": %" PRIu64, mode ? ", " : "", mode_name(mode),
-                cpu->retired_in[mode]);
+                cpu_retired_in(cpu, mode));
     fprintf(to, "},\n  \"exceptions\": ");
     put_exceptions(to, cpu->exceptions);
     fprintf(to, ",\n  \"counted\": ");

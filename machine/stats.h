@@ -27,7 +27,11 @@ void stats_line(FILE *to, const struct session *s);
  *   exceptions             real ones, by cause
  *   counted                kinds of miss, erets, TLB writes, device accesses:
  *                          the rows of counted.def
- *   vms                    under the monitor: what it counted for each VM
+ *   vms                    under the monitor, for each VM: cycles of its
+ *                          turns, instructions by the real mode, exceptions
+ *                          out of its own, all as the machine saw them; then
+ *                          the monitor's own counters (vmm/stat.def)
+ *   no_vm                  what the monitor did when it was no VM's turn
  */
 void stats_json(FILE *to, const struct session *s, const char *ended);
 

@@ -3,6 +3,7 @@
 #include "machine/token.h"
 
 #include "machine/spec/cp0.h"
+#include "traces/probe.h"
 
 /* What is known of an instruction from the tables of its meaning. */
 enum kind {
@@ -98,6 +99,15 @@ static uint8_t other_token(struct insn *i)
     return i->id;
 }
 
+/* It computes something into $zero. */
+static uint8_t nothing_token(const struct insn *i)
+{
+    if (i->id != INSN_ori)
+        return TOKEN_nop;
+    return (uint16_t)i->word == PROBE_CODE(PROBE_enter, 0) ? TOKEN_enter
+                                                           : TOKEN_probe;
+}
+
 static uint8_t token_of(struct insn *i)
 {
     struct traits t = traits_of(i);
@@ -109,7 +119,7 @@ static uint8_t token_of(struct insn *i)
     case KIND_VALUE:
     case KIND_MAYBE:
         if (nowhere)
-            return i->id == INSN_ori ? TOKEN_probe : TOKEN_nop;
+            return nothing_token(i);
         return i->id;
     case KIND_CHECKED:
     case KIND_LOAD:

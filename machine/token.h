@@ -15,6 +15,7 @@
 enum token {
     TOKEN_nop = INSN_reserved + 1, /* computes something into $zero */
     TOKEN_probe, /* ori $zero: a nop unless somebody listens */
+    TOKEN_enter, /* the probe that names the VM: the same, without a monitor */
     TOKEN_other, /* for cpu_execute(), decoded again */
     TOKEN_stale, /* not decoded yet */
     TOKEN_end,   /* stands after the last word of a page */

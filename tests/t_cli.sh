@@ -121,7 +121,7 @@ ok "the second by its own name" grep -q '^\[tock\] tick 10' "$tmp/ours"
 ok "direct, emulated, traps are told" grep -Eq \
     'guests: [1-9][0-9]* instructions ran directly, [1-9][0-9]* were emulated, [1-9][0-9]* traps$' \
     "$tmp/err"
-ok "the counters know the VMs" grep -q '"id": 2, "name": "tock", "traps": [1-9]' \
+ok "the counters know the VMs" grep -q '"id": 2, "name": "tock", "cycles": [1-9]' \
     "$tmp/stats"
 "$mirrorball" run --vmm --guest hello --guest tick,mem=8M,name=tock \
     --trace "$tmp/again" >"$tmp/ours2" 2>"$tmp/err2"

@@ -73,5 +73,7 @@ for n in $few $many; do
     "$bin/mirrorball" run --check --stats "$tmp/monitored.$n" --vmm \
         --guest "$tmp/$n.elf,name=g" >/dev/null 2>"$tmp/err" || cat "$tmp/err"
 done
-counted monitored reflected 38
+reflected() { sed -n 's/.*"reflected": {"total": \([0-9]*\).*/\1/p' "$tmp/monitored.$1"; }
+ok "monitored: 38 reflected a round" \
+    test "$(reflected $many)" = "$(($(reflected $few) + 38 * rounds))"
 finish

@@ -7,6 +7,7 @@
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
 #include "vmm/privileged.h"
+#include "vmm/stat.h"
 #include "vmm/trap.h"
 #include "vmm/vm.h"
 #include "vmm/world.h"
@@ -177,9 +178,19 @@ enum exc fx_exc(const struct vcpu *v)
     return cause_exc(v->cp0[CP0_cause]);
 }
 
+uint32_t fx_told(const struct vcpu *v)
+{
+    return (uint32_t)stat_sum(v->vm, &stat_rows[STAT_ROW_reflected]);
+}
+
+uint32_t fx_switches(const struct vcpu *v)
+{
+    return (uint32_t)stat_sum(v->vm, &stat_rows[STAT_ROW_switches]);
+}
+
 void fx_reflected(const struct vcpu *v, enum exc exc, uint32_t offset)
 {
-    ck_assert_uint_eq(v->vm->stat.reflected, 1);
+    ck_assert_uint_eq(fx_told(v), 1);
     ck_assert_int_eq(fx_exc(v), exc);
     ck_assert_uint_eq(v->at.pc, FX_EBASE + offset);
     ck_assert_uint_eq(v->at.npc, FX_EBASE + offset + 4);
@@ -189,7 +200,7 @@ void fx_reflected(const struct vcpu *v, enum exc exc, uint32_t offset)
 
 void fx_untold(const struct vcpu *v)
 {
-    ck_assert_uint_eq(v->vm->stat.reflected, 0);
+    ck_assert_uint_eq(fx_told(v), 0);
     ck_assert(!(v->cp0[CP0_status] & STATUS_EXL));
     ck_assert_int_eq(v->vm->state, VM_RUNNING);
 }

@@ -86,6 +86,10 @@ void fx_steps(struct vcpu *v, unsigned n);
 /* ExcCode in virtual Cause. */
 enum exc fx_exc(const struct vcpu *v);
 
+/* How many exceptions the guest was told of; switches to it. */
+uint32_t fx_told(const struct vcpu *v);
+uint32_t fx_switches(const struct vcpu *v);
+
 /* Assert: reflected to the vector at EBase + offset, with this exception. */
 void fx_reflected(const struct vcpu *v, enum exc exc, uint32_t offset);
 /* Assert: no exception was told to the guest. */

@@ -29,10 +29,15 @@
 
 #ifndef __ASSEMBLER__
 
+#include <stdint.h>
+
+#include "machine/spec/exc.h"
+
 enum call_number {
 #define CALL(number, name, args, means) CALL_##name = (number),
 #include "vmm/hypercall.def"
 #undef CALL
+    CALL_NUMBERS = 36 /* all of them are below it */
 };
 
 /* What is wrong, in v0. */
@@ -42,6 +47,28 @@ enum call_error {
     CALL_BAD = -3,       /* an argument is out of range */
     CALL_NO_MEMORY = -4, /* the machine has no frame left for it */
     CALL_FAILED = -5     /* the device says so */
+};
+
+/* Why the machine switched to a VM. */
+enum switch_reason {
+#define SWITCH(name, means) SWITCH_##name,
+#include "vmm/switch.def"
+#undef SWITCH
+    SWITCHES
+};
+
+/*
+ * What the monitor counts for a VM (stat.def).  CALL_stats copies it to where
+ * a0 says, or as much of it as a1 bytes hold.
+ */
+struct vm_stat {
+#define STAT(name, means) uint32_t name;
+#define WIDE(name, means) uint64_t name;
+#define STATS(name, by, count, means) uint32_t name[count];
+#include "vmm/stat.def"
+#undef STAT
+#undef WIDE
+#undef STATS
 };
 
 #endif

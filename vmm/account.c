@@ -26,7 +26,7 @@ void account_to(struct vm *vm, uint32_t now)
     struct vm *payer = account.payer;
 
     if (payer) {
-        payer->time.used += now - account.since;
+        payer->stat.used += now - account.since;
         share_charge(payer, now - account.since);
     }
     account.payer = vm;

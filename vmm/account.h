@@ -4,7 +4,7 @@
  *
  * From account_to(A) to account_to(B) all time is A's: what its guest ran,
  * and what the monitor did in between, for it.  Nobody's time is the idle
- * world's (idle.h).  vm->time has the sums; vm->share_left gets smaller.
+ * world's (idle.h).  vm->stat.used has the sums; vm->share_left gets smaller.
  */
 #ifndef VMM_ACCOUNT_H
 #define VMM_ACCOUNT_H

@@ -70,6 +70,6 @@ void vcpu_deliver(struct vcpu *v)
     remember_address(v, f);
     v->cp0[CP0_status] |= STATUS_EXL;
     v->at = (struct place){.pc = to, .npc = to + 4};
-    v->vm->stat.reflected++;
+    v->vm->stat.reflected[f->exc]++;
     probe4(PROBE_reflect, v->cp0[CP0_cause], to, v->cp0[CP0_epc], f->badvaddr);
 }

@@ -24,6 +24,13 @@ static inline uint32_t call_argument(const struct vcpu *v, unsigned n)
 /* Answer in v0; V_NEXT, for the caller to return. */
 enum verdict call_return(struct vcpu *v, uint32_t answer);
 
+/*
+ * Copy whole words into the caller's physical memory: all, or nothing.  0, or
+ * CALL_BAD: not aligned, or not all of it memory; or CALL_NO_MEMORY.
+ */
+int call_copy_out(struct vcpu *v, uint32_t pa, const void *from,
+                  uint32_t bytes);
+
 /* The calls themselves. */
 #define CALL(number, name, args, means) enum verdict call_##name(struct vcpu *v);
 #include "vmm/hypercall.def"

@@ -126,8 +126,7 @@ void vmm_trap(struct vcpu *v)
     enum exc exc = cause_exc(v->trap.cause);
 
     v->at = place_of(&v->trap);
-    v->vm->stat.traps++;
-    v->vm->stat.by_exc[exc]++;
+    v->vm->stat.exits[exc]++;
     enum verdict verdict =
         handler[exc] ? handler[exc](v)
                      : vm_kill(v->vm, "took a trap no guest can take");

@@ -25,6 +25,7 @@
 #include "machine/spec/i8259_chip.h"
 #include "machine/spec/mode.h"
 #include "machine/spec/regs.h"
+#include "vmm/abi.h"
 #include "vmm/frame.h"
 #include "vmm/pmap.h"
 #include "vmm/softtlb.h"
@@ -110,19 +111,7 @@ struct vm {
     struct gt64120 gt;
     struct display display;
     int32_t share_left; /* of its slice; below 0: a debt (share.h) */
-    struct {
-        uint64_t used;   /* the CPU's time, the monitor's for it included */
-        uint64_t waited; /* while it waited */
-    } time;              /* in steps of Count (account.h) */
-    struct {
-        uint32_t traps;    /* real exceptions taken while it ran */
-        uint32_t by_exc[EXC_CODES];
-        uint32_t emulated; /* instructions done for it */
-        uint32_t hidden;   /* misses it never saw */
-        uint32_t reflected;
-        uint32_t switches; /* times it was switched to */
-        uint32_t calls;    /* monitor calls it made */
-    } stat;
+    struct vm_stat stat; /* stat.def */
 };
 
 /* How a run is set up: the boot arguments (settings.h). */
@@ -139,8 +128,8 @@ struct settings {
  * Seen by the front panel: the debugger reads these, by name, from simulated
  * memory through the monitor's debug information.  tests/t_repl.sh fails
  * when one is gone:
- *   vms vms_used world.current settings
- *   vm: name id state memory pmap vcpu stat time
+ *   vms vms_used world.current settings stat_rows
+ *   vm: name id state memory pmap vcpu stat
  *   vcpu: regs at cp0 vtlb softtlb waiting count_offset random_clock
  */
 extern struct vm vms[MAX_VMS];

@@ -15,7 +15,7 @@ static void wake(struct vcpu *v, uint32_t now)
 {
     v->waiting = false;
     v->woken = true;
-    v->vm->time.waited += now - v->waiting_since;
+    v->vm->stat.waited += now - v->waiting_since;
 }
 
 bool wait_over(struct vcpu *v, uint32_t now)

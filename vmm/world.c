@@ -17,16 +17,6 @@
 #include "vmm/vm.h"
 #include "vmm/wait.h"
 
-/* Why the machine switched, for the trace. */
-enum reason {
-    REASON_SLICE, /* its slice was used up */
-    REASON_WAIT,
-    REASON_GONE,
-    REASON_FIRST, /* nobody ran before */
-    REASON_YIELD,
-    REASON_WOKEN /* another was woken that had some of its slice left */
-};
-
 /* Who runs, and until when. */
 static struct {
     struct vm *current; /* NULL: nobody has run yet */
@@ -62,26 +52,26 @@ void world_timer_fired(void)
     alarm_fired();
 }
 
-static void switch_to(struct vm *vm, enum reason reason)
+static void switch_to(struct vm *vm, enum switch_reason reason)
 {
     probe3(PROBE_switch, world.current ? world.current->id : 0, vm->id, reason);
     probe1(PROBE_flush, vm->id);
     hw_tlb_flush();
-    vm->stat.switches++;
+    vm->stat.switches[reason]++;
     world.current = vm;
 }
 
-static enum reason why_switch(void)
+static enum switch_reason why_switch(void)
 {
     if (!world.current)
-        return REASON_FIRST;
+        return SWITCH_first;
     if (world.current->state != VM_RUNNING)
-        return REASON_GONE;
+        return SWITCH_gone;
     if (world.current->vcpu.waiting)
-        return REASON_WAIT;
+        return SWITCH_wait;
     if (world.yielded)
-        return REASON_YIELD;
-    return world.current->share_left > 0 ? REASON_WOKEN : REASON_SLICE;
+        return SWITCH_yield;
+    return world.current->share_left > 0 ? SWITCH_woken : SWITCH_slice;
 }
 
 static bool can_run(struct vm *vm, uint32_t now)

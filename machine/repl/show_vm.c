@@ -10,44 +10,48 @@
 static const char *const state_name[] = {"unused", "running", "off", "killed"};
 enum { STATES = sizeof state_name / sizeof state_name[0] };
 
-static bool put_vm(struct panel *p, unsigned vm)
+static bool put_vm(struct panel *p, const struct counter_list *list,
+                   unsigned vm)
 {
     char name[TABLES_NAME];
-    uint32_t state, memory, backed, traps, emulated, hidden, waiting, status;
+    uint64_t cell[COUNTER_CELLS];
+    uint32_t state, memory, backed, waiting, status;
     struct say believes = {0};
 
     if (!tables_name(p, vm, name) ||
         !panel_get(p, &state, "vms[%u].state", vm - 1) ||
         !panel_get(p, &memory, "vms[%u].memory", vm - 1) ||
         !panel_get(p, &backed, "vms[%u].pmap.backed", vm - 1) ||
-        !panel_get(p, &traps, "vms[%u].stat.traps", vm - 1) ||
-        !panel_get(p, &emulated, "vms[%u].stat.emulated", vm - 1) ||
-        !panel_get(p, &hidden, "vms[%u].stat.hidden", vm - 1) ||
+        !tables_counters(p, list, vm, cell) ||
         !panel_get(p, &waiting, "vms[%u].vcpu.waiting", vm - 1) ||
         !tables_cp0(p, vm, CP0_status, &status))
         return false;
     say_status(&believes, status);
-    fprintf(p->out, "%c%2u  %-15s %-8s %3u MiB  %6u frames  %7u traps  %7u "
-                    "emulated  %6u hidden  %s%s\n",
+    fprintf(p->out, "%c%2u  %-15s %-8s %3u MiB  %6u frames  %7" PRIu64
+                    " traps  %7" PRIu64 " emulated  %6" PRIu64
+                    " hidden  %s%s\n",
             view_now(p).vm == vm ? '>' : ' ', vm, name,
             state < STATES ? state_name[state] : "?", memory >> 20, backed,
-            traps, emulated, hidden, believes.text,
+            counters_named(list, "exits", cell),
+            counters_named(list, "emulated", cell),
+            counters_named(list, "hidden", cell), believes.text,
             waiting ? ", waits" : "");
     return true;
 }
 
 enum outcome command_vm(struct panel *p, const struct words *w)
 {
+    struct counter_list list;
     unsigned vms;
 
     (void)w;
-    if (!tables_vms(p, &vms))
+    if (!tables_vms(p, &vms) || !tables_counter_list(p, &list))
         return FAILED;
     panel_speak(p);
     if (vms == 0)
         fprintf(p->out, "the monitor has made no VM yet\n");
     for (unsigned vm = 1; vm <= vms; vm++)
-        if (!put_vm(p, vm))
+        if (!put_vm(p, &list, vm))
             return FAILED;
     return DONE;
 }

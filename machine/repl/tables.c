@@ -112,6 +112,26 @@ bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn)
     return true;
 }
 
+bool tables_counter_list(struct panel *p, struct counter_list *list)
+{
+    if (!p->monitor)
+        panel_fail(p, "%s", p->no_monitor);
+    else if (counters_list(p->monitor, list))
+        return true;
+    else
+        panel_fail(p, "the monitor has no list of its counters");
+    return false;
+}
+
+bool tables_counters(struct panel *p, const struct counter_list *list,
+                     unsigned vm, uint64_t cell[COUNTER_CELLS])
+{
+    if (counters_read(p->monitor, list, vm - 1, cell))
+        return true;
+    panel_fail(p, "the counters of VM %u: %s", vm, dw_why(p->monitor));
+    return false;
+}
+
 bool tables_name(struct panel *p, unsigned vm, char name[TABLES_NAME])
 {
     char path[32];

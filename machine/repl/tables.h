@@ -10,6 +10,7 @@
 #ifndef MACHINE_REPL_TABLES_H
 #define MACHINE_REPL_TABLES_H
 
+#include "machine/counters.h"
 #include "machine/repl/panel.h"
 
 /* How many VMs there are. */
@@ -30,6 +31,11 @@ bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn);
 
 /* The whole virtual TLB, for tlb.h's functions. */
 bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t);
+
+/* What the monitor counts, and its counters of a VM. */
+bool tables_counter_list(struct panel *p, struct counter_list *list);
+bool tables_counters(struct panel *p, const struct counter_list *list,
+                     unsigned vm, uint64_t cell[COUNTER_CELLS]);
 
 /* What the VM is called, cut to fit. */
 enum { TABLES_NAME = 16 };

@@ -180,7 +180,7 @@ START_TEST(supervisor_mode_runs_in_sseg)
     go_in(m, MODE_SUPER, 0xc0000000);
     machine_step(m);
     ck_assert_uint_eq(r[T0], 1);
-    ck_assert_uint_eq(cpu->retired_in[MODE_SUPER], 1);
+    ck_assert_uint_eq(cpu_retired_in(cpu, MODE_SUPER), 1);
     step_raises(m, EXC_TLBL);
     ck_assert_uint_eq(cpu->pc, 0x80000000);
 }

@@ -17,7 +17,7 @@ START_TEST(present_answers_the_version_and_goes_on_behind_the_call)
     fx_done(v, ABI_HYPCALL);
     ck_assert_uint_eq(v->regs.r[V0], ABI_VERSION);
     ck_assert_uint_eq(v->at.pc, FX_PC + 4);
-    ck_assert_uint_eq(v->vm->stat.calls, 1);
+    ck_assert_uint_eq(v->vm->stat.calls[CALL_present], 1);
 }
 END_TEST
 
@@ -31,6 +31,7 @@ START_TEST(an_unknown_number_is_an_error_and_no_exception)
     v->regs.r[V0] = 0x7fff;
     fx_done(v, ABI_HYPCALL);
     ck_assert_uint_eq(v->regs.r[V0], (uint32_t)CALL_UNKNOWN);
+    ck_assert_uint_eq(v->vm->stat.unknown_calls, 2);
 }
 END_TEST
 
@@ -42,7 +43,7 @@ START_TEST(below_kernel_mode_it_is_the_kernel_s_coprocessor_unusable)
     v->regs.r[V0] = CALL_present;
     fx_do(v, ABI_HYPCALL);
     fx_reflected(v, EXC_CpU, VECTOR_GENERAL);
-    ck_assert_uint_eq(v->vm->stat.calls, 0);
+    ck_assert_uint_eq(v->vm->stat.calls[CALL_present], 0);
 }
 END_TEST
 

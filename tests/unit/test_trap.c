@@ -177,10 +177,9 @@ START_TEST(traps_are_counted_by_cause)
     fx_trap(v, EXC_Sys, 0);
     fx_trap(v, EXC_Sys, 0);
     fx_trap(v, EXC_Int, 0);
-    ck_assert_uint_eq(v->vm->stat.traps, 3);
-    ck_assert_uint_eq(v->vm->stat.by_exc[EXC_Sys], 2);
-    ck_assert_uint_eq(v->vm->stat.by_exc[EXC_Int], 1);
-    ck_assert_uint_eq(v->vm->stat.reflected, 2);
+    ck_assert_uint_eq(v->vm->stat.exits[EXC_Sys], 2);
+    ck_assert_uint_eq(v->vm->stat.exits[EXC_Int], 1);
+    ck_assert_uint_eq(v->vm->stat.reflected[EXC_Sys], 2);
 }
 END_TEST
 

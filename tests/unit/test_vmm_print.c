@@ -27,6 +27,14 @@ START_TEST(strings_decimals_and_hexadecimals_are_put_in)
 }
 END_TEST
 
+START_TEST(a_decimal_of_64_bits_is_whole)
+{
+    vmm_print("%llu %llu", 18446744073709551615ull, 10000000000000000000ull);
+    ck_assert_str_eq(fake.console,
+                     "[vmm] 18446744073709551615 10000000000000000000\n");
+}
+END_TEST
+
 START_TEST(a_line_too_long_is_cut_and_still_ends)
 {
     char text[1000];
@@ -53,6 +61,7 @@ Suite *suite_vmm_print(void)
     tcase_add_checked_fixture(t, setup, NULL);
     tcase_add_test(t, a_line_begins_with_vmm_and_ends_with_a_newline);
     tcase_add_test(t, strings_decimals_and_hexadecimals_are_put_in);
+    tcase_add_test(t, a_decimal_of_64_bits_is_whole);
     tcase_add_test(t, a_line_too_long_is_cut_and_still_ends);
     tcase_add_exit_test(t, a_panic_powers_off_with_status_1, FAKE_OFF + 1);
     suite_add_tcase(s, t);

@@ -15,7 +15,7 @@ enum { MARGIN = 128, FAR = 0x7fffffff };
 START_TEST(the_first_to_run_is_the_first_vm)
 {
     ck_assert_ptr_eq(world_next(), a);
-    ck_assert_uint_eq(a->vm->stat.switches, 1);
+    ck_assert_uint_eq(fx_switches(a), 1);
     ck_assert_uint_eq(fake.flushes, 1);
 }
 END_TEST
@@ -116,7 +116,7 @@ START_TEST(who_is_alone_needs_no_slices)
     world_next();
     fake.count += 1000 * SLICE;
     ck_assert_ptr_eq(world_next(), a);
-    ck_assert_uint_eq(a->vm->stat.switches, 1);
+    ck_assert_uint_eq(fx_switches(a), 1);
     ck_assert_uint_eq(fake.compare, FAR);
 }
 END_TEST

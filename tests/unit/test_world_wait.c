@@ -102,7 +102,7 @@ START_TEST(coming_back_from_idle_to_the_same_vm_is_no_switch)
     fake.count += 1000;
     fx_trap(idle, EXC_Int, 0);
     world_next();
-    ck_assert_uint_eq(a->vm->stat.switches, 1);
+    ck_assert_uint_eq(fx_switches(a), 1);
     ck_assert_uint_eq(fake.flushes, 1);
 }
 END_TEST

@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_stats.sh - what the monitor counts for each VM is what the machine saw it
+# do, exactly; the VMs' counters add up to the machine's; a VM's own work is
+# the same whoever runs beside it; and every counter is in the documents.
+. "$(dirname "$0")/lib.sh"
+
+# run NAME MIRRORBALL OPTION... - four guests; the counters go to $tmp/NAME.
+run() {
+    name=$1 program=$2
+    shift 2
+    "$program" run --stats "$tmp/$name" "$@" --vmm \
+        --guest hello --guest paging --guest tick --guest greedy \
+        >/dev/null 2>"$tmp/err" || cat "$tmp/err"
+}
+
+# lines NAME KEY - the object of that name of each VM, a line each.
+lines() { sed -n "s/^     \"$2\": //p" "$tmp/$1"; }
+
+# total NAME KEY - that number of all VMs together, and outside their turns.
+total() {
+    sed -n '/"vms"/,$p' "$tmp/$1" | grep -o "\"$2\": [0-9]*" |
+        awk '{ sum += $2 } END { print sum }'
+}
+
+# machine NAME KEY - what it is for the whole machine.
+machine() { sed "/\"vms\"/,\$d; s/.*\"$2\": \([0-9]*\).*/\1/p; d" "$tmp/$1"; }
+
+adds_up() {
+    lines "$1" exceptions >"$tmp/seen"
+    lines "$1" exits >"$tmp/counted"
+    ok "$1: (there are four VMs)" test "$(wc -l <"$tmp/seen")" = 4
+    same "$1: the exits of each VM, by cause, are those that the machine saw" \
+        "$tmp/seen" "$tmp/counted"
+    for key in supervisor user cycles; do
+        ok "$1: $key is all VMs' together" \
+            test "$(machine "$1" $key)" = "$(total "$1" $key)"
+    done
+    ok "$1: the monitor's instructions are the machine's in kernel mode" \
+        test "$(machine "$1" kernel)" = "$(total "$1" monitor)"
+}
+
+run plain "$bin/mirrorball"
+adds_up plain
+run slices "$bin/mirrorball" --append slice=5000
+adds_up slices
+run none "$bin/mirrorball" --append stlb=off
+adds_up none
+run emulate "$bin/mirrorball" --append exec=emulate
+adds_up emulate
+ok "exec=emulate: no guest executes an instruction itself" \
+    test "$(total emulate supervisor) $(total emulate user)" = "0 0"
+
+# Being watched, or run by the other interpreter, changes no number.
+run sanitized "$san/mirrorball"
+run reference "$bin/mirrorball" --engine reference
+run checked "$bin/mirrorball" --check
+run traced "$bin/mirrorball" --trace "$tmp/trace"
+for name in sanitized reference checked traced; do
+    same "$name, the counters are the same" "$tmp/plain" "$tmp/$name"
+done
+
+# first KEY FILE - a number of the first VM.
+first() { sed -n "s/^    {\"id\": 1,.*\"$1\": \([0-9]*\).*/\1/p" "$2"; }
+"$bin/mirrorball" run --stats "$tmp/alone" --vmm --guest hello >/dev/null 2>&1
+for key in supervisor user; do
+    ok "hello alone executes as many instructions ($key) as among others" \
+        test "$(first $key "$tmp/alone")" = "$(first $key "$tmp/slices")"
+done
+ok "(hello has some)" test "$(first supervisor "$tmp/alone")" -gt 1000
+
+sed -n 's/^[A-Z]*(\([a-z_]*\),.*/\1/p' vmm/stat.def >"$tmp/names"
+ok "(the table has rows)" test "$(wc -l <"$tmp/names")" -ge 7
+while read -r name; do
+    grep -q "^| \`$name\` |" vmm/README.md || echo "$name" >>"$tmp/undocumented"
+done <"$tmp/names"
+ok "vmm/README.md tells of every counter" test ! -e "$tmp/undocumented"
+finish

@@ -7,29 +7,11 @@
 #include "machine/spec/segment.h"
 #include "traces/probe.h"
 #include "vmm/guestmem.h"
+#include "vmm/hw.h"
 #include "vmm/hypercall.h"
 #include "vmm/privileged.h"
 #include "vmm/trap.h"
 #include "vmm/vcp0.h"
-
-/*
- * A trap in a delay slot: find out where its branch goes, by executing the
- * branch again on the virtual CPU.  Writing the link register twice does no
- * harm: a branch must be restartable (ISA, "JALR").
- */
-static enum verdict evaluate_branch(struct vcpu *v)
-{
-    uint32_t branch_pc = v->at.pc - 4;
-    uint32_t word;
-    enum verdict verdict = guest_fetch(v, branch_pc, &word);
-
-    if (verdict != V_NEXT)
-        return verdict;
-    struct insn branch = insn_decode(word);
-    v->at.npc = v->at.pc + 4;
-    mean(&branch, &v->regs, branch_pc, &v->at.npc);
-    return V_NEXT;
-}
 
 static enum verdict do_load(struct vcpu *v, const struct insn *i)
 {
@@ -90,7 +72,7 @@ static enum verdict hint(struct vcpu *v, const struct insn *i)
     return V_NEXT;
 }
 
-static enum verdict coprocessor_unusable(struct vcpu *v, unsigned ce)
+static SELDOM enum verdict coprocessor_unusable(struct vcpu *v, unsigned ce)
 {
     fault_raise(v, EXC_CpU);
     v->fault.ce = ce;
@@ -117,10 +99,6 @@ static enum verdict beyond_meaning(struct vcpu *v, const struct insn *i)
         return fault_raise(v, i->id == INSN_syscall ? EXC_Sys : EXC_Bp);
     case CLASS_HINT:
         return hint(v, i);
-    case CLASS_PRIV:
-        if (!cp0_usable(v->cp0[CP0_status]))
-            return coprocessor_unusable(v, 0);
-        return privileged(v, i);
     case CLASS_COP1:
         return coprocessor_unusable(v, 1);
     case CLASS_COP2:
@@ -129,16 +107,17 @@ static enum verdict beyond_meaning(struct vcpu *v, const struct insn *i)
         return reserved(v, i);
     case CLASS_ALU:
     case CLASS_BRANCH:
-        break; /* all of them have a meaning */
+    case CLASS_PRIV:
+        break; /* execute() has seen to them */
     }
     return reserved(v, i);
 }
 
-static enum verdict execute(struct vcpu *v, const struct insn *i)
+static SELDOM enum verdict execute_ordinary(struct vcpu *v,
+                                            const struct insn *i)
 {
     uint32_t target;
 
-    v->after = (struct place){.pc = v->at.npc, .npc = v->at.npc + 4};
     switch (mean(i, &v->regs, v->at.pc, &target)) {
     case EFFECT_NEXT:
         v->after.in_slot = i->class == CLASS_BRANCH;
@@ -159,6 +138,67 @@ static enum verdict execute(struct vcpu *v, const struct insn *i)
         break;
     }
     return beyond_meaning(v, i);
+}
+
+/* A privileged instruction that may be none here: in a round. */
+static enum verdict execute_privileged(struct vcpu *v, const struct insn *i)
+{
+    if (!cp0_usable(v->cp0[CP0_status]))
+        return coprocessor_unusable(v, 0);
+    return privileged(v, i);
+}
+
+/*
+ * Decoding.  A guest's kernel traps on a handful of words over and over, so
+ * the last ones stay decoded, each in the one slot that its bits pick, with
+ * the function that executes them.
+ */
+struct decoded {
+    struct insn insn;
+    enum verdict (*execute)(struct vcpu *v, const struct insn *i);
+};
+
+enum { DECODED = 64 };
+
+static struct decoded decoded[DECODED];
+
+static SELDOM void decode_into(struct decoded *d, uint32_t word)
+{
+    d->insn = insn_decode(word);
+    d->execute = d->insn.class == CLASS_PRIV ? execute_privileged
+                                             : execute_ordinary;
+}
+
+static inline const struct decoded *decode(uint32_t word)
+{
+    struct decoded *d = &decoded[(word >> 11 ^ word >> 16 ^ word) % DECODED];
+
+    if (d->insn.word != word || !d->execute)
+        decode_into(d, word);
+    return d;
+}
+
+/* Counts it, and supposes that the guest goes on behind it. */
+static inline enum verdict execute(struct vcpu *v, const struct decoded *d)
+{
+    uint32_t next = v->at.npc;
+
+    v->vm->stat.emulated++;
+    v->after.pc = next;
+    v->after.npc = next + 4;
+    v->after.in_slot = false;
+    return d->execute(v, &d->insn);
+}
+
+/*
+ * A trap in a delay slot: find out where its branch (the word) goes, by
+ * executing it again on the virtual CPU.  Writing the link register twice
+ * does no harm: a branch must be restartable (ISA, "JALR").
+ */
+static void evaluate_branch(struct vcpu *v, uint32_t word)
+{
+    v->at.npc = v->at.pc + 4;
+    mean(&decode(word)->insn, &v->regs, v->at.pc - 4, &v->at.npc);
 }
 
 /*
@@ -193,45 +233,69 @@ static enum verdict fetch(struct vcpu *v, struct window *w, uint32_t *word)
     return V_NEXT;
 }
 
-/* Fetch, decode, execute; *i is what it was, for the caller to look at. */
+/*
+ * A word that the guest has just executed, or tried to: the real TLB still
+ * maps it, unless it is what the trap is about.
+ */
+static enum verdict fetch_executed(struct vcpu *v, uint32_t va, uint32_t *word)
+{
+    if (va != v->trap.badvaddr && hw_fetch(va, word))
+        return V_NEXT;
+    return guest_fetch(v, va, word);
+}
+
+/* In a delay slot: where does its branch go? */
+static SELDOM enum verdict see_branch(struct vcpu *v)
+{
+    uint32_t word;
+    enum verdict verdict = fetch_executed(v, v->at.pc - 4, &word);
+
+    if (verdict == V_NEXT)
+        evaluate_branch(v, word);
+    return verdict;
+}
+
+enum verdict emulate_here(struct vcpu *v)
+{
+    uint32_t word;
+    enum verdict verdict = V_NEXT;
+
+    if (v->at.in_slot)
+        verdict = see_branch(v);
+    if (verdict == V_NEXT)
+        verdict = fetch_executed(v, v->at.pc, &word);
+    if (verdict != V_NEXT)
+        return verdict;
+
+    const struct decoded *d = decode(word);
+    verdict = execute(v, d);
+    probe4(PROBE_emulate, v->at.pc, d->insn.word, v->regs.r[d->insn.rt],
+           v->cp0[CP0_status]);
+    return verdict;
+}
+
+/* One instruction of a round; *i is what it was, for the caller to look at. */
 static enum verdict emulate(struct vcpu *v, struct window *w, struct insn *i)
 {
     uint32_t word;
 
     i->class = CLASS_RESERVED; /* until one is fetched */
-    i->word = 0;
     i->id = INSN_reserved;
     if (v->at.in_slot && v->at.npc == NPC_UNKNOWN) {
-        enum verdict verdict = evaluate_branch(v);
+        enum verdict verdict = see_branch(v);
         if (verdict != V_NEXT)
             return verdict;
     }
     enum verdict verdict = fetch(v, w, &word);
     if (verdict != V_NEXT)
         return verdict;
-    *i = insn_decode(word);
-    v->vm->stat.emulated++;
-    return execute(v, i);
-}
-
-enum verdict emulate_here(struct vcpu *v)
-{
-    struct window w = {.va = WINDOW_CLOSED};
-    struct insn i;
-    uint32_t pc = v->at.pc;
-    enum verdict verdict = emulate(v, &w, &i);
-    bool moves_rt = i.class == CLASS_LOAD || i.class == CLASS_STORE ||
-                    i.id == INSN_mfc0 || i.id == INSN_mtc0;
-
-    probe4(PROBE_emulate, pc, i.word, moves_rt ? v->regs.r[i.rt] : 0,
-           v->cp0[CP0_status]);
-    return verdict;
+    const struct decoded *d = decode(word);
+    *i = d->insn;
+    return execute(v, d);
 }
 
 bool emulate_wanted(const struct vcpu *v)
 {
-    const struct segment *s = segment_of(v->at.pc);
-
     if (settings.emulate_all || v->until_sc > 0)
         return true;
     /* kuseg is physical then, which no mode but kernel mode has. */
@@ -239,6 +303,9 @@ bool emulate_wanted(const struct vcpu *v)
         return true;
     if (v->at.in_slot && v->at.npc != NPC_UNKNOWN)
         return true;
+    if (emulate_not_here(v)) /* nearly always */
+        return false;
+    const struct segment *s = segment_of(v->at.pc);
     if (!segment_allows(s, vcpu_mode(v)))
         return false; /* the address error will be the hardware's to find */
     return segment_unmapped(s, v->cp0[CP0_status]) ||

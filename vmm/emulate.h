@@ -36,6 +36,18 @@ enum verdict emulate_here(struct vcpu *v);
 bool emulate_wanted(const struct vcpu *v);
 
 /*
+ * A quick no for nearly every place: mapped in every mode that can get
+ * there.  (Whatever else asks for emulation also asks world.c to look.)
+ */
+static inline bool emulate_not_here(const struct vcpu *v)
+{
+    uint32_t pc = v->at.pc;
+
+    return (pc < KSEG0_BASE || pc - SSEG_BASE < KSEG3_BASE - SSEG_BASE) &&
+           !(v->cp0[CP0_status] & STATUS_ERL);
+}
+
+/*
  * Emulate until that is no longer so, at most EMULATE_ROUND instructions,
  * and at most one that is privileged: it may have changed anything.
  */

@@ -27,6 +27,13 @@ struct pair {
  */
 void hw_tlb_put(const struct pair *pair);
 
+/*
+ * The word at a virtual address that the guest has just executed: its real
+ * TLB entry is still there, and kernel mode may use it.  False if the real
+ * TLB cannot be used so (in unit tests).
+ */
+bool hw_fetch(uint32_t va, uint32_t *word);
+
 /* Drop the real entry that matches VPN2 and ASID of hi, if there is one. */
 void hw_tlb_drop(uint32_t hi);
 
@@ -50,9 +57,15 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value);
 
 /*
  * LLAddr, read at a trap: has the guest executed an LL since it was entered?
- * (The entry leaves a mark of its own there.)  0: it has not.
+ * The entry executes one of its own and so leaves this mark there; QEMU's
+ * eret leaves 0.
  */
-bool hw_ll_executed(uint32_t lladdr);
+extern uint32_t hw_ll_mark;
+
+static inline bool hw_ll_executed(uint32_t lladdr)
+{
+    return lladdr != hw_ll_mark && lladdr != 0;
+}
 
 /* Send one byte to the machine's console; waits until there is room. */
 void hw_console_put(char c);

@@ -4,7 +4,7 @@
 
 #include "machine/spec/insn.h"
 #include "vmm/guestmem.h"
-#include "vmm/hw.h"
+#include "vmm/world.h"
 
 /* Is an SC among the words from `first` on, `words` of them at most? */
 static bool has_sc(const uint32_t *first, unsigned words)
@@ -43,10 +43,11 @@ static bool sc_in_reach(struct vcpu *v)
 
 void llsc_after_emulation(struct vcpu *v)
 {
-    if (!hw_ll_executed(v->trap.lladdr) || v->at.in_slot || v->at.pc & 3)
+    if (v->at.in_slot || v->at.pc & 3)
         return;
     if (!sc_in_reach(v))
         return;
     v->until_sc = LLSC_MOST;
     v->llbit = true;
+    world_news();
 }

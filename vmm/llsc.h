@@ -23,10 +23,11 @@
 enum { LLSC_REACH = 32, LLSC_MOST = 64 };
 
 /*
- * An instruction was just emulated in a trap, and v->at is behind it.  If
- * the guest has executed an LL since it was entered, and no eret after it,
- * and an SC is in reach, v->until_sc becomes the number of instructions to
- * emulate, unless an SC comes sooner, and virtual LLbit is set.
+ * An instruction was just emulated in a trap, v->at is behind it, and the
+ * guest has executed an LL since it was entered (hw_ll_executed), and no eret
+ * after it.  If an SC is in reach, v->until_sc becomes the number of
+ * instructions to emulate, unless an SC comes sooner, and virtual LLbit is
+ * set.
  */
 void llsc_after_emulation(struct vcpu *v);
 

@@ -10,8 +10,6 @@
 #include "vmm/vm.h"
 #include "vmm/wait.h"
 
-enum { SEL_BITS = 7 }; /* mfc0, mtc0: the low three bits */
-
 static void set_register(struct vcpu *v, unsigned r, uint32_t value)
 {
     v->regs.r[r] = value;
@@ -20,15 +18,13 @@ static void set_register(struct vcpu *v, unsigned r, uint32_t value)
 
 static enum verdict move_from(struct vcpu *v, const struct insn *i)
 {
-    enum cp0_reg r = cp0_find(i->rd, i->word & SEL_BITS);
-
-    set_register(v, i->rt, vcp0_read(v, r));
+    set_register(v, i->rt, vcp0_read(v, (enum cp0_reg)i->cp0));
     return V_NEXT;
 }
 
 static enum verdict move_to(struct vcpu *v, const struct insn *i)
 {
-    vcp0_write(v, cp0_find(i->rd, i->word & SEL_BITS), v->regs.r[i->rt]);
+    vcp0_write(v, (enum cp0_reg)i->cp0, v->regs.r[i->rt]);
     return V_NEXT;
 }
 

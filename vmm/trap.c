@@ -11,6 +11,7 @@
 #include "vmm/deliver.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
+#include "vmm/hw.h"
 #include "vmm/llsc.h"
 #include "vmm/refill.h"
 #include "vmm/vm.h"
@@ -73,6 +74,12 @@ static enum verdict on_interrupt(struct vcpu *v)
     return V_RETRY;
 }
 
+/* The machine has no such exception, or only for what a guest cannot do. */
+static SELDOM enum verdict on_impossible(struct vcpu *v)
+{
+    return vm_kill(v->vm, "took a trap no guest can take");
+}
+
 /* What the monitor maps is memory, once: then these cannot happen. */
 static enum verdict on_broken_promise(struct vcpu *v)
 {
@@ -83,13 +90,13 @@ static enum verdict on_broken_promise(struct vcpu *v)
 typedef enum verdict handler_fn(struct vcpu *v);
 
 static handler_fn *const handler[EXC_CODES] = {
-    [EXC_Int] = on_interrupt,          [EXC_Mod] = on_tlb_miss,
-    [EXC_TLBL] = on_tlb_miss,          [EXC_TLBS] = on_tlb_miss,
-    [EXC_AdEL] = on_address_error,     [EXC_AdES] = on_address_error,
-    [EXC_IBE] = on_broken_promise,     [EXC_DBE] = on_broken_promise,
-    [EXC_Sys] = on_guests_own,         [EXC_Bp] = on_guests_own,
-    [EXC_RI] = on_reserved,            [EXC_CpU] = on_coprocessor,
-    [EXC_Ov] = on_guests_own,          [EXC_Tr] = on_guests_own,
+    [EXC_Int] = on_interrupt,       [EXC_Mod] = on_tlb_miss,
+    [EXC_TLBL] = on_tlb_miss,       [EXC_TLBS] = on_tlb_miss,
+    [EXC_AdEL] = on_address_error,  [EXC_AdES] = on_address_error,
+    [EXC_IBE] = on_broken_promise,  [EXC_DBE] = on_broken_promise,
+    [EXC_Sys] = on_guests_own,      [EXC_Bp] = on_guests_own,
+    [EXC_RI] = on_reserved,         [EXC_CpU] = on_coprocessor,
+    [EXC_Ov] = on_guests_own,       [EXC_Tr] = on_guests_own,
     [EXC_MCheck] = on_broken_promise,
 };
 
@@ -97,12 +104,16 @@ static handler_fn *const handler[EXC_CODES] = {
  * Where the guest stood.  In a delay slot, EPC is the branch; where that
  * goes is found out only if the slot is emulated.
  */
-static struct place place_of(const struct trap *t)
+static void find_place(struct vcpu *v)
 {
-    if (t->cause & CAUSE_BD)
-        return (struct place){
-            .pc = t->epc + 4, .npc = NPC_UNKNOWN, .in_slot = true};
-    return (struct place){.pc = t->epc, .npc = t->epc + 4};
+    uint32_t epc = v->trap.epc;
+
+    v->at.pc = epc;
+    v->at.npc = epc + 4;
+    v->at.in_slot = false;
+    if (v->trap.cause & CAUSE_BD)
+        v->at = (struct place){
+            .pc = epc + 4, .npc = NPC_UNKNOWN, .in_slot = true};
 }
 
 void vmm_act(struct vcpu *v, enum verdict verdict)
@@ -125,12 +136,11 @@ void vmm_trap(struct vcpu *v)
 {
     enum exc exc = cause_exc(v->trap.cause);
 
-    v->at = place_of(&v->trap);
     v->vm->stat.exits[exc]++;
-    enum verdict verdict =
-        handler[exc] ? handler[exc](v)
-                     : vm_kill(v->vm, "took a trap no guest can take");
+    find_place(v);
+    enum verdict verdict = handler[exc] ? handler[exc](v) : on_impossible(v);
     vmm_act(v, verdict);
-    if (verdict == V_NEXT && v->vm->state == VM_RUNNING)
+    if (verdict == V_NEXT && hw_ll_executed(v->trap.lladdr) &&
+        v->vm->state == VM_RUNNING)
         llsc_after_emulation(v);
 }

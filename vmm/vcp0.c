@@ -5,6 +5,7 @@
 #include "machine/spec/random.h"
 #include "traces/probe.h"
 #include "vmm/hw.h"
+#include "vmm/world.h"
 
 /* From now on the timer is due when Count has moved on to Compare. */
 static void timer_set(struct vcpu *v)
@@ -13,6 +14,7 @@ static void timer_set(struct vcpu *v)
     v->timer_delta =
         v->cp0[CP0_compare] - (v->timer_set_at + v->count_offset);
     v->timer_armed = true;
+    world_news();
 }
 
 void vcp0_reset(struct vcpu *v)
@@ -35,17 +37,28 @@ static uint32_t count_now(const struct vcpu *v)
                                  : hw_count() + v->count_offset;
 }
 
-uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
+/* Reading one of these asks what time it is. */
+enum {
+    ALIVE = 1 << CP0_count | 1 << CP0_random | 1 << CP0_cause | 1 << CP0_NONE
+};
+
+static SELDOM uint32_t read_alive(struct vcpu *v, enum cp0_reg r)
 {
     switch ((int)r) {
-    case CP0_NONE:
-        return 0;
     case CP0_count:
         return count_now(v);
     case CP0_random:
         return random_entry(v->random_clock++, v->cp0[CP0_wired], TLB_ENTRIES);
+    case CP0_cause: /* who has seen Count pass Compare must see IP7 */
+        vcp0_timer_post(v, hw_count());
+        return v->cp0[CP0_cause];
     }
-    return v->cp0[r];
+    return 0; /* no such register */
+}
+
+uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
+{
+    return ALIVE >> r & 1 ? read_alive(v, r) : v->cp0[r];
 }
 
 static void count_write(struct vcpu *v, uint32_t value)
@@ -120,16 +133,4 @@ void vcpu_set_line(struct vcpu *v, unsigned line, bool level)
     v->cp0[CP0_cause] ^= bit;
     if (level)
         probe2(PROBE_virq, v->vm->id, bit);
-}
-
-bool vcp0_interrupts_on(const struct vcpu *v)
-{
-    return (v->cp0[CP0_status] & (STATUS_IE | STATUS_EXL | STATUS_ERL)) ==
-           STATUS_IE;
-}
-
-bool vcp0_interrupt_takeable(const struct vcpu *v)
-{
-    return vcp0_interrupts_on(v) &&
-           (v->cp0[CP0_cause] & v->cp0[CP0_status] & STATUS_IM);
 }

@@ -36,9 +36,17 @@ void vcp0_timer_post(struct vcpu *v, uint32_t now);
 void vcpu_set_line(struct vcpu *v, unsigned line, bool level);
 
 /* May interrupts be taken at all: IE set, EXL and ERL clear? */
-bool vcp0_interrupts_on(const struct vcpu *v);
+static inline bool vcp0_interrupts_on(const struct vcpu *v)
+{
+    return (v->cp0[CP0_status] & (STATUS_IE | STATUS_EXL | STATUS_ERL)) ==
+           STATUS_IE;
+}
 
 /* Is there one that may be taken now: on, pending, let through by IM? */
-bool vcp0_interrupt_takeable(const struct vcpu *v);
+static inline bool vcp0_interrupt_takeable(const struct vcpu *v)
+{
+    return vcp0_interrupts_on(v) &&
+           (v->cp0[CP0_cause] & v->cp0[CP0_status] & STATUS_IM);
+}
 
 #endif

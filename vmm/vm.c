@@ -9,6 +9,7 @@
 #include "vmm/print.h"
 #include "vmm/vboard.h"
 #include "vmm/vcp0.h"
+#include "vmm/world.h"
 
 struct vm vms[MAX_VMS];
 unsigned vms_used;
@@ -34,6 +35,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
 static void end(struct vm *vm, enum vm_state state)
 {
     vm->state = state;
+    world_news();
     vconsole_end(vm);
     pmap_release(vm);
 }

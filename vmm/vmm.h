@@ -63,6 +63,13 @@ struct fault {
     bool refill; /* TLBL, TLBS: no entry matches */
 };
 
+/*
+ * Off the short way that most traps take (vmm/README.md, "What a trap
+ * costs"): such a function is kept out of its caller, whose frame would
+ * otherwise be as large as both need.
+ */
+#define SELDOM __attribute__((noinline, cold))
+
 struct vm;
 
 struct vcpu {

@@ -4,11 +4,13 @@
 
 #include "vmm/hw.h"
 #include "vmm/vcp0.h"
+#include "vmm/world.h"
 
 void wait_begin(struct vcpu *v)
 {
     v->waiting = true;
     v->waiting_since = hw_count();
+    world_news();
 }
 
 static void wake(struct vcpu *v, uint32_t now)

@@ -23,12 +23,14 @@ static struct {
     uint32_t turn_began;
     uint32_t look_at; /* who runs is decided anew then, if not before */
     bool yielded;
+    bool news; /* something has changed: the current one may not go on */
 } world;
 
 void world_reset(void)
 {
     world.current = NULL;
     world.yielded = false;
+    world.news = true;
     alarm_reset();
     account_reset();
 }
@@ -36,6 +38,12 @@ void world_reset(void)
 void world_look(void)
 {
     world.look_at = hw_count();
+    world.news = true;
+}
+
+void world_news(void)
+{
+    world.news = true;
 }
 
 enum verdict call_yield(struct vcpu *v)
@@ -50,6 +58,7 @@ enum verdict call_yield(struct vcpu *v)
 void world_timer_fired(void)
 {
     alarm_fired();
+    world.news = true;
 }
 
 static void switch_to(struct vm *vm, enum switch_reason reason)
@@ -175,17 +184,24 @@ static struct vcpu *idle(uint32_t now)
  * Everything the hardware needs to run the guest itself: supervisor mode for
  * its kernel, user mode for its programs, our timer on, CP0 unusable.
  */
-static void prepare_entry(struct vcpu *v, uint32_t now)
+static inline struct vcpu *prepare_entry(struct vcpu *v)
 {
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
+
+    v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
+    v->real_entryhi = vcpu_asid(v);
+    v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
+    return v;
+}
+
+/* Interrupt when it is time to look, or when the guest's own timer is due. */
+static void set_alarm(const struct vcpu *v, uint32_t now)
+{
     uint32_t left = world.look_at - now;
     uint32_t due = vcp0_timer_due(v, now);
 
     alarm_set(now + (due < left ? due : left));
-    v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
-    v->real_entryhi = vcpu_asid(v);
-    v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
 }
 
 static void deliver_interrupt(struct vcpu *v)
@@ -196,7 +212,8 @@ static void deliver_interrupt(struct vcpu *v)
     vcpu_deliver(v);
 }
 
-struct vcpu *world_next(void)
+/* There is news: who runs, until when, and what must be done for it first. */
+static SELDOM struct vcpu *look_around(void)
 {
     while (anyone_left()) {
         uint32_t now = hw_count();
@@ -212,11 +229,24 @@ struct vcpu *world_next(void)
         if (vm->state != VM_RUNNING)
             continue;
         if (!emulate_wanted(&vm->vcpu)) {
-            prepare_entry(&vm->vcpu, now);
-            return &vm->vcpu;
+            set_alarm(&vm->vcpu, now);
+            world.news = settings.emulate_all;
+            return prepare_entry(&vm->vcpu);
         }
         emulate_round(&vm->vcpu);
     }
     vconsole_flush();
     hw_power_off(vm_final_status());
+}
+
+struct vcpu *world_next(void)
+{
+    /* Nearly always the one that trapped goes on. */
+    if (!world.news) {
+        struct vcpu *v = &world.current->vcpu;
+
+        if (!vcp0_interrupt_takeable(v) && emulate_not_here(v))
+            return prepare_entry(v);
+    }
+    return look_around();
 }

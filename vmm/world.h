@@ -31,6 +31,13 @@ void world_look(void);
 /* The real timer interrupted: it has done its work. */
 void world_timer_fired(void);
 
+/*
+ * Something about the current one has changed: it has stopped, waits, or has
+ * set its timer.  Without news it goes on at the next exit, and nobody asks
+ * what time it is.
+ */
+void world_news(void);
+
 /* Start over: nobody has run yet.  For start-up and unit tests. */
 void world_reset(void);
 

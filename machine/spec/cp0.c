@@ -11,16 +11,17 @@ const struct cp0_info cp0_info[CP0_COUNT] = {
 #undef CP0
 };
 
-enum cp0_reg cp0_find(unsigned num, unsigned sel)
-{
-    switch (num << 3 | sel) {
+/* By num << 3 | sel: how far the register is before CP0_NONE. */
+static const uint8_t found[32 << 3] = {
 #define CP0(name, num, sel, writable, reset, means)                            \
-    case (num) << 3 | (sel):                                                   \
-        return CP0_##name;
+    [(num) << 3 | (sel)] = CP0_NONE - CP0_##name,
 #include "machine/spec/cp0.def"
 #undef CP0
-    }
-    return CP0_NONE;
+};
+
+enum cp0_reg cp0_find(unsigned num, unsigned sel)
+{
+    return (enum cp0_reg)(CP0_NONE - found[(num & 31) << 3 | (sel & 7)]);
 }
 
 static uint32_t under_mask(uint32_t old, uint32_t value, uint32_t mask)

@@ -2,15 +2,8 @@
 /* exc.c - the exception table in memory. */
 #include "machine/spec/exc.h"
 
-#include "machine/spec/fields.h"
-
 const struct exc_info exc_info[EXC_CODES] = {
 #define EXC(name, code, addr, words) [code] = {#name, words, EXC_ADDR_##addr},
 #include "machine/spec/exc.def"
 #undef EXC
 };
-
-enum exc cause_exc(uint32_t cause)
-{
-    return (enum exc)((cause & CAUSE_EXC) >> CAUSE_EXC_SHIFT);
-}

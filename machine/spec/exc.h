@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#include "machine/spec/fields.h"
+
 enum exc {
 #define EXC(name, code, addr, words) EXC_##name = (code),
 #include "machine/spec/exc.def"
@@ -27,6 +29,9 @@ struct exc_info {
 extern const struct exc_info exc_info[EXC_CODES];
 
 /* The ExcCode field of a Cause value. */
-enum exc cause_exc(uint32_t cause);
+static inline enum exc cause_exc(uint32_t cause)
+{
+    return (enum exc)((cause & CAUSE_EXC) >> CAUSE_EXC_SHIFT);
+}
 
 #endif

@@ -78,6 +78,8 @@
 /* kseg0 shows the first 512 MiB of physical addresses, kseg1 too, uncached. */
 #define KSEG0_BASE 0x80000000
 #define KSEG1_BASE 0xa0000000
+#define SSEG_BASE 0xc0000000
+#define KSEG3_BASE 0xe0000000
 #define KSEG_OFFSET 0x1fffffff
 
 #endif

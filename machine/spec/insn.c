@@ -10,9 +10,15 @@
 
 #include <stddef.h>
 
+#include "machine/spec/cp0.h"
+
 /* The major opcode and the function field (ISA, "CPU Instruction Formats"). */
 #define MAJOR 0xfc000000u
 #define FUNCTION 0x3fu
+#define COP0 0x40000000u
+#define RS 0x03e00000u
+#define RS_SHIFT 21
+#define CO 0x02000000u /* of COP0: the function field says which */
 
 const struct insn_info insn_info[INSN_COUNT + 1] = {
 #define INSN(name, match, mask, args, class, means)                            \
@@ -67,6 +73,21 @@ static enum insn_id find_by_function(uint32_t word)
     return INSN_reserved;
 }
 
+/* COP0 (major 16): by rs, or by the function field if CO is set. */
+static enum insn_id find_cop0(uint32_t word)
+{
+    if (word & CO) {
+        switch (word & (MAJOR | CO | FUNCTION)) {
+            SIXTY_FOUR(MAJOR | CO | FUNCTION, COP0 | CO, 1)
+        }
+        return INSN_reserved;
+    }
+    switch (word & (MAJOR | RS)) {
+        SIXTEEN(MAJOR | RS, COP0, 1u << RS_SHIFT)
+    }
+    return INSN_reserved;
+}
+
 static enum insn_id find(uint32_t word)
 {
     switch (word & MAJOR) {
@@ -74,6 +95,8 @@ static enum insn_id find(uint32_t word)
     case 0x70000000:
     case 0x7c000000:
         return find_by_function(word);
+    case COP0:
+        return find_cop0(word);
     }
     switch (word & MAJOR) {
         SIXTY_FOUR(MAJOR, 0, 0x04000000u)
@@ -94,5 +117,6 @@ struct insn insn_decode(uint32_t word)
         .rt = word >> 16 & 31,
         .rd = word >> 11 & 31,
         .sa = word >> 6 & 31,
+        .cp0 = (uint8_t)cp0_find(word >> 11 & 31, word & 7),
     };
 }

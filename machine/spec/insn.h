@@ -36,6 +36,7 @@ struct insn {
     uint8_t id;    /* enum insn_id */
     uint8_t class; /* enum insn_class */
     uint8_t rs, rt, rd, sa;
+    uint8_t cp0;   /* of mfc0 and mtc0: enum cp0_reg */
 };
 
 struct insn_info {

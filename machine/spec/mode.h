@@ -18,10 +18,20 @@ enum mode { MODE_KERNEL = 0, MODE_SUPER = 1, MODE_USER = 2 };
  * EXL and ERL force kernel mode whatever KSU says.  KSU=3 is reserved; it
  * never gets into the register (cp0_merge) and counts as user here.
  */
-enum mode mode_of(uint32_t status);
+static inline enum mode mode_of(uint32_t status)
+{
+    uint32_t ksu = status & STATUS_KSU;
+
+    if (ksu == 0 || (status & (STATUS_EXL | STATUS_ERL)))
+        return MODE_KERNEL;
+    return ksu == STATUS_KSU_SUPER ? MODE_SUPER : MODE_USER;
+}
 
 /* May CP0 be used?  In kernel mode always, elsewhere only with CU0. */
-bool cp0_usable(uint32_t status);
+static inline bool cp0_usable(uint32_t status)
+{
+    return mode_of(status) == MODE_KERNEL || (status & STATUS_CU0);
+}
 
 /* "kernel", "supervisor", "user". */
 const char *mode_name(enum mode mode);

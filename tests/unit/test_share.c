@@ -21,11 +21,12 @@ static void used(uint64_t by_a, uint64_t by_b, uint64_t by_c)
     ck_assert_uint_eq(c->vm->stat.used, by_c);
 }
 
-/* v is to run next, and runs for so long. */
+/* v is to run next, and runs for so long, till a timer interrupts. */
 static void runs(struct vcpu *v, uint32_t counts)
 {
     ck_assert_ptr_eq(world_next(), v);
     fake.count += counts;
+    world_timer_fired();
 }
 
 START_TEST(a_round_gives_each_vm_one_slice)
@@ -135,9 +136,9 @@ END_TEST
 START_TEST(but_everyone_has_its_least_turn_first)
 {
     wait_for_timer(c, 10);
-    runs(a, 10);
+    ck_assert_ptr_eq(world_next(), a);
     ck_assert_uint_eq(fake.compare, SLICE / 4);
-    runs(a, SLICE / 4 - 10);
+    runs(a, SLICE / 4);
     ck_assert_ptr_eq(world_next(), c);
 }
 END_TEST
@@ -224,6 +225,7 @@ START_TEST(time_in_the_idle_world_is_nobodys)
     wait_for_timer(c, 60000);
     struct vcpu *idle = world_next();
     fake.count += 50000;
+    world_timer_fired();
     runs(a, 5);
     used(75, 0, 0);
     ck_assert_uint_eq(idle->vm->stat.used, 50000);

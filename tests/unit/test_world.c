@@ -27,6 +27,7 @@ START_TEST(a_vm_runs_on_until_its_slice_is_over)
     ck_assert_ptr_eq(world_next(), a);
     ck_assert_uint_eq(fake.flushes, 1);
     fake.count += 1;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), b);
 }
 END_TEST
@@ -38,6 +39,7 @@ START_TEST(everyone_gets_a_turn_round_and_round)
     for (unsigned i = 0; i < sizeof turn / sizeof *turn; i++) {
         ck_assert_ptr_eq(world_next(), turn[i]);
         fake.count += SLICE;
+        world_timer_fired();
     }
     ck_assert_uint_eq(fake.flushes, sizeof turn / sizeof *turn);
 }
@@ -50,6 +52,7 @@ START_TEST(slices_go_on_across_the_wrap_of_count)
     fake.count += SLICE - 1;
     ck_assert_ptr_eq(world_next(), a);
     fake.count += 1;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), b);
 }
 END_TEST

@@ -113,6 +113,7 @@ START_TEST(a_wait_that_nothing_can_end_is_the_end)
     sharing_start(1);
     world_next();
     a->waiting = true;
+    world_look();
     world_next();
 }
 END_TEST

@@ -71,6 +71,12 @@ void hw_tlb_flush(void)
         clear_entry(i);
 }
 
+bool hw_fetch(uint32_t va, uint32_t *word)
+{
+    *word = *(const uint32_t *)(uintptr_t)va;
+    return true;
+}
+
 uint32_t hw_count(void)
 {
     uint32_t count;
@@ -118,16 +124,15 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value)
 
 /*
  * LLAddr keeps the address of the last LL.  vectors.S executes one on this
- * word before it enters a guest, so any other value is the guest's doing.
- * (QEMU's eret also clears LLAddr.)
+ * word before it enters a guest; any other value is the guest's doing.
  */
 uint32_t metal_ll_word;
+uint32_t hw_ll_mark;
 
-bool hw_ll_executed(uint32_t lladdr)
+void metal_mark_ll(void)
 {
-    uint32_t mark = (uint32_t)(uintptr_t)&metal_ll_word & KSEG_OFFSET;
-
-    return lladdr != 0 && lladdr != mark >> LLADDR_SHIFT;
+    hw_ll_mark =
+        ((uint32_t)(uintptr_t)&metal_ll_word & KSEG_OFFSET) >> LLADDR_SHIFT;
 }
 
 static volatile uint8_t *uart(unsigned reg)

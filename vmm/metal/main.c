@@ -80,6 +80,7 @@ void metal_main(int argc, const uint32_t *argv, const uint32_t *envp,
     uint32_t length;
 
     (void)envp; /* all we need of it is in a3 */
+    metal_mark_ll();
     hw_tlb_flush();
     hw_set_compare(hw_count() - 1);
     if (!settings_parse(&b.args, args, &bad, &length))

@@ -29,6 +29,9 @@ extern char vmm_end[];            /* the first byte behind the monitor */
 extern uint32_t metal_ll_word;    /* the address in LLAddr at a guest entry */
 void vmm_idle(void);
 
+/* hw.c: work out hw_ll_mark.  Before the first guest is entered. */
+void metal_mark_ll(void);
+
 /* start.S: makes the VMs; vectors.S then enters the first. */
 void metal_main(int argc, const uint32_t *argv, const uint32_t *envp,
                 uint32_t memory);

@@ -2,14 +2,51 @@
 /* idle.c - a world without a guest. */
 #include "vmm/idle.h"
 
+#include <stddef.h>
+
+#include "vmm/alarm.h"
 #include "vmm/hw.h"
+#include "vmm/vm.h"
+#include "vmm/wait.h"
 
 struct vm idle_vm = {.name = "idle"};
 
-struct vcpu *idle_enter(void)
+/* Who only spins shall do so, as it would on the bare machine. */
+static bool let_spin(uint32_t now)
+{
+    bool anyone = false;
+
+    for (unsigned i = 0; i < vms_used; i++) {
+        if (vms[i].state != VM_RUNNING || !vms[i].vcpu.spinning)
+            continue;
+        wait_end(&vms[i].vcpu, now);
+        anyone = true;
+    }
+    return anyone;
+}
+
+/*
+ * What has interrupts off or its timer masked can never be woken: nobody
+ * else will post it an interrupt.
+ */
+static void nothing_can_come(uint32_t now)
+{
+    if (let_spin(now))
+        return;
+    for (unsigned i = 0; i < vms_used; i++)
+        vm_kill(&vms[i], "waits for an interrupt that cannot come");
+}
+
+struct vcpu *idle_enter(uint32_t now)
 {
     struct vcpu *v = &idle_vm.vcpu;
+    uint32_t due = wait_first_due(now);
 
+    if (due == UINT32_MAX) {
+        nothing_can_come(now);
+        return NULL;
+    }
+    alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
     v->vm = &idle_vm;
     v->cp0 = v->own_cp0; /* that of a CPU in kernel mode: zero */
     v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;

@@ -13,7 +13,11 @@
 /* Its time is the time that nobody used. */
 extern struct vm idle_vm;
 
-/* Its virtual CPU, ready to be entered. */
-struct vcpu *idle_enter(void);
+/*
+ * Its virtual CPU, ready to be entered, the alarm set for the first VM that
+ * is due.  NULL if none ever will be: who waits in vain is killed, and who
+ * only seemed to wait, for it spins (spin.h), goes on.
+ */
+struct vcpu *idle_enter(uint32_t now);
 
 #endif

@@ -53,6 +53,14 @@ static bool set_exec(struct boot_args *out, struct text value)
     return s->emulate_all || text_is(value, "direct");
 }
 
+static bool set_spin(struct boot_args *out, struct text value)
+{
+    struct settings *s = &out->settings;
+
+    s->infer_spin = text_is(value, "infer");
+    return s->infer_spin || text_is(value, "run");
+}
+
 static bool set_rd_start(struct boot_args *out, struct text value)
 {
     return text_number(value, false, &out->rd_start);

@@ -95,6 +95,8 @@ struct vcpu {
     bool waiting;          /* runs when an interrupt is posted (wait.h) ... */
     bool woken;            /* ... and this says that one was */
     uint32_t waiting_since;
+    bool spinning;         /* waits, for it was found spinning (spin.h) ... */
+    uint32_t spin_cause;   /* ... with this in virtual Cause */
     uint32_t count_offset; /* virtual Count - machine Count */
     uint32_t timer_set_at; /* machine Count when the timer was last set ... */
     uint32_t timer_delta;  /* ... and how far ahead: 0 means a whole turn */
@@ -128,6 +130,7 @@ struct settings {
     enum stlb_mode stlb;
     uint32_t stlb_pairs; /* size of the software TLB, if it has one */
     uint32_t slice;      /* in steps of Count */
+    bool infer_spin;     /* spin=infer: who spins waits (spin.h) */
     bool emulate_all;    /* exec=emulate: nothing runs directly */
 };
 

@@ -13,24 +13,37 @@ void wait_begin(struct vcpu *v)
     world_news();
 }
 
-static void wake(struct vcpu *v, uint32_t now)
+void wait_end(struct vcpu *v, uint32_t now)
 {
     v->waiting = false;
+    v->spinning = false;
     v->woken = true;
     v->vm->stat.waited += now - v->waiting_since;
+}
+
+/*
+ * A guest that spins may look at Cause itself, where the register page holds
+ * it (regpage.h): one that has changed might end its loop.
+ */
+static bool ends(const struct vcpu *v)
+{
+    return vcp0_interrupt_takeable(v) ||
+           (v->spinning && v->cp0[CP0_cause] != v->spin_cause);
 }
 
 bool wait_over(struct vcpu *v, uint32_t now)
 {
     vcp0_timer_post(v, now);
-    if (v->waiting && vcp0_interrupt_takeable(v))
-        wake(v, now);
+    if (v->waiting && ends(v))
+        wait_end(v, now);
     return !v->waiting;
 }
 
 uint32_t wait_due(const struct vcpu *v, uint32_t now)
 {
-    if (!vcp0_interrupts_on(v) || !(v->cp0[CP0_status] & STATUS_IM7))
+    bool heard = vcp0_interrupts_on(v) && v->cp0[CP0_status] & STATUS_IM7;
+
+    if (!heard && !v->spinning)
         return UINT32_MAX;
     return vcp0_timer_due(v, now);
 }

@@ -4,7 +4,8 @@
  *
  * WAIT makes the information gap visible: a guest that says that it is idle
  * gives the CPU to the others until an interrupt is posted for it (Disco,
- * "Changes to the HAL").
+ * "Changes to the HAL").  A guest that was found spinning (spin.h) waits
+ * too, but did not say so: it is woken whenever the loop might end.
  */
 #ifndef VMM_WAIT_H
 #define VMM_WAIT_H
@@ -21,6 +22,9 @@ void wait_begin(struct vcpu *v);
  * "WAIT").  v->woken then tells so, until it runs.
  */
 bool wait_over(struct vcpu *v, uint32_t now);
+
+/* Let it go on, whatever it waits for. */
+void wait_end(struct vcpu *v, uint32_t now);
 
 /*
  * Steps of Count until the timer of a waiting virtual CPU ends its wait;

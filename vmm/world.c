@@ -13,6 +13,7 @@
 #include "vmm/hypercall.h"
 #include "vmm/idle.h"
 #include "vmm/share.h"
+#include "vmm/spin.h"
 #include "vmm/vcp0.h"
 #include "vmm/vm.h"
 #include "vmm/wait.h"
@@ -77,7 +78,7 @@ static enum switch_reason why_switch(void)
     if (world.current->state != VM_RUNNING)
         return SWITCH_gone;
     if (world.current->vcpu.waiting)
-        return SWITCH_wait;
+        return world.current->vcpu.spinning ? SWITCH_spin : SWITCH_wait;
     if (world.yielded)
         return SWITCH_yield;
     return world.current->share_left > 0 ? SWITCH_woken : SWITCH_slice;
@@ -97,6 +98,12 @@ static uint32_t least_turn(void)
     return settings.slice / 4;
 }
 
+/* How far into its turn a VM is looked at, whether it spins. */
+static uint32_t spin_turn(void)
+{
+    return settings.infer_spin ? settings.slice / 16 : 0;
+}
+
 /* Who runs from now on, if the current one can (or not); NULL: all wait. */
 static struct vm *choose(bool can, uint32_t now)
 {
@@ -114,20 +121,33 @@ static uint32_t next_look(uint32_t now)
     uint32_t left = (uint32_t)world.current->share_left;
     uint32_t wake = wait_first_due(now);
     uint32_t least = world.turn_began + least_turn() - now;
+    uint32_t spin = world.turn_began + spin_turn() - now;
 
     if (share_woken(world.current, now))
         wake = 0;
     if (least <= least_turn() && wake < least)
         wake = least; /* it has not had its least turn */
+    if (spin - 1 < spin_turn() && spin < wake)
+        wake = spin;
     return now + (wake < left ? wake : left);
+}
+
+/* The current one may no longer be what it was.  Has it stood aside? */
+static bool look_at_who_ran(uint32_t now)
+{
+    struct vcpu *v = &world.current->vcpu;
+
+    account_settle(now);
+    v->woken = false;
+    if (settings.infer_spin && v->vm->state == VM_RUNNING)
+        spin_look(v);
+    return v->waiting;
 }
 
 /* It is time to decide who runs. */
 static struct vm *decide(uint32_t now)
 {
-    account_settle(now);
-    if (world.current)
-        world.current->vcpu.woken = false; /* it ran since */
+    bool aside = !world.current || look_at_who_ran(now);
     bool can = can_run(world.current, now) && world.current->share_left > 0;
     struct vm *vm = choose(can, now);
 
@@ -137,7 +157,7 @@ static struct vm *decide(uint32_t now)
         return NULL;
     }
     account_to(vm, now);
-    if (!can || vm != world.current)
+    if (aside || !can || vm != world.current)
         world.turn_began = now;
     if (vm != world.current)
         switch_to(vm, why_switch());
@@ -161,23 +181,6 @@ static bool anyone_left(void)
         if (vms[i].state == VM_RUNNING)
             return true;
     return false;
-}
-
-/*
- * Everyone waits.  What has interrupts off or its timer masked can never be
- * woken: nobody else will post it an interrupt.
- */
-static struct vcpu *idle(uint32_t now)
-{
-    uint32_t due = wait_first_due(now);
-
-    if (due == UINT32_MAX) {
-        for (unsigned i = 0; i < vms_used; i++)
-            vm_kill(&vms[i], "waits for an interrupt that cannot come");
-        return NULL;
-    }
-    alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
-    return idle_enter();
 }
 
 /*
@@ -220,7 +223,7 @@ static SELDOM struct vcpu *look_around(void)
         struct vm *vm = pick(now);
 
         if (!vm) {
-            struct vcpu *v = idle(now);
+            struct vcpu *v = idle_enter(now);
             if (v)
                 return v;
             continue;

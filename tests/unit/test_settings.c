@@ -65,6 +65,18 @@ START_TEST(the_last_of_two_settings_counts)
 }
 END_TEST
 
+START_TEST(who_spins_runs_unless_told_otherwise)
+{
+    ck_assert(parse(""));
+    ck_assert(!got.settings.infer_spin);
+    ck_assert(parse("spin=infer"));
+    ck_assert(got.settings.infer_spin);
+    ck_assert(parse("spin=run"));
+    ck_assert(!got.settings.infer_spin);
+    ck_assert(!parse("spin=fast"));
+}
+END_TEST
+
 START_TEST(slice_and_exec_are_read)
 {
     ck_assert(parse("slice=3000 exec=emulate"));
@@ -116,6 +128,7 @@ Suite *suite_settings(void)
     tcase_add_test(t, stlb_exact_is_a_cache_without_ghosts);
     tcase_add_loop_test(t, stlb_takes_any_power_of_two_up_to_its_limit, 0, 13);
     tcase_add_test(t, the_last_of_two_settings_counts);
+    tcase_add_test(t, who_spins_runs_unless_told_otherwise);
     tcase_add_test(t, slice_and_exec_are_read);
     tcase_add_test(t, the_archive_is_found_where_qemu_says);
     tcase_add_loop_test(t, what_is_not_understood_is_refused_and_named, 0,

@@ -8,6 +8,8 @@
 
 #include "machine/spec/fields.h"
 
+enum { OFTEN = UINT8_MAX };
+
 struct checker *checker_new(uint32_t ram_bytes)
 {
     struct checker *c = calloc(1, sizeof *c);
@@ -15,8 +17,8 @@ struct checker *checker_new(uint32_t ram_bytes)
     if (!c)
         return NULL;
     c->frames = ram_bytes >> PAGE_SHIFT;
-    c->owner = calloc(c->frames, sizeof *c->owner);
-    if (c->owner)
+    c->uses = calloc(c->frames, sizeof *c->uses);
+    if (c->uses)
         return c;
     free(c);
     return NULL;
@@ -26,7 +28,7 @@ void checker_free(struct checker *c)
 {
     if (!c)
         return;
-    free(c->owner);
+    free(c->uses);
     free(c);
 }
 
@@ -43,33 +45,94 @@ breach(struct checker *c, const char *format, ...)
     return false;
 }
 
-static bool fill(struct checker *c, uint32_t pc)
+static unsigned users_and_holders(const checker_uses uses)
+{
+    unsigned n = 0;
+
+    for (unsigned vm = 0; vm < CHECKER_VMS; vm++)
+        n += uses[vm];
+    return n;
+}
+
+static bool is_shared(const checker_uses uses)
+{
+    return users_and_holders(uses) > 1;
+}
+
+/* Some VM that uses the frame; 0: none does. */
+static unsigned user(const checker_uses uses)
+{
+    unsigned vm = 1;
+
+    while (vm < CHECKER_VMS && uses[vm] == 0)
+        vm++;
+    return vm < CHECKER_VMS ? vm : 0;
+}
+
+static bool is_used_by(const checker_uses uses, unsigned vm)
+{
+    return vm > 0 && vm < CHECKER_VMS && uses[vm] > 0;
+}
+
+/* Another page of this VM is backed by the frame. */
+static bool use(struct checker *c, uint32_t pc, uint8_t vm, uint32_t mfn)
+{
+    if (mfn >= c->frames || vm == 0 || vm >= CHECKER_VMS)
+        return breach(c, "v:%08x: vm %u is given mfn %05x, which is no RAM", pc,
+                      vm, mfn);
+    if (c->uses[mfn][vm] < OFTEN)
+        c->uses[mfn][vm]++;
+    c->changes += is_shared(c->uses[mfn]); /* who could store may no more */
+    return true;
+}
+
+/* The frame is to be this page's own. */
+static bool give(struct checker *c, uint32_t pc)
 {
     uint8_t vm = (uint8_t)c->parts.arg[0];
     uint32_t mfn = c->parts.arg[2];
 
-    if (mfn >= c->frames)
-        return breach(c, "v:%08x: vm %u is given mfn %05x, which is no RAM", pc,
-                      vm, mfn);
-    if (c->owner[mfn] && c->owner[mfn] != vm)
+    if (mfn < c->frames && user(c->uses[mfn]))
         return breach(c, "v:%08x: vm %u is given mfn %05x, which vm %u has", pc,
-                      vm, mfn, c->owner[mfn]);
-    c->owner[mfn] = vm;
-    return true;
+                      vm, mfn, user(c->uses[mfn]));
+    if (mfn < c->frames)
+        c->uses[mfn][CHECKER_HOLDS] = 0;
+    return use(c, pc, vm, mfn);
 }
 
+static void hold(struct checker *c, uint32_t mfn, uint32_t times)
+{
+    if (mfn >= c->frames)
+        return;
+    c->uses[mfn][CHECKER_HOLDS] = (uint8_t)(times < OFTEN ? times : OFTEN);
+    c->changes++;
+}
+
+static bool share(struct checker *c, uint32_t pc)
+{
+    const uint32_t *arg = c->parts.arg;
+
+    hold(c, arg[2], arg[3]);
+    return use(c, pc, (uint8_t)arg[0], arg[2]);
+}
+
+/* One use less.  After very many it is not known which is the last. */
 static void take(struct checker *c, uint8_t vm, uint32_t mfn)
 {
-    if (mfn >= c->frames || c->owner[mfn] != vm)
+    if (mfn >= c->frames || !is_used_by(c->uses[mfn], vm))
         return;
-    c->owner[mfn] = 0;
+    if (c->uses[mfn][vm] < OFTEN)
+        c->uses[mfn][vm]--;
     c->changes++;
 }
 
 static void take_all(struct checker *c, uint8_t vm)
 {
     for (uint32_t mfn = 0; mfn < c->frames; mfn++)
-        take(c, vm, mfn);
+        if (is_used_by(c->uses[mfn], vm)) {
+            c->uses[mfn][vm] = 0;
+            c->changes++;
+        }
 }
 
 bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
@@ -87,9 +150,15 @@ bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
         c->running = vm;
         break;
     case EVENT_fill:
-        return fill(c, pc);
+    case EVENT_own:
+        return give(c, pc);
+    case EVENT_share:
+        return share(c, pc);
+    case EVENT_hold:
+        hold(c, c->parts.arg[0], value);
+        break;
     case EVENT_take:
-        take(c, vm, value);
+        take(c, vm, c->parts.arg[1]);
         break;
     case EVENT_kill:
     case EVENT_done:
@@ -115,13 +184,15 @@ static uint8_t allowed(struct checker *c, enum mode mode, enum access_kind how)
     return vm;
 }
 
-bool checker_allows(const struct checker *c, enum mode mode, uint32_t physical)
+bool checker_allows(const struct checker *c, enum mode mode, uint32_t physical,
+                    enum access_kind how)
 {
     uint32_t mfn = physical >> PAGE_SHIFT;
 
     if (mode == MODE_KERNEL)
         return c->behalf == 0;
-    return mfn < c->frames && c->owner[mfn] && c->owner[mfn] == c->running;
+    return mfn < c->frames && is_used_by(c->uses[mfn], c->running) &&
+           (how != ACCESS_STORE || !is_shared(c->uses[mfn]));
 }
 
 static const char *const doing[ACCESS_KINDS] = {"fetches from", "loads from",
@@ -138,11 +209,15 @@ bool checker_access(struct checker *c, enum mode mode, uint32_t pc,
     if (mfn >= c->frames)
         return breach(c, "v:%08x (%s mode): vm %u %s m:%08x, which is no RAM",
                       pc, mode_name(mode), vm, doing[how], physical);
-    if (c->owner[mfn] == 0)
+    if (user(c->uses[mfn]) == 0)
         return breach(c, "v:%08x (%s mode): vm %u %s mfn %05x, nobody's", pc,
                       mode_name(mode), vm, doing[how], mfn);
-    if (c->owner[mfn] != vm)
+    if (!is_used_by(c->uses[mfn], vm))
         return breach(c, "v:%08x (%s mode): vm %u %s mfn %05x of vm %u", pc,
-                      mode_name(mode), vm, doing[how], mfn, c->owner[mfn]);
+                      mode_name(mode), vm, doing[how], mfn,
+                      user(c->uses[mfn]));
+    if (how == ACCESS_STORE && is_shared(c->uses[mfn]))
+        return breach(c, "v:%08x (%s mode): vm %u stores to mfn %05x, which is "
+                         "shared", pc, mode_name(mode), vm, mfn);
     return true;
 }

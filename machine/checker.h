@@ -3,12 +3,15 @@
  * checker.h - the protection checker: whose frame is that?
  *
  * It learns from the monitor's probes which VM runs and which frames each VM
- * was given or lost (fill, take, kill, done), and asserts
+ * was given or lost (fill, share, own, hold, take, kill, done).  A page of a
+ * VM that a frame backs is a *use* of it; the monitor may *hold* it as well.
+ * It asserts
  *   - at every load, store and fetch in supervisor and user mode that the
- *     frame is the running VM's;
- *   - at the kernel-mode store that follows a `behalf` probe that the frame
- *     is that VM's;
- *   - that no frame is filled for a VM while another one has it.
+ *     running VM uses the frame;
+ *   - at the kernel-mode store that follows a `behalf` probe that that VM
+ *     does;
+ *   - at both kinds of store that the frame has this one use and no more;
+ *   - that no frame becomes a VM's own while anybody uses or holds it.
  * A guest cannot speak to it: probes count in kernel mode only.
  */
 #ifndef MACHINE_CHECKER_H
@@ -22,8 +25,13 @@
 
 enum { BREACH_TEXT = 160 };
 
+enum { CHECKER_VMS = 17, CHECKER_HOLDS = 0 }; /* ids of VMs run from 1 */
+
+/* Of a frame: its uses by each VM, and its holds.  255 is "very often". */
+typedef uint8_t checker_uses[CHECKER_VMS];
+
 struct checker {
-    uint8_t *owner; /* by machine frame number; 0: no VM's */
+    checker_uses *uses; /* by machine frame number */
     uint32_t frames;
     uint8_t running; /* the VM last entered; 0: none */
     uint8_t behalf;  /* the VM the next kernel store is made for; 0: none */
@@ -45,7 +53,7 @@ bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
  * c->changes changes or, in kernel mode, c->behalf is set.
  */
 bool checker_allows(const struct checker *c, enum mode mode,
-                    uint32_t physical);
+                    uint32_t physical, enum access_kind how);
 
 /* May this access be made?  False: a breach. */
 bool checker_access(struct checker *c, enum mode mode, uint32_t pc,

@@ -136,11 +136,12 @@ void engine_fault(struct engine *e, struct machine *m, uint32_t word,
 }
 
 /* Does somebody want to see each access to this page? */
-static bool watched(const struct machine *m, uint32_t va, uint32_t physical)
+static bool watched(const struct machine *m, uint32_t va, uint32_t physical,
+                    enum access_kind how)
 {
     enum mode mode = m->cpu.mode;
 
-    return (m->checker && !checker_allows(m->checker, mode, physical)) ||
+    return (m->checker && !checker_allows(m->checker, mode, physical, how)) ||
            (m->recorder && recorder_awaits(m->recorder, mode, va));
 }
 
@@ -151,7 +152,7 @@ static enum fill look(struct engine *e, const struct machine *m, uint32_t va,
     e->t.result = mmu_look(&m->cpu, va, how, &e->t.physical, &e->t.index);
     if (e->t.result != MMU_OK)
         return FILL_FAULT;
-    if (!mem_has(&m->mem, e->t.physical, 1) || watched(m, va, e->t.physical))
+    if (!mem_has(&m->mem, e->t.physical, 1) || watched(m, va, e->t.physical, how))
         return FILL_OTHER;
     return FILL_DONE;
 }

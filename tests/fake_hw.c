@@ -128,7 +128,8 @@ void hw_store_for(unsigned vm_id, uint32_t at, unsigned bytes, uint32_t value)
     mfn_t mfn = {at >> PAGE_SHIFT};
     uint8_t *to = (uint8_t *)hw_frame(mfn) + (at & PAGE_OFFSET);
 
-    ck_assert_uint_eq(memmap_owner(mfn), vm_id);
+    ck_assert_uint_eq(user_vm(memmap_first(mfn)), vm_id);
+    ck_assert(!memmap_is_shared(mfn));
     ck_assert(bytes >= 1 && (at & 3) + bytes <= 4);
     for (unsigned i = 0; i < bytes; i++, value >>= 8)
         to[i] = (uint8_t)value;

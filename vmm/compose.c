@@ -21,24 +21,24 @@ pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half)
 }
 
 static uint32_t compose_lo(const struct vtlb_entry *g, uint32_t page,
-                           mfn_t mfn)
+                           const struct backing *b)
 {
     uint32_t guest = g->lo[vtlb_half(g, page)];
     uint32_t real = guest & ENTRYLO_G;
 
-    if ((guest & ENTRYLO_V) && mfn_is_some(mfn))
-        real |= mfn.n << ENTRYLO_PFN_SHIFT | ENTRYLO_C_CACHED |
-                (guest & ENTRYLO_D) | ENTRYLO_V;
+    if ((guest & ENTRYLO_V) && mfn_is_some(b->mfn))
+        real |= b->mfn.n << ENTRYLO_PFN_SHIFT | ENTRYLO_C_CACHED |
+                (b->writable ? guest & ENTRYLO_D : 0) | ENTRYLO_V;
     return real;
 }
 
 struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
-                    const mfn_t backing[2])
+                    const struct backing backing[2])
 {
     return (struct pair){
         .hi = (va & ENTRYHI_VPN2) | asid,
-        .lo = {compose_lo(g, half_va(va, 0), backing[0]),
-               compose_lo(g, half_va(va, 1), backing[1])},
+        .lo = {compose_lo(g, half_va(va, 0), &backing[0]),
+               compose_lo(g, half_va(va, 1), &backing[1])},
     };
 }
 

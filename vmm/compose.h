@@ -21,17 +21,24 @@
  */
 pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half);
 
+/* What is behind a half, and may it be stored to (cow.h)? */
+struct backing {
+    mfn_t mfn;
+    bool writable;
+};
+
 /*
  * The real entry for the 4 KiB pair at va under asid.  backing[] is the
  * machine frame behind each half, mfn_none() where nothing backs it (yet),
  * or where it is a device: that half is not valid, so that a touch of it
  * comes back to the monitor.
  *
- * A valid half has the guest's rights, never more.  Both halves carry the
+ * A valid half has the guest's rights, never more; without D if its frame
+ * may not be stored to.  Both halves carry the
  * guest's G.  All is cached: the machine's devices are never mapped.
  */
 struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
-                    const mfn_t backing[2]);
+                    const struct backing backing[2]);
 
 /* Does the pair, which covers va, let this access through? */
 bool pair_allows(const struct pair *pair, uint32_t va, bool store);

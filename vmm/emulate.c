@@ -203,8 +203,9 @@ static void evaluate_branch(struct vcpu *v, uint32_t word)
 
 /*
  * The page that the last instruction of a round came from.  A round ends
- * with a privileged instruction, and an exception closes the window: nothing
- * else changes what a fetch means.
+ * with a privileged instruction; an exception closes the window, and so does
+ * another frame behind some page (a store to a shared one): nothing else
+ * changes what a fetch means.
  */
 struct window {
     uint32_t va; /* of the page; WINDOW_CLOSED: none */
@@ -318,12 +319,13 @@ void emulate_round(struct vcpu *v)
 
     for (unsigned n = 0; n < EMULATE_ROUND; n++) {
         struct insn i;
+        uint32_t changes = v->vm->pmap.changes;
         enum verdict verdict = emulate(v, &w, &i);
 
         vmm_act(v, verdict);
         if (v->until_sc > 0)
             v->until_sc--;
-        if (verdict != V_NEXT)
+        if (verdict != V_NEXT || v->vm->pmap.changes != changes)
             w.va = WINDOW_CLOSED;
         if (verdict != V_NEXT || i.id == INSN_sc || i.id == INSN_eret)
             v->until_sc = 0;

@@ -6,6 +6,7 @@
 
 #include "machine/spec/segment.h"
 #include "vmm/compose.h"
+#include "vmm/cow.h"
 #include "vmm/hw.h"
 #include "vmm/shadow.h"
 #include "vmm/vboard.h"
@@ -38,13 +39,15 @@ enum verdict fault_refill(struct vcpu *v, enum exc exc, uint32_t badvaddr)
     return V_REFLECT;
 }
 
-static enum verdict to_physical(struct vcpu *v, uint32_t pa, struct target *t)
+static enum verdict to_physical(struct vcpu *v, uint32_t pa,
+                                enum access_kind how, struct target *t)
 {
     t->pa = pa;
     t->memory = pmap_is_memory(&v->vm->pmap, pfn_of(pa));
     if (!t->memory)
         return V_NEXT;
-    mfn_t mfn = pmap_touch(v->vm, pfn_of(pa));
+    mfn_t mfn = how == ACCESS_STORE ? pmap_own(v->vm, pfn_of(pa))
+                                    : pmap_touch(v->vm, pfn_of(pa));
     if (!mfn_is_some(mfn))
         return vm_kill(v->vm, "the machine is out of memory");
     t->at = machine_address(mfn, pa);
@@ -56,16 +59,18 @@ static enum verdict to_physical(struct vcpu *v, uint32_t pa, struct target *t)
  * is to remember, for the next access; else the pair would be for nothing.
  */
 static enum verdict through_entry(struct vcpu *v, const struct vtlb_entry *g,
-                                  uint32_t va, struct target *t)
+                                  uint32_t va, enum access_kind how,
+                                  struct target *t)
 {
     unsigned half = va >> PAGE_SHIFT & 1;
     pfn_t pfn = compose_pfn(g, va, half);
     struct pair pair;
 
     if (settings.stlb != STLB_OFF &&
-        shadow_pair(v, g, va, (int)half, &pair) == SHADOW_NO_MEMORY)
+        shadow_pair(v, g, va, (int)half, how == ACCESS_STORE, &pair) ==
+            SHADOW_NO_MEMORY)
         return vm_kill(v->vm, "the machine is out of memory");
-    return to_physical(v, pfn.n << PAGE_SHIFT | (va & PAGE_OFFSET), t);
+    return to_physical(v, pfn.n << PAGE_SHIFT | (va & PAGE_OFFSET), how, t);
 }
 
 /* Through the software TLB, or else the guest's: the same answer. */
@@ -92,7 +97,7 @@ static enum verdict through_tlb(struct vcpu *v, uint32_t va,
     case VTLB_OK:
         break;
     }
-    return through_entry(v, g, va, t);
+    return through_entry(v, g, va, how, t);
 }
 
 static enum verdict translate(struct vcpu *v, uint32_t va,
@@ -103,7 +108,7 @@ static enum verdict translate(struct vcpu *v, uint32_t va,
     if (!segment_allows(s, vcpu_mode(v)))
         return fault_raise_at(v, how == ACCESS_STORE ? EXC_AdES : EXC_AdEL, va);
     if (segment_unmapped(s, v->cp0[CP0_status]))
-        return to_physical(v, va - s->first, t);
+        return to_physical(v, va - s->first, how, t);
     return through_tlb(v, va, how, t);
 }
 
@@ -200,7 +205,7 @@ bool guest_copy_in(struct vm *vm, uint32_t pa, const void *from, uint32_t bytes)
 
         if (!pmap_is_memory(&vm->pmap, pfn_of(pa)))
             return false;
-        mfn_t mfn = pmap_touch(vm, pfn_of(pa));
+        mfn_t mfn = pmap_own(vm, pfn_of(pa));
         if (!mfn_is_some(mfn))
             return false;
         uint8_t *to = (uint8_t *)hw_frame(mfn) + (pa & PAGE_OFFSET);

@@ -3,6 +3,7 @@
 #include "vmm/hypercall.h"
 
 #include "traces/probe.h"
+#include "vmm/cow.h"
 #include "vmm/hw.h"
 
 enum { V0 = 2 };
@@ -24,7 +25,7 @@ enum verdict call_return(struct vcpu *v, uint32_t answer)
     return V_NEXT;
 }
 
-/* All of it memory, and a frame behind each page of it? */
+/* All of it memory, and a frame of its own behind each page of it? */
 static int prepare(struct vm *vm, uint32_t pa, uint32_t bytes)
 {
     uint32_t last = pa + bytes - 1;
@@ -32,7 +33,7 @@ static int prepare(struct vm *vm, uint32_t pa, uint32_t bytes)
     if (last < pa || !pmap_is_memory(&vm->pmap, pfn_of(last)))
         return CALL_BAD;
     for (pfn_t pfn = pfn_of(pa); pfn.n <= pfn_of(last).n; pfn.n++)
-        if (!mfn_is_some(pmap_touch(vm, pfn)))
+        if (!mfn_is_some(pmap_own(vm, pfn)))
             return CALL_NO_MEMORY;
     return 0;
 }

@@ -7,64 +7,120 @@
 #include "traces/probe.h"
 #include "vmm/hw.h"
 #include "vmm/memmap.h"
+#include "vmm/shadow.h"
 #include "vmm/vmm.h"
+
+_Static_assert(sizeof(struct pmap_page) * PMAP_LEAF == PAGE_SIZE,
+               "a second level is one frame");
+_Static_assert(PMAP_ROOT * PMAP_LEAF == 1 << USER_VM_SHIFT,
+               "every pfn fits a back-map");
 
 bool pmap_is_memory(const struct pmap *pmap, pfn_t pfn)
 {
     return pfn.n < pmap->frames;
 }
 
-/* The slot for pfn; NULL if its second level does not exist. */
-static mfn_t *slot(const struct pmap *pmap, pfn_t pfn)
+struct pmap_page *pmap_page(const struct pmap *pmap, pfn_t pfn)
 {
     mfn_t leaf = pmap->leaf[pfn.n / PMAP_LEAF];
 
     if (!mfn_is_some(leaf))
         return NULL;
-    return (mfn_t *)hw_frame(leaf) + pfn.n % PMAP_LEAF;
+    return (struct pmap_page *)hw_frame(leaf) + pfn.n % PMAP_LEAF;
 }
 
 mfn_t pmap_lookup(const struct pmap *pmap, pfn_t pfn)
 {
-    const mfn_t *s = pmap_is_memory(pmap, pfn) ? slot(pmap, pfn) : NULL;
+    const struct pmap_page *p =
+        pmap_is_memory(pmap, pfn) ? pmap_page(pmap, pfn) : NULL;
 
-    return s ? *s : mfn_none();
+    return p ? p->mfn : mfn_none();
+}
+
+static bool is_backed(const struct pmap_page *p)
+{
+    return p && mfn_is_some(p->mfn);
+}
+
+void pmap_forget(struct vm *vm, pfn_t pfn)
+{
+    struct pmap_page *p = pmap_page(&vm->pmap, pfn);
+
+    if (p)
+        shadow_forget_page(&vm->vcpu, &p->places);
+}
+
+static void unback(struct vm *vm, pfn_t pfn)
+{
+    mfn_t mfn = pmap_lookup(&vm->pmap, pfn);
+
+    vm->pmap.backed--;
+    vm->pmap.changes++;
+    memmap_unuse(mfn, vm, pfn);
+    probe3(PROBE_take, vm->id, mfn.n, pfn.n);
+}
+
+bool pmap_ready(struct vm *vm, pfn_t pfn)
+{
+    mfn_t *leaf = &vm->pmap.leaf[pfn.n / PMAP_LEAF];
+
+    if (mfn_is_some(*leaf))
+        return true;
+    *leaf = memmap_take();
+    if (mfn_is_some(*leaf))
+        memmap_hold(*leaf);
+    return mfn_is_some(*leaf);
+}
+
+void pmap_put(struct vm *vm, pfn_t pfn, mfn_t mfn)
+{
+    pmap_drop(vm, pfn);
+    vm->pmap.backed++;
+    memmap_use(mfn, vm, pfn);
 }
 
 mfn_t pmap_touch(struct vm *vm, pfn_t pfn)
 {
-    struct pmap *pmap = &vm->pmap;
-    mfn_t *leaf = &pmap->leaf[pfn.n / PMAP_LEAF];
+    const struct pmap_page *p = pmap_page(&vm->pmap, pfn);
 
-    if (!mfn_is_some(*leaf))
-        *leaf = memmap_take(OWNER_MONITOR, pfn);
-    if (!mfn_is_some(*leaf))
-        return mfn_none();
-
-    mfn_t *s = slot(pmap, pfn);
-    if (!mfn_is_some(*s)) {
-        *s = memmap_take(vm->id, pfn);
-        if (mfn_is_some(*s)) {
-            pmap->backed++;
-            probe3(PROBE_fill, vm->id, pfn.n, s->n);
-        }
-    }
-    return *s;
+    if (is_backed(p))
+        return p->mfn;
+    mfn_t mfn = pmap_ready(vm, pfn) ? memmap_take() : mfn_none();
+    if (!mfn_is_some(mfn))
+        return mfn;
+    pmap_put(vm, pfn, mfn);
+    probe3(PROBE_fill, vm->id, pfn.n, mfn.n);
+    return mfn;
 }
 
+void pmap_drop(struct vm *vm, pfn_t pfn)
+{
+    if (!is_backed(pmap_page(&vm->pmap, pfn)))
+        return;
+    pmap_forget(vm, pfn);
+    unback(vm, pfn);
+}
+
+void pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair)
+{
+    places_add(&pmap_page(&vm->pmap, pfn)->places, pair);
+}
+
+/* Its translations need not be forgotten: it never runs again. */
 void pmap_release(struct vm *vm)
 {
     struct pmap *pmap = &vm->pmap;
 
-    for (unsigned i = 0; i < PMAP_ROOT; i++) {
+    for (uint32_t i = 0; i < PMAP_ROOT; i++) {
         if (!mfn_is_some(pmap->leaf[i]))
             continue;
-        const mfn_t *s = hw_frame(pmap->leaf[i]);
-        for (unsigned k = 0; k < PMAP_LEAF; k++)
-            if (mfn_is_some(s[k]))
-                memmap_give(s[k]);
+        for (uint32_t k = 0; k < PMAP_LEAF; k++) {
+            pfn_t pfn = {i * PMAP_LEAF + k};
+
+            if (is_backed(pmap_page(pmap, pfn)))
+                unback(vm, pfn);
+        }
         memmap_give(pmap->leaf[i]);
         pmap->leaf[i] = mfn_none();
     }
-    pmap->backed = 0;
 }

@@ -12,10 +12,10 @@
 
 /* The guest's entry g allows the access: make the real TLB allow it too. */
 static enum verdict put_back(struct vcpu *v, const struct vtlb_entry *g,
-                             uint32_t va)
+                             uint32_t va, bool store)
 {
     probe2(PROBE_vtlb_hit, va, (uint32_t)(g - v->vtlb.entry));
-    switch (shadow_install(v, g, va, (int)(va >> PAGE_SHIFT & 1))) {
+    switch (shadow_install(v, g, va, (int)(va >> PAGE_SHIFT & 1), store)) {
     case SHADOW_DONE:
         v->vm->stat.hidden++;
         return V_RETRY;
@@ -51,5 +51,5 @@ enum verdict on_tlb_miss(struct vcpu *v)
     case VTLB_OK:
         break;
     }
-    return put_back(v, g, va);
+    return put_back(v, g, va, store);
 }

@@ -4,6 +4,7 @@
 
 #include "traces/probe.h"
 #include "vmm/compose.h"
+#include "vmm/cow.h"
 #include "vmm/hw.h"
 
 enum { PAIR_SPAN = 2 * PAGE_SIZE, NO_PFN = 0xfffff };
@@ -26,31 +27,43 @@ static bool half_valid(const struct vtlb_entry *g, uint32_t va, unsigned half)
     return g->lo[vtlb_half(g, page)] & ENTRYLO_V;
 }
 
+static struct backing backing_of(const struct vm *vm, pfn_t pfn)
+{
+    mfn_t mfn = pmap_lookup(&vm->pmap, pfn);
+
+    return (struct backing){
+        mfn, mfn_is_some(mfn) && !memmap_is_shared(mfn)};
+}
+
 enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
-                               uint32_t va, int touched, struct pair *pair)
+                               uint32_t va, int touched, bool store,
+                               struct pair *pair)
 {
     pfn_t pfn[2] = {compose_pfn(g, va, 0), compose_pfn(g, va, 1)};
-    mfn_t backing[2] = {pmap_lookup(&v->vm->pmap, pfn[0]),
-                        pmap_lookup(&v->vm->pmap, pfn[1])};
 
     if (touched != TOUCHED_NONE) {
         if (!pmap_is_memory(&v->vm->pmap, pfn[touched]))
             return SHADOW_DEVICE;
-        backing[touched] = pmap_touch(v->vm, pfn[touched]);
-        if (!mfn_is_some(backing[touched]))
+        if (!mfn_is_some(store ? pmap_own(v->vm, pfn[touched])
+                               : pmap_touch(v->vm, pfn[touched])))
             return SHADOW_NO_MEMORY;
     }
+    const struct backing backing[2] = {backing_of(v->vm, pfn[0]),
+                                       backing_of(v->vm, pfn[1])};
     *pair = compose(g, va, vcpu_asid(v), backing);
+    for (unsigned i = 0; i < 2; i++)
+        if (pair->lo[i] & ENTRYLO_V)
+            pmap_mapped(v->vm, pfn[i], pair);
     /* A global pair may be met under another ASID than the guest's entry. */
     softtlb_put(&v->softtlb, pair);
     return SHADOW_DONE;
 }
 
 enum shadow_result shadow_install(struct vcpu *v, const struct vtlb_entry *g,
-                                  uint32_t va, int touched)
+                                  uint32_t va, int touched, bool store)
 {
     struct pair pair;
-    enum shadow_result result = shadow_pair(v, g, va, touched, &pair);
+    enum shadow_result result = shadow_pair(v, g, va, touched, store, &pair);
 
     if (result != SHADOW_DONE)
         return result;
@@ -71,6 +84,31 @@ void shadow_forget_all(struct vcpu *v)
 {
     softtlb_clear(&v->softtlb);
     flush_real(v);
+}
+
+/*
+ * Of a VM that does not run the real TLB holds nothing: it is dropped when
+ * another VM runs (world.h).  Then this may hit a pair of the one that does,
+ * which only costs it a hidden miss.
+ */
+static void forget_place(struct vcpu *v, uint32_t place)
+{
+    uint32_t hi = place & (ENTRYHI_VPN2 | ENTRYHI_ASID);
+
+    probe2(PROBE_drop, hi, 0);
+    softtlb_drop(&v->softtlb, hi, PAIR_SPAN, hi & ENTRYHI_ASID,
+                 place & PLACE_GLOBAL);
+    hw_tlb_drop(hi);
+}
+
+void shadow_forget_page(struct vcpu *v, struct places *where)
+{
+    if (places_are_many(where))
+        shadow_forget_all(v);
+    else
+        for (unsigned i = 0; i < PLACES && where->at[i] & PLACE_USED; i++)
+            forget_place(v, where->at[i]);
+    *where = (struct places){0};
 }
 
 /*
@@ -144,7 +182,7 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
     unsigned half = (missed >> PAGE_SHIFT) & 1;
     bool touch = half_valid(new, missed, half) &&
                  pmap_is_memory(&v->vm->pmap, compose_pfn(new, missed, half));
-    return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE);
+    return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE, false);
 }
 
 void shadow_not_found(struct vcpu *v, uint32_t va)

@@ -36,14 +36,16 @@ enum { TOUCHED_NONE = -1 };
 /*
  * The pair for va from the guest's entry g, which matches va.  The half
  * `touched` (0, 1, or TOUCHED_NONE) is valid in g and gets a frame if it has
- * none; the other is used if it has one.  The software TLB remembers it.
+ * none, one of its own if it is to be stored to; the other is used if it has
+ * one.  The software TLB remembers the pair.
  */
 enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
-                               uint32_t va, int touched, struct pair *pair);
+                               uint32_t va, int touched, bool store,
+                               struct pair *pair);
 
 /* shadow_pair(), and into the real TLB. */
 enum shadow_result shadow_install(struct vcpu *v, const struct vtlb_entry *g,
-                                  uint32_t va, int touched);
+                                  uint32_t va, int touched, bool store);
 
 /*
  * The guest has written entry `index` of its TLB, by tlbwr if `random`, over
@@ -58,5 +60,12 @@ void shadow_not_found(struct vcpu *v, uint32_t va);
 
 /* Forget every translation: rules (c), (d), (e). */
 void shadow_forget_all(struct vcpu *v);
+
+/*
+ * Another frame, or none, comes behind a page of this VM, or it may no
+ * longer be stored to: forget its translations, all those that `where`
+ * knows; then it knows none.  The VM need not be the one that runs.
+ */
+void shadow_forget_page(struct vcpu *v, struct places *where);
 
 #endif

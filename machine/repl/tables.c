@@ -5,7 +5,8 @@
 #include "machine/cp0.h"
 #include "machine/spec/random.h"
 
-enum { LEAF_FRAMES = PAGE_SIZE / 4 }; /* a page of frame numbers */
+/* A frame of the pmap's second level: 32 bytes a page, its mfn first. */
+enum { PAGE_BYTES = 32, LEAF_FRAMES = PAGE_SIZE / PAGE_BYTES };
 
 bool tables_vms(struct panel *p, unsigned *vms)
 {
@@ -102,7 +103,7 @@ bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn)
         return false;
     if (leaf == 0)
         return true;
-    uint32_t at = leaf * PAGE_SIZE + pfn % LEAF_FRAMES * 4;
+    uint32_t at = leaf * PAGE_SIZE + pfn % LEAF_FRAMES * PAGE_BYTES;
     if (!machine_peek_physical(p->machine, at, b, sizeof b)) {
         panel_fail(p, "the pmap of VM %u lies outside RAM, at m:%08x", vm, at);
         return false;

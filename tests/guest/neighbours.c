@@ -18,12 +18,12 @@
 #include "machine/spec/board.h"
 #include "traces/event.h"
 
-enum { HOSTILE = 1, FRAMES = RAM_MAX >> PAGE_SHIFT };
+enum { HOSTILE = 1, VMS = 17, FRAMES = RAM_MAX >> PAGE_SHIFT };
 enum { POKED_SLICE = 3, DEFAULT_LIMIT = 1000000000 };
 
 struct watch {
     struct machine *machine;
-    uint8_t owner[FRAMES]; /* by machine frame; 0: no VM's */
+    unsigned uses[FRAMES][VMS]; /* by machine frame: pages of each VM */
     unsigned running;      /* the VM that has the CPU */
     bool poke;             /* still to be done */
     uint64_t before;       /* the hash when the hostile VM got the CPU */
@@ -40,6 +40,16 @@ static uint64_t hash_words(uint64_t hash, const uint64_t *word, size_t words)
     return hash;
 }
 
+/* Whose frame it is, other than the hostile VM's: a bit for each. */
+static uint64_t neighbours_of(const struct watch *w, uint32_t mfn)
+{
+    uint64_t whose = 0;
+
+    for (unsigned vm = HOSTILE + 1; vm < VMS; vm++)
+        whose |= (uint64_t)(w->uses[mfn][vm] > 0) << vm;
+    return whose;
+}
+
 static uint64_t hash_neighbours(struct watch *w)
 {
     uint64_t hash = 0xcbf29ce484222325;
@@ -47,9 +57,9 @@ static uint64_t hash_neighbours(struct watch *w)
     unsigned frames = 0;
 
     for (uint32_t mfn = 0; mfn < FRAMES; mfn++) {
-        const uint64_t whose[] = {mfn, w->owner[mfn]};
+        const uint64_t whose[] = {mfn, neighbours_of(w, mfn)};
 
-        if (w->owner[mfn] == 0 || w->owner[mfn] == HOSTILE)
+        if (whose[1] == 0)
             continue;
         machine_peek_physical(w->machine, mfn << PAGE_SHIFT, page, sizeof page);
         hash = hash_words(hash, whose, 2);
@@ -66,7 +76,7 @@ static void poke(struct watch *w)
     for (uint32_t mfn = FRAMES; mfn-- > 0;) {
         uint8_t byte;
 
-        if (w->owner[mfn] == 0 || w->owner[mfn] == HOSTILE)
+        if (neighbours_of(w, mfn) == 0)
             continue;
         machine_peek_physical(w->machine, mfn << PAGE_SHIFT, &byte, 1);
         byte ^= 1;
@@ -94,10 +104,12 @@ static void on_event(void *self, const struct event *e)
 
     switch (e->kind) {
     case EVENT_fill:
-        w->owner[e->arg[2] % FRAMES] = (uint8_t)e->arg[0];
+    case EVENT_share:
+    case EVENT_own:
+        w->uses[e->arg[2] % FRAMES][e->arg[0] % VMS]++;
         break;
     case EVENT_take:
-        w->owner[e->arg[1] % FRAMES] = 0;
+        w->uses[e->arg[1] % FRAMES][e->arg[0] % VMS]--;
         break;
     case EVENT_switch:
         hand_over(w, e->arg[1]);

@@ -46,36 +46,68 @@ void rules_free(struct rules *r)
 }
 
 /* ---------------------------------------------------------------- memory */
-static void on_fill(struct rules *r, const struct event *e)
+/* A frame comes behind a page that has none. */
+static void put_behind(struct rules *r, const struct event *e)
 {
     uint32_t vm = e->arg[0], pfn = e->arg[1], mfn = e->arg[2];
+    const char *name = event_info[e->kind].name;
 
     if (vm == 0 || vm >= TRUTH_VMS || pfn >= TRUTH_FRAMES ||
         mfn >= TRUTH_FRAMES)
-        rule_broken(r, e, "fill: no such VM or frame");
-    else if (r->owner[mfn] != 0)
-        rule_broken(r, e, "fill: mfn %05x is VM %u's already", mfn,
-                    r->owner[mfn]);
+        rule_broken(r, e, "%s: no such VM or frame", name);
     else if (r->vm[vm]->mfn[pfn] != 0)
-        rule_broken(r, e, "fill: pfn %05x has a frame already", pfn);
+        rule_broken(r, e, "%s: pfn %05x has a frame already", name, pfn);
     else {
-        r->owner[mfn] = (uint8_t)vm;
+        r->uses[mfn][vm]++;
+        r->total[mfn]++;
         r->vm[vm]->mfn[pfn] = mfn;
+        r->changed = true;
     }
+}
+
+static void on_fill(struct rules *r, const struct event *e)
+{
+    uint32_t mfn = e->arg[2];
+
+    if (mfn < TRUTH_FRAMES && r->total[mfn] > 0)
+        rule_broken(r, e, "%s: mfn %05x is in use", event_info[e->kind].name,
+                    mfn);
+    else if (mfn < TRUTH_FRAMES)
+        r->held[mfn] = 0;
+    put_behind(r, e);
+    r->copied += e->kind == EVENT_own;
+}
+
+static void on_share(struct rules *r, const struct event *e)
+{
+    if (e->arg[2] < TRUTH_FRAMES)
+        r->held[e->arg[2]] = e->arg[3];
+    put_behind(r, e);
+    r->shared++;
+}
+
+static void on_hold(struct rules *r, const struct event *e)
+{
+    if (e->arg[0] >= TRUTH_FRAMES || r->total[e->arg[0]] == 0)
+        rule_broken(r, e, "hold: mfn %05x is not in use", e->arg[0]);
+    else
+        r->held[e->arg[0]] = e->arg[1];
+    r->changed = true;
 }
 
 static void on_take(struct rules *r, const struct event *e)
 {
-    uint32_t vm = e->arg[0], mfn = e->arg[1];
+    uint32_t vm = e->arg[0], mfn = e->arg[1], pfn = e->arg[2];
 
-    if (mfn >= TRUTH_FRAMES || r->owner[mfn] == 0 || r->owner[mfn] != vm) {
-        rule_broken(r, e, "take: mfn %05x is not VM %u's", mfn, vm);
+    if (vm == 0 || vm >= TRUTH_VMS || pfn >= TRUTH_FRAMES || mfn == 0 ||
+        r->vm[vm]->mfn[pfn] != mfn) {
+        rule_broken(r, e, "take: mfn %05x is not behind pfn %05x of VM %u",
+                    mfn, pfn, vm);
         return;
     }
-    r->owner[mfn] = 0;
-    for (uint32_t pfn = 0; pfn < TRUTH_FRAMES; pfn++)
-        if (r->vm[vm]->mfn[pfn] == mfn)
-            r->vm[vm]->mfn[pfn] = 0;
+    r->uses[mfn][vm]--;
+    r->total[mfn]--;
+    r->vm[vm]->mfn[pfn] = 0;
     r->changed = true;
 }
 
@@ -159,7 +191,14 @@ void rules_event(struct rules *r, const struct event *e)
         return;
     switch (e->kind) {
     case EVENT_fill:
+    case EVENT_own:
         on_fill(r, e);
+        break;
+    case EVENT_share:
+        on_share(r, e);
+        break;
+    case EVENT_hold:
+        on_hold(r, e);
         break;
     case EVENT_take:
         on_take(r, e);
@@ -213,7 +252,7 @@ void rules_end(struct rules *r)
 void rules_print(const struct rules *r)
 {
     printf("%lu entries, %lu installs, %lu put back, %lu mended, "
-           "%lu on ghosts, %lu hits\n",
+           "%lu on ghosts, %lu hits, %lu shared, %lu copied\n",
            r->entries, r->installs, r->put_back, r->mended, r->on_ghosts,
-           r->hits);
+           r->hits, r->shared, r->copied);
 }

@@ -11,7 +11,10 @@
  *              with V=0 is mended in its place
  *   stale      when a guest is entered, every real entry follows from its
  *              own TLB (or a living ghost) and its own memory
- *   owners     no frame has two owners, and all that a guest reaches is its
+ *   owners     a frame that is filled is nobody's, and all that a guest
+ *              reaches is its
+ *   sharing    no real entry for a frame that has two users, or that the
+ *              monitor holds, has D
  *   entries    every trap is followed by exactly one entry of a guest, or
  *              by the end; never into kernel mode but for the idle world
  *   promises   no bus error and no machine check ever reaches the monitor
@@ -32,7 +35,9 @@ enum place { PLACE_MONITOR, PLACE_ENTERING, PLACE_GUEST, PLACE_OFF };
 
 struct rules {
     struct truth *vm[TRUTH_VMS]; /* by id; 0 is the idle world: none */
-    uint8_t owner[TRUTH_FRAMES]; /* by mfn; 0: no VM's */
+    uint32_t uses[TRUTH_FRAMES][TRUTH_VMS]; /* by mfn: pages of each VM, */
+    uint32_t total[TRUTH_FRAMES];           /* ... and of all; */
+    uint32_t held[TRUTH_FRAMES];            /* holds by the monitor */
     struct entry real[TLB_ENTRIES];
     bool changed; /* since `real` was last held against the truth */
 
@@ -47,6 +52,7 @@ struct rules {
 
     /* How often each happened: a rule that was never tried proves nothing. */
     unsigned long entries, installs, put_back, mended, on_ghosts, hits;
+    unsigned long shared, copied;
     char why[RULES_WHY]; /* the first rule that was broken; "": none */
 };
 

@@ -25,12 +25,28 @@ static bool entries_equal(const struct entry *a, const struct entry *b)
            a->lo[1] == b->lo[1];
 }
 
+/* Why the machine may not hold this entry while r->current runs; or NULL. */
+static const char *refused(const struct rules *r, const struct entry *real,
+                           bool *ghost)
+{
+    const uint32_t writable = ENTRYLO_V | ENTRYLO_D;
+
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t mfn = (real->lo[i] & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
+
+        if ((real->lo[i] & writable) == writable && mfn < TRUTH_FRAMES &&
+            r->total[mfn] + r->held[mfn] > 1)
+            return "may be written, but its frame is shared";
+    }
+    return truth_refuses(r->vm[r->current], real, ghost);
+}
+
 /* An entry other than a clearing one: was it announced, is it in its place? */
 static void check_put(struct rules *r, const struct event *e, int index,
                       const struct entry *new)
 {
-    bool ghost;
-    const char *why = truth_refuses(r->vm[r->current], new, &ghost);
+    bool ghost = false;
+    const char *why = refused(r, new, &ghost);
 
     if (r->promised == PROMISED_NOTHING)
         rule_broken(r, e, "the real TLB is written, and nobody said why");
@@ -116,18 +132,18 @@ void tlb_on_hit(struct rules *r, const struct event *e)
                     e->arg[0]);
     else if (mfn >= TRUTH_FRAMES)
         rule_broken(r, e, "hit: mfn %05x is beyond all memory", mfn);
-    else if (r->owner[mfn] != r->current)
-        rule_broken(r, e, "hit: mfn %05x is VM %u's", mfn, r->owner[mfn]);
+    else if (r->uses[mfn][r->current] == 0)
+        rule_broken(r, e, "hit: mfn %05x is not VM %u's", mfn, r->current);
     r->hits++;
 }
 
 /* All of the real TLB, when a guest is about to run. */
 void tlb_check(struct rules *r, const struct event *e)
 {
-    bool ghost;
+    bool ghost = false;
 
     for (int i = 0; i < TLB_ENTRIES && r->changed; i++) {
-        const char *why = truth_refuses(r->vm[r->current], &r->real[i], &ghost);
+        const char *why = refused(r, &r->real[i], &ghost);
 
         if (why)
             rule_broken(r, e, "at its entry, real entry %d, vpn %05x %s", i,

@@ -3,7 +3,7 @@
  * truth.h - what the real TLB may hold, told from a trace alone.
  *
  * Built from what the monitor and the guests did (vtlb_write, emulate, fill,
- * take), never from what the monitor installed: the second opinion that
+ * share, own, take), never from what the monitor installed: the second opinion that
  * trace_rules.c holds every installed entry against.  Written from the
  * manual ("TLB-Based Virtual Address Translation"), not from vmm/.
  */

@@ -27,7 +27,7 @@ static void teardown(void)
 static bool say(enum mode mode, enum event_kind kind, uint32_t a0, uint32_t a1,
                 uint32_t a2)
 {
-    const uint32_t arg[] = {a0, a1, a2};
+    const uint32_t arg[] = {a0, a1, a2, 0};
     bool ok = true;
 
     for (unsigned i = 0; i < event_info[kind].args; i++)
@@ -140,6 +140,135 @@ START_TEST(a_dead_vms_frames_are_free_again)
 }
 END_TEST
 
+/* VM 2's frame 6 backs a page of VM 1 as well. */
+static void one_shared(void)
+{
+    two_vms();
+    ck_assert(monitor(EVENT_share, 1, 9, 6));
+}
+
+START_TEST(a_shared_frame_may_be_read_by_those_who_use_it)
+{
+    one_shared();
+    ck_assert(touches(MODE_SUPER, 6, ACCESS_LOAD));
+    ck_assert(touches(MODE_USER, 6, ACCESS_FETCH));
+    ck_assert(checker_allows(c, MODE_USER, 6 << PAGE_SHIFT, ACCESS_LOAD));
+    ck_assert(monitor(EVENT_enter, 3, 0, 0));
+    ck_assert(!touches(MODE_USER, 6, ACCESS_LOAD));
+}
+END_TEST
+
+/* Loop: its first user and its second. */
+START_TEST(a_store_to_a_shared_frame_is_a_breach)
+{
+    one_shared();
+    ck_assert(monitor(EVENT_enter, (uint32_t)_i, 0, 0));
+    ck_assert(!checker_allows(c, MODE_USER, 6 << PAGE_SHIFT, ACCESS_STORE));
+    ck_assert(!touches(MODE_USER, 6, ACCESS_STORE));
+    ck_assert_ptr_nonnull(strstr(c->breach, "mfn 00006, which is shared"));
+}
+END_TEST
+
+START_TEST(a_store_on_behalf_of_a_vm_to_a_shared_frame_is_a_breach)
+{
+    one_shared();
+    ck_assert(monitor(EVENT_behalf, 2, 0, 0));
+    ck_assert(!touches(MODE_KERNEL, 6, ACCESS_STORE));
+}
+END_TEST
+
+START_TEST(a_frame_shared_within_one_vm_is_shared)
+{
+    two_vms();
+    ck_assert(monitor(EVENT_share, 1, 9, 5));
+    ck_assert(touches(MODE_USER, 5, ACCESS_LOAD));
+    ck_assert(!touches(MODE_USER, 5, ACCESS_STORE));
+}
+END_TEST
+
+START_TEST(the_last_user_may_store_again)
+{
+    one_shared();
+    uint32_t changes = c->changes;
+    ck_assert(monitor(EVENT_take, 2, 6, 0));
+    ck_assert_uint_ne(c->changes, changes);
+    ck_assert(touches(MODE_USER, 6, ACCESS_STORE));
+}
+END_TEST
+
+START_TEST(who_lost_one_of_two_pages_on_a_frame_still_uses_it)
+{
+    two_vms();
+    ck_assert(monitor(EVENT_share, 1, 9, 5));
+    ck_assert(monitor(EVENT_take, 1, 5, 9));
+    ck_assert(touches(MODE_USER, 5, ACCESS_STORE));
+    ck_assert(monitor(EVENT_take, 1, 5, 0));
+    ck_assert(!touches(MODE_USER, 5, ACCESS_LOAD));
+}
+END_TEST
+
+START_TEST(what_the_monitor_holds_may_be_read_and_not_written)
+{
+    two_vms();
+    ck_assert(monitor(EVENT_hold, 5, 1, 0));
+    ck_assert(touches(MODE_USER, 5, ACCESS_LOAD));
+    ck_assert(!touches(MODE_USER, 5, ACCESS_STORE));
+    c->breach[0] = '\0';
+    ck_assert(monitor(EVENT_hold, 5, 0, 0));
+    ck_assert(touches(MODE_USER, 5, ACCESS_STORE));
+}
+END_TEST
+
+START_TEST(a_frame_of_the_monitors_is_nobodys)
+{
+    two_vms();
+    ck_assert(monitor(EVENT_hold, 7, 1, 0));
+    ck_assert(!touches(MODE_USER, 7, ACCESS_LOAD));
+    ck_assert_ptr_nonnull(strstr(c->breach, "nobody's"));
+}
+END_TEST
+
+/* Loop: zeroed, and as a copy. */
+START_TEST(a_frame_in_use_cannot_become_anybodys_own)
+{
+    one_shared();
+    ck_assert(!monitor(
+        (enum event_kind)(_i ? EVENT_own : EVENT_fill), 1, 3, 6));
+}
+END_TEST
+
+START_TEST(a_copy_is_its_vms_own)
+{
+    one_shared();
+    ck_assert(monitor(EVENT_take, 1, 6, 9));
+    ck_assert(monitor(EVENT_own, 1, 9, 7));
+    ck_assert(touches(MODE_USER, 7, ACCESS_STORE));
+    ck_assert(!touches(MODE_USER, 6, ACCESS_LOAD));
+}
+END_TEST
+
+START_TEST(beyond_255_uses_a_frame_stays_shared)
+{
+    two_vms();
+    for (unsigned n = 0; n < 300; n++)
+        ck_assert(monitor(EVENT_share, 1, n, 5));
+    for (unsigned n = 0; n < 300; n++)
+        ck_assert(monitor(EVENT_take, 1, 5, n));
+    ck_assert(!touches(MODE_USER, 5, ACCESS_STORE));
+    ck_assert(monitor(EVENT_done, 1, 0, 0));
+    ck_assert(monitor(EVENT_fill, 2, 0, 5));
+}
+END_TEST
+
+START_TEST(ids_that_no_vm_can_have_are_refused)
+{
+    ck_assert(!monitor(EVENT_fill, 0, 0, 5));
+    ck_assert(!monitor(EVENT_fill, CHECKER_VMS, 0, 5));
+    ck_assert(monitor(EVENT_take, CHECKER_VMS, 5, 0));
+    ck_assert(monitor(EVENT_kill, 255, 5, 0));
+}
+END_TEST
+
 START_TEST(frames_beyond_ram_cannot_be_filled)
 {
     ck_assert(!monitor(EVENT_fill, 1, 0, FRAMES));
@@ -217,6 +346,18 @@ Suite *suite_checker(void)
     tcase_add_test(t, a_frame_taken_may_be_filled_for_another);
     tcase_add_loop_test(t, a_dead_vms_frames_are_free_again, 0, 2);
     tcase_add_test(t, frames_beyond_ram_cannot_be_filled);
+    tcase_add_test(t, a_shared_frame_may_be_read_by_those_who_use_it);
+    tcase_add_loop_test(t, a_store_to_a_shared_frame_is_a_breach, 1, 3);
+    tcase_add_test(t, a_store_on_behalf_of_a_vm_to_a_shared_frame_is_a_breach);
+    tcase_add_test(t, a_frame_shared_within_one_vm_is_shared);
+    tcase_add_test(t, the_last_user_may_store_again);
+    tcase_add_test(t, who_lost_one_of_two_pages_on_a_frame_still_uses_it);
+    tcase_add_test(t, what_the_monitor_holds_may_be_read_and_not_written);
+    tcase_add_test(t, a_frame_of_the_monitors_is_nobodys);
+    tcase_add_loop_test(t, a_frame_in_use_cannot_become_anybodys_own, 0, 2);
+    tcase_add_test(t, a_copy_is_its_vms_own);
+    tcase_add_test(t, beyond_255_uses_a_frame_stays_shared);
+    tcase_add_test(t, ids_that_no_vm_can_have_are_refused);
     tcase_add_test(t, a_guest_cannot_grant_itself_a_frame);
     tcase_add_test(t, a_breach_stops_the_machine_before_the_store);
     tcase_add_test(t, an_honest_guest_runs_on);

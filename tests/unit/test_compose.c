@@ -21,7 +21,8 @@ static struct pair composed(uint32_t bits0, uint32_t bits1, bool back0,
                             bool back1)
 {
     struct vtlb_entry g = entry(0x00400000, 0, bits0, bits1);
-    mfn_t backing[2] = {{back0 ? EVEN_MFN : 0}, {back1 ? ODD_MFN : 0}};
+    struct backing backing[2] = {{{back0 ? EVEN_MFN : 0}, true},
+                                 {{back1 ? ODD_MFN : 0}, true}};
 
     return compose(&g, 0x00401abc, ASID, backing);
 }

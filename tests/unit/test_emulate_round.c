@@ -4,6 +4,7 @@
 
 #include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
+#include "vmm/cow.h"
 #include "vmm/emulate.h"
 
 Suite *suite_emulate_round(void);
@@ -149,12 +150,31 @@ START_TEST(a_handler_is_entered_within_the_round)
 }
 END_TEST
 
+/* The round looks at a page of code, and the page becomes another frame. */
+START_TEST(code_that_copies_its_own_page_by_storing_goes_on_in_the_copy)
+{
+    struct vcpu *two = fx_vcpu("two");
+
+    FX_CODE_IS(v, i_type(INSN_sw, T0, T1, 8), bare(INSN_sll),
+               bare(INSN_sll), bare(INSN_wait));
+    pmap_share(two->vm, pfn_of(FX_CODE),
+               pmap_lookup(&v->vm->pmap, pfn_of(FX_CODE)));
+    v->regs.r[T0] = i_type(INSN_addiu, T2, 0, 5);
+    v->regs.r[T1] = FX_KSEG0_PC;
+    fx_at(v, FX_KSEG0_PC);
+    emulate_round(v);
+    ck_assert_uint_eq(v->regs.r[T2], 5);
+    ck_assert_uint_eq(v->vm->stat.copied, 1);
+    ck_assert_uint_eq(fx_word(two, FX_CODE + 8), bare(INSN_sll));
+}
+END_TEST
+
 START_TEST(a_fetch_without_memory_kills_once_and_keeps_no_frame)
 {
     uint32_t free_before = memmap_free_frames();
 
     while (memmap_free_frames() > 1)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     fx_at(v, FX_KSEG0_PC);
     emulate_round(v);
     ck_assert_int_eq(v->vm->state, VM_KILLED);
@@ -171,6 +191,8 @@ static TCase *rounds(void)
     tcase_add_checked_fixture(t, setup, NULL);
     tcase_add_loop_test(t, code_is_emulated_where_supervisor_mode_cannot_run_it,
                         0, sizeof place / sizeof *place);
+    tcase_add_test(
+        t, code_that_copies_its_own_page_by_storing_goes_on_in_the_copy);
     tcase_add_test(t, a_slot_is_emulated_only_if_its_branch_was);
     tcase_add_test(t, exec_emulate_emulates_everything);
     tcase_add_test(t, a_round_ends_when_code_leaves_for_where_it_can_run);

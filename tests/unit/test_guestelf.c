@@ -162,7 +162,7 @@ END_TEST
 START_TEST(a_machine_without_frames_left_cannot_load_it)
 {
     while (memmap_free_frames() > 1)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     refused("needs more memory than the machine has left");
 }
 END_TEST

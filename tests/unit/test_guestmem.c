@@ -170,7 +170,7 @@ END_TEST
 START_TEST(without_memory_left_an_access_kills_the_vm)
 {
     while (memmap_free_frames() > 0)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     ck_assert_int_eq(
         guest_load(v, (_i ? FX_EBASE : KSEG0_BASE) + 0x40000, 4, &value),
         V_KILL);
@@ -208,7 +208,7 @@ START_TEST(a_copy_without_memory_left_fails)
     static const uint8_t from[8];
 
     while (memmap_free_frames() > 0)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     ck_assert(!guest_copy_in(v->vm, 0x40000, from, sizeof from));
     ck_assert_int_eq(v->vm->state, VM_RUNNING);
 }

@@ -140,7 +140,7 @@ END_TEST
 START_TEST(without_a_frame_left_the_vm_is_killed_and_gives_its_own_back)
 {
     while (memmap_free_frames() > 1)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     fx_trap(v, EXC_TLBL, VA);
     ck_assert_int_eq(v->vm->state, VM_KILLED);
     ck_assert_str_eq(v->vm->killed_why, "the machine is out of memory");

@@ -95,7 +95,7 @@ END_TEST
 START_TEST(a_tlb_write_without_memory_kills_the_vm)
 {
     while (memmap_free_frames() > 0)
-        memmap_take(OWNER_MONITOR, (pfn_t){0});
+        memmap_take();
     v->cp0[CP0_badvaddr] = VA;
     ck_assert_int_eq(fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_V), 0), V_KILL);
     ck_assert_int_eq(v->vm->state, VM_KILLED);
@@ -111,10 +111,10 @@ START_TEST(a_pair_is_made_of_what_each_half_has)
     struct pair p;
 
     fx_asid(v, ASID);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, &p), SHADOW_DONE);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, false, &p), SHADOW_DONE);
     ck_assert_uint_eq(p.lo[0] & FX_VD, FX_VD);
     ck_assert_uint_eq(p.lo[1], 0);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, &p), SHADOW_DEVICE);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, false, &p), SHADOW_DEVICE);
 }
 END_TEST
 
@@ -124,8 +124,8 @@ START_TEST(a_frame_just_beyond_memory_is_a_device)
                                           fx_lo(FX_FRAMES, FX_VD));
     struct pair p;
 
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, &p), SHADOW_DONE);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, &p), SHADOW_DEVICE);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, false, &p), SHADOW_DONE);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 1, false, &p), SHADOW_DEVICE);
 }
 END_TEST
 
@@ -156,11 +156,75 @@ static TCase *pairs(void)
     return t;
 }
 
+/* Entry 20 + n maps ELSEWHERE + n pairs, under ASID + n, to frame 0x10. */
+static void map_again(uint32_t n, uint32_t bits)
+{
+    uint32_t va = ELSEWHERE + n * 2 * PAGE_SIZE;
+
+    v->vtlb.entry[20 + n] =
+        vtlb_entry_from(va | (ASID + n), 0, fx_lo(0x10, bits), bits & FX_G);
+    touch(v, va, ASID + n);
+}
+
+/* Loop: mapped at 1, 2 ... pages, up to more than places.h remembers. */
+START_TEST(another_frame_behind_a_page_is_seen_wherever_it_is_mapped)
+{
+    for (uint32_t n = 0; n < (uint32_t)_i; n++)
+        map_again(n, FX_VD | (n == 1 ? FX_G : 0));
+    pmap_drop(v->vm, (pfn_t){0x10});
+    for (uint32_t n = 0; n < (uint32_t)_i; n++)
+        ck_assert(!known(v, ELSEWHERE + n * 2 * PAGE_SIZE, ASID + n));
+}
+END_TEST
+
+START_TEST(another_frame_behind_a_page_leaves_other_pages_known)
+{
+    unsigned flushes = fake.flushes;
+
+    for (uint32_t n = 0; n < PLACES; n++)
+        map_again(n, FX_VD);
+    v->vtlb.entry[40] =
+        vtlb_entry_from(0x00a00000 | ASID, 0, fx_lo(0x18, FX_V), 0);
+    touch(v, 0x00a00000, ASID);
+    pmap_drop(v->vm, (pfn_t){0x10});
+    ck_assert(known(v, 0x00a00000, ASID));
+    ck_assert_uint_eq(fake.flushes, flushes);
+}
+END_TEST
+
+/* Forgotten once is forgotten: the next frame's places are counted anew. */
+START_TEST(a_page_forgotten_is_mapped_nowhere)
+{
+    for (uint32_t n = 0; n <= PLACES; n++)
+        map_again(n, FX_VD);
+    pmap_drop(v->vm, (pfn_t){0x10});
+    map_again(0, FX_VD);
+    unsigned flushes = fake.flushes;
+    pmap_drop(v->vm, (pfn_t){0x10});
+    ck_assert_uint_eq(fake.flushes, flushes);
+    ck_assert(!known(v, ELSEWHERE, ASID));
+}
+END_TEST
+
+static TCase *forgetting(void)
+{
+    TCase *t = tcase_create("forgetting a page");
+
+    tcase_add_checked_fixture(t, setup_ghosts, NULL);
+    tcase_add_loop_test(
+        t, another_frame_behind_a_page_is_seen_wherever_it_is_mapped, 1,
+        PLACES + 2);
+    tcase_add_test(t, another_frame_behind_a_page_leaves_other_pages_known);
+    tcase_add_test(t, a_page_forgotten_is_mapped_nowhere);
+    return t;
+}
+
 Suite *suite_shadow_pair(void)
 {
     Suite *s = suite_create("shadow_pair");
 
     suite_add_tcase(s, no_ghosts());
     suite_add_tcase(s, pairs());
+    suite_add_tcase(s, forgetting());
     return s;
 }

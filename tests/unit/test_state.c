@@ -68,7 +68,7 @@ START_TEST(what_was_saved_is_what_loads)
     m->cpu.tlb.entry[63].entrylo[1] = 7;
     m->cpu.llbit = true;
     m->recorder->guest[255].arg[4] = 9;
-    m->checker->owner[RAM / PAGE_SIZE - 1] = 3;
+    m->checker->uses[RAM / PAGE_SIZE - 1][3] = 1;
     state_save(m, bytes);
     ck_assert_str_eq(state_differs(m, other), "cpu.regs.r");
     ck_assert(state_load(other, bytes, size));

@@ -122,8 +122,8 @@ static void make_intruder(void)
     trip_put_words(trip.m, TRIP_AT, words, sizeof words);
     ck_assert(tlb_write(&trip.m->cpu.tlb, 0, &pair));
     trip.m->checker->running = 1;
-    trip.m->checker->owner[frame] = 1;
-    trip.m->checker->owner[frame + 1] = 2;
+    trip.m->checker->uses[frame][1] = 1;
+    trip.m->checker->uses[frame + 1][2] = 1;
     trip.m->cpu.regs.r[9] = PAGE_SIZE;
     cp0_set_status(&trip.m->cpu, STATUS_KSU_USER);
     cpu_set_pc(&trip.m->cpu, 0);

@@ -39,7 +39,8 @@ static uint32_t random_ksu(struct rng *g, uint32_t kinds)
 uint32_t random_status(struct rng *g, struct nature nature)
 {
     uint32_t region = nature.region;
-    uint32_t interrupts = nature.whose != WITNESS_QEMU ? SOFTWARE_IM | STATUS_IM7 : SOFTWARE_IM;
+    uint32_t timer = nature.whose != WITNESS_QEMU ? STATUS_IM7 : 0;
+    uint32_t interrupts = SOFTWARE_IM | timer;
     uint32_t kinds = region < KSEG0_BASE ? 3 : region >> 29 == 6 ? 2 : 1;
     uint32_t status = random_ksu(g, kinds);
 

@@ -50,7 +50,7 @@ static uint32_t between(struct rng *g, const struct place *p)
 {
     /* Nothing that makes a difference the second time. */
     if (rng_one_in(g, 2))
-        return imm_word(INSN_addiu, 9, 10, rng_word(g));
+        return imm_word(INSN_addiu, 9, 0, rng_word(g));
     switch (rng_below(g, 6)) {
     case 0:
         return random_word(g, p, INSN_teq);

@@ -138,9 +138,10 @@ struct settings {
  * Seen by the front panel: the debugger reads these, by name, from simulated
  * memory through the monitor's debug information.  tests/t_repl.sh fails
  * when one is gone:
- *   vms vms_used world.current settings stat_rows
- *   vm: name id state memory pmap vcpu stat
+ *   vms vms_used world.current settings stat_rows vmm_current
+ *   vm: name id state memory killed_why pmap vcpu stat
  *   vcpu: regs at cp0 vtlb softtlb waiting count_offset random_clock
+ *   vcpu: real_status real_entryhi
  */
 extern struct vm vms[MAX_VMS];
 extern unsigned vms_used;

@@ -141,6 +141,7 @@ bool panel_restart(struct panel *p, struct complaint *why)
     session_close(&p->session);
     history_rewind(&p->history, 0);
     p->told = 0;
+    p->top = (struct top){0};
     return open_machine(p, why);
 }
 

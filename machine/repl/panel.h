@@ -19,6 +19,7 @@
 #include "machine/repl/line.h"
 #include "machine/repl/stops.h"
 #include "machine/repl/tap.h"
+#include "machine/repl/top.h"
 #include "machine/session.h"
 
 /* What the prompt and the tables are coloured by: who runs. */
@@ -39,6 +40,7 @@ struct panel {
     struct stops stops;
     struct kept_flow flow;       /* the last one found */
     unsigned flows;              /* how many were shown: their numbers */
+    struct top top;              /* what vm top has shown */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* show_vm.c - vm, print: the monitor's own account of its VMs. */
 #include <inttypes.h>
+#include <string.h>
 
-#include "machine/repl/tables.h"
+#include "machine/repl/show_vm.h"
 #include "machine/repl/view.h"
 #include "traces/say.h"
 
@@ -15,13 +16,13 @@ static bool put_vm(struct panel *p, const struct counter_list *list,
 {
     char name[TABLES_NAME];
     uint64_t cell[COUNTER_CELLS];
-    uint32_t state, memory, backed, waiting, status;
+    uint32_t state, memory, backed, own, waiting, status;
     struct say believes = {0};
 
     if (!tables_name(p, vm, name) ||
         !panel_get(p, &state, "vms[%u].state", vm - 1) ||
         !panel_get(p, &memory, "vms[%u].memory", vm - 1) ||
-        !panel_get(p, &backed, "vms[%u].pmap.backed", vm - 1) ||
+        !tables_frames(p, vm, &backed, &own) ||
         !tables_counters(p, list, vm, cell) ||
         !panel_get(p, &waiting, "vms[%u].vcpu.waiting", vm - 1) ||
         !tables_cp0(p, vm, CP0_status, &status))
@@ -39,12 +40,11 @@ static bool put_vm(struct panel *p, const struct counter_list *list,
     return true;
 }
 
-enum outcome command_vm(struct panel *p, const struct words *w)
+static enum outcome list_vms(struct panel *p)
 {
     struct counter_list list;
     unsigned vms;
 
-    (void)w;
     if (!tables_vms(p, &vms) || !tables_counter_list(p, &list))
         return FAILED;
     panel_speak(p);
@@ -54,6 +54,17 @@ enum outcome command_vm(struct panel *p, const struct words *w)
         if (!put_vm(p, &list, vm))
             return FAILED;
     return DONE;
+}
+
+enum outcome command_vm(struct panel *p, const struct words *w)
+{
+    if (w->count < 2)
+        return list_vms(p);
+    if (strcmp(w->word[1], "top") == 0)
+        return top_show(p, w->word[2]);
+    if (strcmp(w->word[1], "stat") == 0)
+        return counters_show(p, w->word[2]);
+    return panel_fail(p, "vm %s: top or stat", w->word[1]);
 }
 
 enum outcome command_print(struct panel *p, const struct words *w)

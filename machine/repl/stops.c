@@ -6,6 +6,7 @@
 
 #include "machine/repl/address.h"
 #include "machine/repl/back.h"
+#include "machine/repl/show_vm.h"
 #include "machine/repl/view.h"
 
 /* Whose symbols name the pc (view.h): a VM's only below kernel mode. */
@@ -85,8 +86,11 @@ enum outcome command_info(struct panel *p, const struct words *w)
 
     if (length > 0 && strncmp(w->word[1], "timeline", length) == 0)
         return back_info(p);
+    if (length > 0 && strncmp(w->word[1], "vm", length) == 0)
+        return beliefs_show(p, w->word[2]);
     if (length > 0 && strncmp(w->word[1], "break", length) != 0)
-        return panel_fail(p, "info: break or timeline; for others type help");
+        return panel_fail(p, "info: break, timeline or vm; for others type "
+                             "help");
     if (p->stops.used == 0)
         fprintf(panel_speak(p), "no breakpoints\n");
     for (unsigned n = 1; n <= STOPS_MAX; n++)

@@ -32,6 +32,10 @@ bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn);
 /* The whole virtual TLB, for tlb.h's functions. */
 bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t);
 
+/* How many frames back a VM's memory, and how many of them nobody shares. */
+bool tables_frames(struct panel *p, unsigned vm, uint32_t *backed,
+                   uint32_t *own);
+
 /* What the monitor counts, and its counters of a VM. */
 bool tables_counter_list(struct panel *p, struct counter_list *list);
 bool tables_counters(struct panel *p, const struct counter_list *list,

@@ -153,10 +153,13 @@ GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
 guest = $(call mips,$(wildcard guestos/$(1)/*.c guestos/$(1)/*.S) $(GUEST_COMMON))
 
 .SECONDEXPANSION:
-$(B)/guestos/%.elf: $$(call guest,%) guestos/common/guest.ld
+# A guest may have a layout of its own.
+guest_ld = $(firstword $(wildcard guestos/$(1)/guest.ld) guestos/common/guest.ld)
+
+$(B)/guestos/%.elf: $$(call guest,%) $$(call guest_ld,%)
 	@mkdir -p $(@D)
 	@echo '  mips  $@'
-	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T $(filter %.ld,$^) $(filter %.o,$^) -o $@
 
 $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'

@@ -37,7 +37,7 @@ without_icount() {
         -no-reboot "$@" </dev/null
 }
 
-for guest in hello tick paging idle corners; do
+for guest in hello tick paging idle corners hash; do
     want=tests/guest/$guest.want
     elf=$bin/guestos/$guest.elf
     boots "$guest" "$want" "bare" run --max-insns 20000000 "$guest"
@@ -55,6 +55,15 @@ for guest in hello tick paging idle corners; do
             run --check --max-insns 200000000 --append "$setting" \
             --vmm --guest "$guest"
     done
+done
+
+# Two designs at the same time: neither knows of the other.
+run --check --max-insns 400000000 --append slice=5000 --vmm --guest hash \
+    --guest paging --guest corners 2>"$tmp/.out" | tr -d '\r' >"$tmp/raw"
+for guest in hash paging corners; do
+    sed -n "s/^\[$guest\] //p" "$tmp/raw" >"$tmp/said"
+    same "$guest says the same beside the others" \
+        "tests/guest/$guest.want" "$tmp/said"
 done
 
 # idle has more ways to idle than waiting.

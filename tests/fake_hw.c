@@ -96,12 +96,13 @@ const struct pair *fake_find(uint32_t va, uint32_t asid)
     return i < 0 ? NULL : &fake.tlb[i];
 }
 
-/* No address translation here: the monitor walks the guest's tables. */
+/* No address translation here: the test says what was executed, or not. */
 bool hw_fetch(uint32_t va, uint32_t *word)
 {
     (void)va;
-    (void)word;
-    return false;
+    if (fake.executed)
+        *word = *fake.executed;
+    return fake.executed;
 }
 
 uint32_t hw_count(void)

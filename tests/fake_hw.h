@@ -37,6 +37,7 @@ struct fake_hw {
     uint32_t console_used;
     const char *typed; /* what the console receives, from here on */
     unsigned stores; /* on behalf of a VM */
+    const uint32_t *executed; /* the word that hw_fetch() finds; NULL: none */
 };
 
 extern struct fake_hw fake;

@@ -4,6 +4,7 @@
 
 #include <check.h>
 
+#include "vmm/decode.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
 #include "vmm/privileged.h"
@@ -24,6 +25,7 @@ void fx_start(enum stlb_mode stlb, uint32_t pairs)
     settings = (struct settings){
         .stlb = stlb, .stlb_pairs = pairs, .slice = SLICE};
     world_reset();
+    decode_reset();
     memmap_init(fake_memmap, (mfn_t){FAKE_FIRST}, (mfn_t){FAKE_FRAMES});
 }
 

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "vmm/bootargs.h"
+#include "vmm/decode.h"
 #include "vmm/guestelf.h"
 #include "vmm/hw.h"
 #include "vmm/print.h"
@@ -137,6 +138,7 @@ unsigned vmm_boot(const struct boot *boot)
     settings = boot->args.settings;
     vms_used = 0;
     world_reset();
+    decode_reset();
     memmap_init(boot->table, boot->first_free, boot->beyond);
     if (!archive_find(&boot->archive, text_of("vms"), &file)) {
         vmm_print("the archive has no file `vms`: nothing to run");

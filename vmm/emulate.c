@@ -6,6 +6,7 @@
 #include "machine/spec/meaning.h"
 #include "machine/spec/segment.h"
 #include "traces/probe.h"
+#include "vmm/decode.h"
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
@@ -113,8 +114,7 @@ static enum verdict beyond_meaning(struct vcpu *v, const struct insn *i)
     return reserved(v, i);
 }
 
-static SELDOM enum verdict execute_ordinary(struct vcpu *v,
-                                            const struct insn *i)
+enum verdict execute_ordinary(struct vcpu *v, const struct insn *i)
 {
     uint32_t target;
 
@@ -141,41 +141,11 @@ static SELDOM enum verdict execute_ordinary(struct vcpu *v,
 }
 
 /* A privileged instruction that may be none here: in a round. */
-static enum verdict execute_privileged(struct vcpu *v, const struct insn *i)
+enum verdict execute_privileged(struct vcpu *v, const struct insn *i)
 {
     if (!cp0_usable(v->cp0[CP0_status]))
         return coprocessor_unusable(v, 0);
     return privileged(v, i);
-}
-
-/*
- * Decoding.  A guest's kernel traps on a handful of words over and over, so
- * the last ones stay decoded, each in the one slot that its bits pick, with
- * the function that executes them.
- */
-struct decoded {
-    struct insn insn;
-    enum verdict (*execute)(struct vcpu *v, const struct insn *i);
-};
-
-enum { DECODED = 64 };
-
-static struct decoded decoded[DECODED];
-
-static SELDOM void decode_into(struct decoded *d, uint32_t word)
-{
-    d->insn = insn_decode(word);
-    d->execute = d->insn.class == CLASS_PRIV ? execute_privileged
-                                             : execute_ordinary;
-}
-
-static inline const struct decoded *decode(uint32_t word)
-{
-    struct decoded *d = &decoded[(word >> 11 ^ word >> 16 ^ word) % DECODED];
-
-    if (d->insn.word != word || !d->execute)
-        decode_into(d, word);
-    return d;
 }
 
 /* Counts it, and supposes that the guest goes on behind it. */

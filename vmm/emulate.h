@@ -10,6 +10,7 @@
 #ifndef VMM_EMULATE_H
 #define VMM_EMULATE_H
 
+#include "machine/spec/insn.h"
 #include "vmm/vmm.h"
 
 /* The most instructions that one round does before others get their turn. */
@@ -28,6 +29,13 @@ enum { NPC_UNKNOWN = 1 };
 enum verdict emulate_here(struct vcpu *v);
 
 /*
+ * Execute a decoded instruction, v->at.pc being its place and v->after what
+ * follows it in a straight line: a privileged one, any other one.
+ */
+enum verdict execute_privileged(struct vcpu *v, const struct insn *i);
+enum verdict execute_ordinary(struct vcpu *v, const struct insn *i);
+
+/*
  * Must the guest's next instruction be emulated?  Code in kseg0, kseg1 and
  * kseg3 cannot run in supervisor mode; a delay slot whose branch was
  * emulated cannot be entered alone; an SC must not be parted from its LL
@@ -43,7 +51,7 @@ static inline bool emulate_not_here(const struct vcpu *v)
 {
     uint32_t pc = v->at.pc;
 
-    return (pc < KSEG0_BASE || pc - SSEG_BASE < KSEG3_BASE - SSEG_BASE) &&
+    return (pc < KSEG0_BASE || pc >> 29 == SSEG_BASE >> 29) &&
            !(v->cp0[CP0_status] & STATUS_ERL);
 }
 

@@ -16,19 +16,43 @@ static void set_register(struct vcpu *v, unsigned r, uint32_t value)
     v->regs.r[0] = 0;
 }
 
+static SELDOM enum verdict move_from_alive(struct vcpu *v,
+                                           const struct insn *i)
+{
+    set_register(v, i->rt, vcp0_read_alive(v, (enum cp0_reg)i->cp0));
+    return V_NEXT;
+}
+
 static enum verdict move_from(struct vcpu *v, const struct insn *i)
 {
-    set_register(v, i->rt, vcp0_read(v, (enum cp0_reg)i->cp0));
+    if (VCP0_ALIVE >> i->cp0 & 1)
+        return move_from_alive(v, i);
+    set_register(v, i->rt, v->cp0[i->cp0]);
     return V_NEXT;
 }
 
+static SELDOM enum verdict move_to_ruled(struct vcpu *v, const struct insn *i)
+{
+    vcp0_write_ruled(v, (enum cp0_reg)i->cp0, v->regs.r[i->rt]);
+    return V_NEXT;
+}
+
+/* Of those with a rule only Status is written often. */
 static enum verdict move_to(struct vcpu *v, const struct insn *i)
 {
-    vcp0_write(v, (enum cp0_reg)i->cp0, v->regs.r[i->rt]);
+    uint32_t value = v->regs.r[i->rt], *status = &v->cp0[CP0_status];
+
+    if (i->cp0 == CP0_status) {
+        *status = cp0_merge(CP0_status, *status, value, TLB_ENTRIES);
+        return V_NEXT;
+    }
+    if (VCP0_RULED >> i->cp0 & 1)
+        return move_to_ruled(v, i);
+    vcp0_write(v, (enum cp0_reg)i->cp0, value);
     return V_NEXT;
 }
 
-static enum verdict set_interrupts(struct vcpu *v, const struct insn *i,
+static SELDOM enum verdict set_interrupts(struct vcpu *v, const struct insn *i,
                                    uint32_t ie)
 {
     uint32_t old = v->cp0[CP0_status];
@@ -39,7 +63,7 @@ static enum verdict set_interrupts(struct vcpu *v, const struct insn *i,
 }
 
 /* The guest reads an entry: what it sees must be all there is (rule c). */
-static enum verdict tlb_read(struct vcpu *v)
+static SELDOM enum verdict tlb_read(struct vcpu *v)
 {
     const struct vtlb_entry *e =
         &v->vtlb.entry[v->cp0[CP0_index] & (TLB_ENTRIES - 1)];
@@ -53,7 +77,7 @@ static enum verdict tlb_read(struct vcpu *v)
     return V_NEXT;
 }
 
-static enum verdict tlb_write(struct vcpu *v, unsigned index, bool random)
+static SELDOM enum verdict tlb_write(struct vcpu *v, unsigned index, bool random)
 {
     struct vtlb_entry old = v->vtlb.entry[index];
     struct vtlb_entry new =
@@ -69,7 +93,12 @@ static enum verdict tlb_write(struct vcpu *v, unsigned index, bool random)
     return V_NEXT;
 }
 
-static enum verdict tlb_probe(struct vcpu *v)
+static SELDOM enum verdict tlb_write_random(struct vcpu *v)
+{
+    return tlb_write(v, vcp0_read(v, CP0_random), true);
+}
+
+static SELDOM enum verdict tlb_probe(struct vcpu *v)
 {
     uint32_t hi = v->cp0[CP0_entryhi];
     int index = vtlb_find(&v->vtlb, hi & ENTRYHI_VPN2, hi & ENTRYHI_ASID);
@@ -84,7 +113,7 @@ static enum verdict tlb_probe(struct vcpu *v)
 }
 
 /* ISA, "ERET": no delay slot, and a pending LL is forgotten. */
-static enum verdict exception_return(struct vcpu *v)
+static SELDOM enum verdict exception_return(struct vcpu *v)
 {
     uint32_t *status = &v->cp0[CP0_status];
     uint32_t to;
@@ -102,11 +131,17 @@ static enum verdict exception_return(struct vcpu *v)
     return V_NEXT;
 }
 
+static SELDOM enum verdict wait_for_interrupt(struct vcpu *v)
+{
+    wait_begin(v);
+    return V_NEXT;
+}
+
 /*
  * Caches are not modelled; an operation by address still needs one that
  * translates.
  */
-static enum verdict cache(struct vcpu *v, const struct insn *i)
+static SELDOM enum verdict cache(struct vcpu *v, const struct insn *i)
 {
     if (!insn_cache_by_address(i))
         return V_NEXT;
@@ -133,14 +168,13 @@ enum verdict privileged(struct vcpu *v, const struct insn *i)
     case INSN_tlbwi:
         return tlb_write(v, v->cp0[CP0_index] & (TLB_ENTRIES - 1), false);
     case INSN_tlbwr:
-        return tlb_write(v, vcp0_read(v, CP0_random), true);
+        return tlb_write_random(v);
     case INSN_tlbp:
         return tlb_probe(v);
     case INSN_eret:
         return exception_return(v);
     case INSN_wait:
-        wait_begin(v);
-        return V_NEXT;
+        return wait_for_interrupt(v);
     case INSN_cache:
         return cache(v, i);
     }

@@ -7,6 +7,12 @@
 #include "vmm/hw.h"
 #include "vmm/world.h"
 
+const uint32_t vcp0_writable[CP0_COUNT] = {
+#define CP0(name, num, sel, writable, reset, means) [CP0_##name] = (writable),
+#include "machine/spec/cp0.def"
+#undef CP0
+};
+
 /* From now on the timer is due when Count has moved on to Compare. */
 static void timer_set(struct vcpu *v)
 {
@@ -37,12 +43,7 @@ static uint32_t count_now(const struct vcpu *v)
                                  : hw_count() + v->count_offset;
 }
 
-/* Reading one of these asks what time it is. */
-enum {
-    ALIVE = 1 << CP0_count | 1 << CP0_random | 1 << CP0_cause | 1 << CP0_NONE
-};
-
-static SELDOM uint32_t read_alive(struct vcpu *v, enum cp0_reg r)
+uint32_t vcp0_read_alive(struct vcpu *v, enum cp0_reg r)
 {
     switch ((int)r) {
     case CP0_count:
@@ -50,15 +51,11 @@ static SELDOM uint32_t read_alive(struct vcpu *v, enum cp0_reg r)
     case CP0_random:
         return random_entry(v->random_clock++, v->cp0[CP0_wired], TLB_ENTRIES);
     case CP0_cause: /* who has seen Count pass Compare must see IP7 */
-        vcp0_timer_post(v, hw_count());
+        if (v->timer_armed && hw_count() - v->timer_set_at >= v->timer_delta)
+            vcp0_timer_post(v, hw_count());
         return v->cp0[CP0_cause];
     }
     return 0; /* no such register */
-}
-
-uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
-{
-    return ALIVE >> r & 1 ? read_alive(v, r) : v->cp0[r];
 }
 
 static void count_write(struct vcpu *v, uint32_t value)
@@ -80,7 +77,7 @@ static void cause_write(struct vcpu *v, uint32_t merged)
         count_write(v, count);
 }
 
-void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value)
+void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value)
 {
     if (r == CP0_NONE)
         return;

@@ -14,11 +14,38 @@
 /* Power-on values; virtual Count starts at 0 now. */
 void vcp0_reset(struct vcpu *v);
 
+/* Registers that are more than what was last written there. */
+enum {
+    VCP0_ALIVE =
+        1 << CP0_count | 1 << CP0_random | 1 << CP0_cause | 1 << CP0_NONE
+};
+uint32_t vcp0_read_alive(struct vcpu *v, enum cp0_reg r);
+
 /* As mfc0 reads it, Count and Random included. */
-uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r);
+static inline uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
+{
+    return VCP0_ALIVE >> r & 1 ? vcp0_read_alive(v, r) : v->cp0[r];
+}
+
+/* Registers that have a rule besides their mask, or an effect. */
+enum {
+    VCP0_RULED = 1 << CP0_index | 1 << CP0_wired | 1 << CP0_status |
+                 1 << CP0_ebase | 1 << CP0_count | 1 << CP0_cause |
+                 1 << CP0_compare | 1 << CP0_NONE
+};
+extern const uint32_t vcp0_writable[CP0_COUNT]; /* the masks of cp0.def */
+void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value);
 
 /* As mtc0 writes it, effects included: Compare clears the timer interrupt. */
-void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value);
+static inline void vcp0_write(struct vcpu *v, enum cp0_reg r, uint32_t value)
+{
+    if (VCP0_RULED >> r & 1) {
+        vcp0_write_ruled(v, r, value);
+    } else {
+        uint32_t *reg = &v->cp0[r], mask = vcp0_writable[r];
+        *reg = (*reg & ~mask) | (value & mask);
+    }
+}
 
 /*
  * The virtual timer.  vcp0_timer_due() is how many steps of Count remain

@@ -187,7 +187,7 @@ static bool anyone_left(void)
  * Everything the hardware needs to run the guest itself: supervisor mode for
  * its kernel, user mode for its programs, our timer on, CP0 unusable.
  */
-static inline struct vcpu *prepare_entry(struct vcpu *v)
+static inline void prepare_entry(struct vcpu *v)
 {
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
@@ -195,7 +195,6 @@ static inline struct vcpu *prepare_entry(struct vcpu *v)
     v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
     v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
-    return v;
 }
 
 /* Interrupt when it is time to look, or when the guest's own timer is due. */
@@ -234,7 +233,8 @@ static SELDOM struct vcpu *look_around(void)
         if (!emulate_wanted(&vm->vcpu)) {
             set_alarm(&vm->vcpu, now);
             world.news = settings.emulate_all;
-            return prepare_entry(&vm->vcpu);
+            prepare_entry(&vm->vcpu);
+            return &vm->vcpu;
         }
         emulate_round(&vm->vcpu);
     }
@@ -242,14 +242,18 @@ static SELDOM struct vcpu *look_around(void)
     hw_power_off(vm_final_status());
 }
 
+bool world_goes_on(struct vcpu *v)
+{
+    if (world.news || vcp0_interrupt_takeable(v) || !emulate_not_here(v))
+        return false;
+    prepare_entry(v);
+    return true;
+}
+
 struct vcpu *world_next(void)
 {
     /* Nearly always the one that trapped goes on. */
-    if (!world.news) {
-        struct vcpu *v = &world.current->vcpu;
-
-        if (!vcp0_interrupt_takeable(v) && emulate_not_here(v))
-            return prepare_entry(v);
-    }
+    if (world.current && world_goes_on(&world.current->vcpu))
+        return &world.current->vcpu;
     return look_around();
 }

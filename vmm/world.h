@@ -32,6 +32,12 @@ void world_look(void);
 void world_timer_fired(void);
 
 /*
+ * The short answer: v, the current one, goes on, and real_status,
+ * real_entryhi and real_epc are set.  False: ask world_next().
+ */
+bool world_goes_on(struct vcpu *v);
+
+/*
  * Something about the current one has changed: it has stopped, waits, or has
  * set its timer.  Without news it goes on at the next exit, and nobody asks
  * what time it is.

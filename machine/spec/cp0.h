@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "machine/spec/fields.h"
+
 /* An array index, not a register number: cp0_find() converts. */
 enum cp0_reg {
 #define CP0(name, num, sel, writable, reset, means) CP0_##name,
@@ -42,10 +44,29 @@ enum cp0_reg cp0_find(unsigned num, unsigned sel);
  *   Index   a number that is no entry (tlb_size and up) changes nothing
  *   Wired   likewise
  * Effects beyond the register itself (Wired resets Random, Compare clears
- * the timer interrupt) are the caller's.
+ * the timer interrupt) are the caller's.  Inline: r is often a constant.
  */
-uint32_t cp0_merge(enum cp0_reg r, uint32_t old, uint32_t value,
-                   unsigned tlb_size);
+static inline uint32_t cp0_merge(enum cp0_reg r, uint32_t old, uint32_t value,
+                                 unsigned tlb_size)
+{
+    uint32_t mask = cp0_info[r].writable;
+
+    switch ((int)r) {
+    case CP0_ebase:
+        mask |= EBASE_WG | (value & EBASE_WG ? EBASE_TOP : 0);
+        break;
+    case CP0_status:
+        if ((value & STATUS_KSU) == STATUS_KSU)
+            mask &= ~(uint32_t)STATUS_KSU;
+        break;
+    case CP0_index:
+    case CP0_wired:
+        if ((value & mask) >= tlb_size)
+            return old;
+        break;
+    }
+    return (old & ~mask) | (value & mask);
+}
 
 /*
  * The page size that a PageMask value stands for, as a mask.  Sizes are

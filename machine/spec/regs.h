@@ -22,11 +22,14 @@ enum {
     REG_A1 = 5,
     REG_A2 = 6,
     REG_A3 = 7,
+    REG_S0 = 16,
+    REG_S7 = 23,
     REG_T9 = 25,
     REG_K0 = 26,
     REG_K1 = 27,
     REG_GP = 28,
     REG_SP = 29,
+    REG_S8 = 30,
     REG_RA = 31
 };
 

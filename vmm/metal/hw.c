@@ -71,12 +71,6 @@ void hw_tlb_flush(void)
         clear_entry(i);
 }
 
-bool hw_fetch(uint32_t va, uint32_t *word)
-{
-    *word = *(const uint32_t *)(uintptr_t)va;
-    return true;
-}
-
 uint32_t hw_count(void)
 {
     uint32_t count;

@@ -18,6 +18,7 @@
         .set    noat
 
 #define R(n) (VCPU_R + 4 * (n))
+#define ARGUMENT_AREA 16 /* o32: a callee may store a0 to a3 there */
 
         .section .vectors, "ax", @progbits
         .globl  vmm_vectors
@@ -25,53 +26,33 @@ vmm_vectors:
         .org    VECTOR_REFILL           # a TLB refill with EXL=0: all from guests
         mtc0    $k0, $30, 0             # park k0 in ErrorEPC
         lui     $k0, %hi(vmm_current)
+        lw      $k0, %lo(vmm_current)($k0)
         j       save_guest
-         lw     $k0, %lo(vmm_current)($k0)
+         sw     $k1, R(27)($k0)
 
         .org    VECTOR_GENERAL          # everything else
         mtc0    $k0, $30, 0
         lui     $k0, %hi(vmm_current)
+        lw      $k0, %lo(vmm_current)($k0)
+        sw      $k1, R(27)($k0)
+        mfc0    $k1, $13, 0             # ExcCode 8 to 11: syscall, break,
+        andi    $k1, $k1, 0x70          # reserved, coprocessor unusable:
+        xori    $k1, $k1, EXC_Sys << CAUSE_EXC_SHIFT
+        beqz    $k1, save_some          # maybe there is a short way
+         nop
         j       save_guest
-         lw     $k0, %lo(vmm_current)($k0)
+         nop
 
         .text
 /*
- * At this point: kernel mode, EXL=1, interrupts off; k0 is the virtual CPU
- * that ran, everything else is the guest's.
+ * The two halves of what is saved: the registers that a C function may
+ * overwrite, and those that it keeps.  k0 is the virtual CPU; k1 is in its
+ * place already, and k0's own value in ErrorEPC.
  */
-        .globl  save_guest
-        .ent    save_guest
-save_guest:
-        sw      $1, R(1)($k0)
-        sw      $2, R(2)($k0)
-        sw      $3, R(3)($k0)
-        sw      $4, R(4)($k0)
-        sw      $5, R(5)($k0)
-        sw      $6, R(6)($k0)
-        sw      $7, R(7)($k0)
-        sw      $8, R(8)($k0)
-        sw      $9, R(9)($k0)
-        sw      $10, R(10)($k0)
-        sw      $11, R(11)($k0)
-        sw      $12, R(12)($k0)
-        sw      $13, R(13)($k0)
-        sw      $14, R(14)($k0)
-        sw      $15, R(15)($k0)
-        sw      $16, R(16)($k0)
-        sw      $17, R(17)($k0)
-        sw      $18, R(18)($k0)
-        sw      $19, R(19)($k0)
-        sw      $20, R(20)($k0)
-        sw      $21, R(21)($k0)
-        sw      $22, R(22)($k0)
-        sw      $23, R(23)($k0)
-        sw      $24, R(24)($k0)
-        sw      $25, R(25)($k0)
-        sw      $27, R(27)($k0)
-        sw      $28, R(28)($k0)
-        sw      $29, R(29)($k0)
-        sw      $30, R(30)($k0)
-        sw      $31, R(31)($k0)
+        .macro  save_overwritten
+        .irp n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 29, 31
+        sw      $\n, R(\n)($k0)
+        .endr
         mfc0    $t0, $30, 0             # the guest's k0
         mfhi    $t1
         mflo    $t2
@@ -80,12 +61,79 @@ save_guest:
         sw      $t2, VCPU_LO($k0)
         mfc0    $t0, $13, 0             # Cause
         mfc0    $t1, $14, 0             # EPC
-        mfc0    $t2, $8, 0              # BadVAddr
-        mfc0    $t3, $17, 0             # LLAddr: ours, unless the guest has used LL
+        mfc0    $t2, $17, 0             # LLAddr: ours, unless the guest has used LL
         sw      $t0, VCPU_CAUSE($k0)
         sw      $t1, VCPU_EPC($k0)
-        sw      $t2, VCPU_BADVADDR($k0)
-        sw      $t3, VCPU_LLADDR($k0)
+        sw      $t2, VCPU_LLADDR($k0)
+        .endm
+
+        .macro  save_kept
+        .irp n, 16, 17, 18, 19, 20, 21, 22, 23, 28, 30
+        sw      $\n, R(\n)($k0)
+        .endr
+        mfc0    $t0, $8, 0              # BadVAddr
+        sw      $t0, VCPU_BADVADDR($k0)
+        .endm
+
+        .macro  load_overwritten        # all but k0
+        lw      $t0, VCPU_HI($k0)
+        lw      $t1, VCPU_LO($k0)
+        mthi    $t0
+        mtlo    $t1
+        .irp n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 27, 29, 31
+        lw      $\n, R(\n)($k0)
+        .endr
+        .endm
+
+        .macro  load_kept
+        .irp n, 16, 17, 18, 19, 20, 21, 22, 23, 28, 30
+        lw      $\n, R(\n)($k0)
+        .endr
+        .endm
+
+/*
+ * The short way (quick.h).  At this point: kernel mode, EXL=1, interrupts
+ * off; k0 is the virtual CPU that ran, k1 is free, everything else is the
+ * guest's.  EXL stays 1, so Status and EPC are written once, on the way back.
+ * C code touches neither k0 nor what it has to keep.
+ */
+        .ent    save_some
+save_some:
+        save_overwritten
+        la      $sp, vmm_stack_top - ARGUMENT_AREA
+        jal     vmm_quick
+         move   $a0, $k0
+        bnez    $v0, not_done           # but for QUICK_DONE
+         lw     $t0, VCPU_REAL_EPC($k0)
+        lw      $t1, VCPU_REAL_STATUS($k0)
+        lw      $t2, VCPU_REAL_ENTRYHI($k0)
+        mtc0    $t0, $14, 0
+        mtc0    $t1, $12, 0             # user or supervisor mode, behind EXL
+        mtc0    $t2, $10, 0
+        load_overwritten
+        lw      $26, R(26)($k0)
+        eret
+not_done:
+        save_kept
+        addiu   $v0, $v0, -QUICK_NO
+        beqz    $v0, saved              # QUICK_NO: the long way
+         nop
+        lui     $t1, %hi(vmm_current)   # QUICK_LOOK: who goes on?
+        la      $t0, vmm_nobody
+        sw      $t0, %lo(vmm_current)($t1)
+        mtc0    $zero, $12, 0
+        ehb
+        j       vmm_first_entry
+         nop
+        .end    save_some
+
+/* At this point: as above.  Everything is saved: the long way. */
+        .globl  save_guest
+        .ent    save_guest
+save_guest:
+        save_overwritten
+        save_kept
+saved:
 
 /*
  * At this point: the guest is safe.  From here on the monitor runs with
@@ -96,7 +144,7 @@ save_guest:
         sw      $t0, %lo(vmm_current)($t1)
         mtc0    $zero, $12, 0           # Status: kernel mode, interrupts off
         ehb
-        la      $sp, vmm_stack_top
+        la      $sp, vmm_stack_top - ARGUMENT_AREA
         beq     $k0, $t0, monitor_trapped
          nop
         jal     vmm_trap                # trap.c
@@ -131,41 +179,9 @@ enter_guest:
         ori     $zero, $t1, PROBE_ENTER_STATUS
         la      $t0, metal_ll_word
         ll      $t0, 0($t0)             # our mark in LLAddr (hw_ll_executed)
-        lw      $t0, VCPU_HI($v0)
-        lw      $t1, VCPU_LO($v0)
-        mthi    $t0
-        mtlo    $t1
         move    $k0, $v0
-        lw      $1, R(1)($k0)
-        lw      $2, R(2)($k0)
-        lw      $3, R(3)($k0)
-        lw      $4, R(4)($k0)
-        lw      $5, R(5)($k0)
-        lw      $6, R(6)($k0)
-        lw      $7, R(7)($k0)
-        lw      $8, R(8)($k0)
-        lw      $9, R(9)($k0)
-        lw      $10, R(10)($k0)
-        lw      $11, R(11)($k0)
-        lw      $12, R(12)($k0)
-        lw      $13, R(13)($k0)
-        lw      $14, R(14)($k0)
-        lw      $15, R(15)($k0)
-        lw      $16, R(16)($k0)
-        lw      $17, R(17)($k0)
-        lw      $18, R(18)($k0)
-        lw      $19, R(19)($k0)
-        lw      $20, R(20)($k0)
-        lw      $21, R(21)($k0)
-        lw      $22, R(22)($k0)
-        lw      $23, R(23)($k0)
-        lw      $24, R(24)($k0)
-        lw      $25, R(25)($k0)
-        lw      $27, R(27)($k0)
-        lw      $28, R(28)($k0)
-        lw      $29, R(29)($k0)
-        lw      $30, R(30)($k0)
-        lw      $31, R(31)($k0)
+        load_overwritten
+        load_kept
         lw      $26, R(26)($k0)         # k0 last: it was the pointer
         eret                            # to the guest's place and mode
         .end    save_guest

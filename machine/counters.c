@@ -42,6 +42,7 @@ static bool get_row(struct dw *d, struct dw_place from,
     if (list->rows == COUNTER_ROWS ||
         !get_text(d, from, "name", row->name, sizeof row->name) ||
         !get_text(d, from, "means", row->means, sizeof row->means) ||
+        !get_text(d, from, "where", row->where, sizeof row->where) ||
         !dw_member(d, from, "count", &place) || !dw_number(d, place, &count) ||
         count == 0 || count > COUNTER_CELLS - list->cells)
         return false;
@@ -70,16 +71,14 @@ bool counters_list(struct dw *d, struct counter_list *list)
 bool counters_read(struct dw *d, const struct counter_list *list, unsigned i,
                    uint64_t cell[COUNTER_CELLS])
 {
-    char path[sizeof "vms[4294967295].stat"];
-    struct dw_place stat, place, one;
+    char path[sizeof "vms[4294967295]." + COUNTER_WHERE];
+    struct dw_place place, one;
 
-    snprintf(path, sizeof path, "vms[%u].stat", i);
-    if (!dw_find(d, path, &stat))
-        return false;
     for (unsigned n = 0; n < list->rows; n++) {
         const struct counter_row *row = &list->row[n];
 
-        if (!dw_member(d, stat, row->name, &place))
+        snprintf(path, sizeof path, "vms[%u].%s", i, row->where);
+        if (!dw_find(d, path, &place))
             return false;
         for (unsigned k = 0; k < row->cells; k++) {
             one = place;

@@ -23,12 +23,14 @@ enum {
     COUNTER_ROWS = 64,
     COUNTER_CELLS = 512,
     COUNTER_NAME = 24,
-    COUNTER_MEANS = 80
+    COUNTER_MEANS = 80,
+    COUNTER_WHERE = 40
 };
 
 struct counter_row {
     char name[COUNTER_NAME];
     char means[COUNTER_MEANS];
+    char where[COUNTER_WHERE]; /* in the monitor's struct vm */
     unsigned first, cells;
     bool by_kind; /* the cells have names; one without has no meaning */
 };

@@ -76,4 +76,7 @@ done
 reflected() { sed -n 's/.*"reflected": {"total": \([0-9]*\).*/\1/p' "$tmp/monitored.$1"; }
 ok "monitored: 38 reflected a round" \
     test "$(reflected $many)" = "$(($(reflected $few) + 38 * rounds))"
+emulated() { sed -n 's/.*"emulated": \([0-9]*\).*/\1/p' "$tmp/monitored.$1"; }
+ok "monitored: 498 emulated a round, and the 37 that end in an exception" \
+    test "$(emulated $many)" = "$(($(emulated $few) + (498 + 37) * rounds))"
 finish

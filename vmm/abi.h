@@ -64,10 +64,12 @@ enum switch_reason {
 struct vm_stat {
 #define STAT(name, means) uint32_t name;
 #define WIDE(name, means) uint64_t name;
+#define GAUGE(name, where, means) uint32_t name;
 #define STATS(name, by, count, means) uint32_t name[count];
 #include "vmm/stat.def"
 #undef STAT
 #undef WIDE
+#undef GAUGE
 #undef STATS
 };
 

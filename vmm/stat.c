@@ -28,15 +28,30 @@ static const char *const stat_call[CALL_NUMBERS] = {
 #define AT(name) offsetof(struct vm_stat, name)
 
 const struct stat_row stat_rows[STAT_ROWS] = {
-#define STAT(name, means) {#name, means, AT(name), 1, 0, NULL},
-#define WIDE(name, means) {#name, means, AT(name), 1, 1, NULL},
+#define STAT(name, means) {#name, means, "stat." #name, AT(name), 1, 0, NULL},
+#define WIDE(name, means) {#name, means, "stat." #name, AT(name), 1, 1, NULL},
+#define GAUGE(name, where, means) {#name, means, #where, AT(name), 1, 0, NULL},
 #define STATS(name, by, count, means)                                          \
-    {#name, means, AT(name), count, 0, stat_##by},
+    {#name, means, "stat." #name, AT(name), count, 0, stat_##by},
 #include "vmm/stat.def"
 #undef STAT
 #undef WIDE
+#undef GAUGE
 #undef STATS
 };
+
+void stat_refresh(struct vm *vm)
+{
+#define STAT(name, means)
+#define WIDE(name, means)
+#define GAUGE(name, where, means) vm->stat.name = vm->where;
+#define STATS(name, by, count, means)
+#include "vmm/stat.def"
+#undef STAT
+#undef WIDE
+#undef GAUGE
+#undef STATS
+}
 
 uint64_t stat_get(const struct vm *vm, const struct stat_row *row, uint32_t i)
 {
@@ -91,8 +106,10 @@ static void print_vm(const struct vm *vm)
 
 void stat_print(void)
 {
-    for (unsigned i = 0; i < vms_used; i++)
+    for (unsigned i = 0; i < vms_used; i++) {
+        stat_refresh(&vms[i]);
         print_vm(&vms[i]);
+    }
 }
 
 /* A VM sees its own counters, and nobody else's. */
@@ -100,6 +117,7 @@ enum verdict call_stats(struct vcpu *v)
 {
     const uint32_t all = sizeof v->vm->stat, word = sizeof(uint32_t);
     uint32_t room = call_argument(v, 1) & ~(word - 1);
+    stat_refresh(v->vm);
     int error = call_copy_out(v, call_argument(v, 0), &v->vm->stat,
                               room < all ? room : all);
 

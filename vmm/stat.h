@@ -14,6 +14,7 @@
 struct stat_row {
     const char *name;
     const char *means;
+    const char *where;       /* "stat.exits": where in struct vm */
     uint32_t at;             /* where in struct vm_stat */
     uint32_t count;          /* how many counters: 1, or one for each kind */
     uint32_t wide;           /* not 0: it is a uint64_t */
@@ -23,15 +24,20 @@ struct stat_row {
 enum {
 #define STAT(name, means) STAT_ROW_##name,
 #define WIDE(name, means) STAT_ROW_##name,
+#define GAUGE(name, where, means) STAT_ROW_##name,
 #define STATS(name, by, count, means) STAT_ROW_##name,
 #include "vmm/stat.def"
 #undef STAT
 #undef WIDE
+#undef GAUGE
 #undef STATS
     STAT_ROWS
 };
 
 extern const struct stat_row stat_rows[STAT_ROWS];
+
+/* Copy the gauges into vm->stat. */
+void stat_refresh(struct vm *vm);
 
 /* Counter i of a row, and the sum of a row. */
 uint64_t stat_get(const struct vm *vm, const struct stat_row *row, uint32_t i);

@@ -117,7 +117,7 @@ bool tables_frames(struct panel *p, unsigned vm, uint32_t *backed,
                    uint32_t *own)
 {
     return panel_get(p, backed, "vms[%u].pmap.backed", vm - 1) &&
-           panel_get(p, own, "vms[%u].pmap.backed", vm - 1);
+           panel_get(p, own, "vms[%u].pmap.own", vm - 1);
 }
 
 bool tables_counter_list(struct panel *p, struct counter_list *list)

@@ -122,6 +122,21 @@ START_TEST(addresses_that_are_no_memory_are_refused)
 }
 END_TEST
 
+/* They are counted where the frames are given and taken. */
+START_TEST(frames_are_those_of_the_moment)
+{
+    uint32_t at = AT + offsetof(struct vm_stat, frames);
+
+    ask(v, AT, ALL);
+    ck_assert_uint_eq(fx_word(v, at), v->vm->pmap.backed);
+    fx_set_word(v, 5 * PAGE_SIZE, 1);
+    ask(v, AT, ALL);
+    ck_assert_uint_eq(fx_word(v, at), v->vm->pmap.backed);
+    ck_assert_str_eq(stat_rows[STAT_ROW_frames].where, "pmap.backed");
+    ck_assert_str_eq(stat_rows[STAT_ROW_hidden].where, "stat.hidden");
+}
+END_TEST
+
 START_TEST(two_pages_are_no_border)
 {
     uint32_t at = 2 * PAGE_SIZE - 8;
@@ -157,6 +172,7 @@ Suite *suite_stat(void)
     tcase_add_test(t, room_beyond_the_counters_is_left_alone);
     tcase_add_test(t, the_end_of_memory_is_a_border);
     tcase_add_test(t, addresses_that_are_no_memory_are_refused);
+    tcase_add_test(t, frames_are_those_of_the_moment);
     tcase_add_test(t, two_pages_are_no_border);
     tcase_add_test(t, the_console_shows_what_is_not_zero);
     suite_add_tcase(s, t);

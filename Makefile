@@ -106,7 +106,8 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf
+TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+                 $(B)/shares $(B)/hog.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
@@ -119,6 +120,10 @@ $(B)/reverse: $(call host,tests/guest/reverse.c $(MACHINE) $(SPEC) $(TRACES))
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACES))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+
+$(B)/shares: $(call host,tests/guest/shares.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
@@ -162,6 +167,10 @@ $(B)/guestos/%.elf: $$(call guest,%) $$(call guest_ld,%)
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T $(filter %.ld,$^) $(filter %.o,$^) -o $@
 
 $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+$(B)/hog.elf: $(call mips,tests/guest/hog/main.c $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 

@@ -37,10 +37,9 @@ static void nothing_can_come(uint32_t now)
         vm_kill(&vms[i], "waits for an interrupt that cannot come");
 }
 
-struct vcpu *idle_enter(uint32_t now)
+struct vcpu *idle_enter(uint32_t now, uint32_t due)
 {
     struct vcpu *v = &idle_vm.vcpu;
-    uint32_t due = wait_first_due(now);
 
     if (due == UINT32_MAX) {
         nothing_can_come(now);

@@ -14,10 +14,11 @@
 extern struct vm idle_vm;
 
 /*
- * Its virtual CPU, ready to be entered, the alarm set for the first VM that
- * is due.  NULL if none ever will be: who waits in vain is killed, and who
- * only seemed to wait, for it spins (spin.h), goes on.
+ * Its virtual CPU, ready to be entered, the alarm set for the first VM, which
+ * is due in so many steps of Count.  UINT32_MAX, none ever will be: who waits in vain is killed, and who
+ * only seemed to wait, for it spins (spin.h), goes on; the
+ * answer is NULL.
  */
-struct vcpu *idle_enter(uint32_t now);
+struct vcpu *idle_enter(uint32_t now, uint32_t due);
 
 #endif

@@ -13,17 +13,24 @@
  */
 enum { SHARE_ALL = 0x7fffffff };
 
-static bool runnable(struct vm *vm, uint32_t now)
+static bool can_run(const struct vm *vm)
 {
-    return vm->state == VM_RUNNING && wait_over(&vm->vcpu, now);
+    return vm->state == VM_RUNNING && !vm->vcpu.waiting;
 }
 
-static bool alone(const struct vm *vm)
+static unsigned alive(void)
 {
+    unsigned n = 0;
+
     for (unsigned i = 0; i < vms_used; i++)
-        if (&vms[i] != vm && vms[i].state == VM_RUNNING)
-            return false;
-    return true;
+        n += vms[i].state == VM_RUNNING;
+    return n;
+}
+
+/* More in the next round: a slice, or what a debt leaves of it. */
+static void replenish(struct vm *vm, int32_t slice)
+{
+    vm->share_left = vm->share_left < 0 ? vm->share_left + slice : slice;
 }
 
 /*
@@ -32,34 +39,32 @@ static bool alone(const struct vm *vm)
  */
 static bool new_round(uint32_t now)
 {
-    int32_t slice = (int32_t)settings.slice;
+    bool all = alive() == 1 && !settings.infer_spin;
     bool anyone = false;
 
     for (unsigned i = 0; i < vms_used; i++) {
         struct vm *vm = &vms[i];
 
-        if (vm->state != VM_RUNNING)
-            continue;
-        vm->share_left = vm->share_left < 0 ? vm->share_left + slice : slice;
-        if (alone(vm) && !settings.infer_spin)
+        replenish(vm, (int32_t)settings.slice);
+        if (all)
             vm->share_left = SHARE_ALL;
         if (vm->vcpu.spinning && !spin_repeats(&vm->vcpu))
             wait_end(&vm->vcpu, now);
-        if (runnable(vm, now))
-            anyone = true;
+        anyone |= can_run(vm);
     }
     return anyone;
 }
 
 /* The next in the circle that can run and has something left; or NULL. */
-static struct vm *next_with_something(const struct vm *last, uint32_t now)
+static struct vm *next_with_something(const struct vm *last)
 {
-    unsigned start = last ? (unsigned)(last - vms) + 1 : 0;
+    const struct vm *end = &vms[vms_used];
+    struct vm *vm = last ? &vms[last - vms] : &vms[vms_used - 1];
 
     for (unsigned i = 0; i < vms_used; i++) {
-        struct vm *vm = &vms[(start + i) % vms_used];
-
-        if (vm->share_left > 0 && runnable(vm, now))
+        if (++vm == end)
+            vm = vms;
+        if (vm->share_left > 0 && can_run(vm))
             return vm;
     }
     return NULL;
@@ -70,18 +75,18 @@ struct vm *share_next(const struct vm *last, uint32_t now)
     struct vm *vm;
 
     do {
-        vm = next_with_something(last, now);
+        vm = next_with_something(last);
     } while (!vm && new_round(now));
     return vm;
 }
 
-struct vm *share_woken(const struct vm *current, uint32_t now)
+struct vm *share_woken(const struct vm *current)
 {
     for (unsigned i = 0; i < vms_used; i++) {
         struct vm *vm = &vms[i];
 
-        if (vm != current && vm->share_left > 0 && runnable(vm, now) &&
-            vm->vcpu.woken)
+        if (vm->vcpu.woken && vm->share_left > 0 && vm != current &&
+            can_run(vm))
             return vm;
     }
     return NULL;

@@ -18,9 +18,9 @@
 #include "vmm/vmm.h"
 
 /*
- * The next VM after `last` in the circle that can run and has something left
- * of its slice, `last` itself coming last; begins new rounds until there is
- * one.  NULL: none can run.
+ * The next VM after `last` in the circle that does not wait and has something
+ * left of its slice, `last` itself coming last; begins new rounds until there
+ * is one.  NULL: all wait.
  */
 struct vm *share_next(const struct vm *last, uint32_t now);
 
@@ -28,7 +28,7 @@ struct vm *share_next(const struct vm *last, uint32_t now);
  * One, other than `current`, that has been woken since it last ran, and has
  * something left: it need not wait for its turn in the circle.  NULL: none.
  */
-struct vm *share_woken(const struct vm *current, uint32_t now);
+struct vm *share_woken(const struct vm *current);
 
 /* It has used so many steps of Count. */
 void share_charge(struct vm *vm, uint32_t counts);

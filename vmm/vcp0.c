@@ -128,6 +128,8 @@ void vcpu_set_line(struct vcpu *v, unsigned line, bool level)
     if (was == level)
         return;
     v->cp0[CP0_cause] ^= bit;
+    if (v->waiting)
+        world_look();
     if (level)
         probe2(PROBE_virq, v->vm->id, bit);
 }

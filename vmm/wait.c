@@ -6,10 +6,23 @@
 #include "vmm/vcp0.h"
 #include "vmm/world.h"
 
+/* What the last look at all who wait has shown. */
+static struct known {
+    bool old; /* nothing: look again */
+    uint32_t looked_at;
+    uint32_t first; /* so long after that the first is due */
+} known;
+
+void wait_posted(void)
+{
+    known.old = true;
+}
+
 void wait_begin(struct vcpu *v)
 {
     v->waiting = true;
     v->waiting_since = hw_count();
+    known.old = true;
     world_news();
 }
 
@@ -39,7 +52,8 @@ bool wait_over(struct vcpu *v, uint32_t now)
     return !v->waiting;
 }
 
-uint32_t wait_due(const struct vcpu *v, uint32_t now)
+/* Steps of Count until its timer ends its wait; UINT32_MAX: never. */
+static uint32_t due_in(const struct vcpu *v, uint32_t now)
 {
     bool heard = vcp0_interrupts_on(v) && v->cp0[CP0_status] & STATUS_IM7;
 
@@ -48,18 +62,30 @@ uint32_t wait_due(const struct vcpu *v, uint32_t now)
     return vcp0_timer_due(v, now);
 }
 
-uint32_t wait_first_due(uint32_t now)
+/* Look at all who wait. */
+static void look(uint32_t now)
 {
     uint32_t first = UINT32_MAX;
 
     for (unsigned i = 0; i < vms_used; i++) {
-        const struct vcpu *v = &vms[i].vcpu;
+        struct vcpu *v = &vms[i].vcpu;
 
-        if (vms[i].state != VM_RUNNING || !v->waiting)
+        if (vms[i].state != VM_RUNNING || !v->waiting || wait_over(v, now))
             continue;
-        uint32_t due = wait_due(v, now);
+        uint32_t due = due_in(v, now);
         if (due < first)
             first = due;
     }
-    return first;
+    known = (struct known){.looked_at = now, .first = first};
+}
+
+uint32_t wait_wake(uint32_t now)
+{
+    uint32_t since = now - known.looked_at;
+
+    if (known.old || since >= known.first)
+        look(now);
+    else if (known.first != UINT32_MAX)
+        known = (struct known){.looked_at = now, .first = known.first - since};
+    return known.first;
 }

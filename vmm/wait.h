@@ -27,12 +27,14 @@ bool wait_over(struct vcpu *v, uint32_t now);
 void wait_end(struct vcpu *v, uint32_t now);
 
 /*
- * Steps of Count until the timer of a waiting virtual CPU ends its wait;
- * UINT32_MAX: never.
+ * Wake all who are to be woken, in every VM.  Answers how many steps of
+ * Count it takes until the timer of one that still waits ends its wait;
+ * UINT32_MAX: never.  Cheap unless that time has come, or somebody began to
+ * wait, or an interrupt was posted (wait_posted).
  */
-uint32_t wait_due(const struct vcpu *v, uint32_t now);
+uint32_t wait_wake(uint32_t now);
 
-/* The least of these, of all VMs that wait; UINT32_MAX: none. */
-uint32_t wait_first_due(uint32_t now);
+/* Lines of one that waits may have changed: wait_wake() is to look at it. */
+void wait_posted(void);
 
 #endif

@@ -32,12 +32,14 @@ void world_reset(void)
     world.current = NULL;
     world.yielded = false;
     world.news = true;
+    wait_posted();
     alarm_reset();
     account_reset();
 }
 
 void world_look(void)
 {
+    wait_posted();
     world.look_at = hw_count();
     world.news = true;
 }
@@ -109,7 +111,7 @@ static struct vm *choose(bool can, uint32_t now)
 {
     if (can && now - world.turn_began < least_turn())
         return world.current;
-    struct vm *woken = share_woken(world.current, now);
+    struct vm *woken = share_woken(world.current);
     if (woken)
         return woken;
     return can ? world.current : share_next(world.current, now);
@@ -119,11 +121,11 @@ static struct vm *choose(bool can, uint32_t now)
 static uint32_t next_look(uint32_t now)
 {
     uint32_t left = (uint32_t)world.current->share_left;
-    uint32_t wake = wait_first_due(now);
+    uint32_t wake = wait_wake(now);
     uint32_t least = world.turn_began + least_turn() - now;
     uint32_t spin = world.turn_began + spin_turn() - now;
 
-    if (share_woken(world.current, now))
+    if (share_woken(world.current))
         wake = 0;
     if (least <= least_turn() && wake < least)
         wake = least; /* it has not had its least turn */
@@ -148,6 +150,7 @@ static bool look_at_who_ran(uint32_t now)
 static struct vm *decide(uint32_t now)
 {
     bool aside = !world.current || look_at_who_ran(now);
+    wait_wake(now);
     bool can = can_run(world.current, now) && world.current->share_left > 0;
     struct vm *vm = choose(can, now);
 
@@ -156,6 +159,7 @@ static struct vm *decide(uint32_t now)
         world.look_at = now;
         return NULL;
     }
+    vcp0_timer_post(&vm->vcpu, now);
     account_to(vm, now);
     if (aside || !can || vm != world.current)
         world.turn_began = now;
@@ -222,7 +226,7 @@ static SELDOM struct vcpu *look_around(void)
         struct vm *vm = pick(now);
 
         if (!vm) {
-            struct vcpu *v = idle_enter(now);
+            struct vcpu *v = idle_enter(now, wait_wake(now));
             if (v)
                 return v;
             continue;

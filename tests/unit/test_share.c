@@ -6,6 +6,7 @@
 #include "vmm/account.h"
 #include "vmm/hypercall.h"
 #include "vmm/share.h"
+#include "vmm/vcp0.h"
 #include "vmm/vm.h"
 #include "vmm/wait.h"
 #include "vmm/world.h"
@@ -175,8 +176,7 @@ START_TEST(an_interrupt_posted_from_elsewhere_wakes_at_once)
     wait_begin(c);
     runs(a, SLICE / 2);
     runs(a, 10);
-    c->cp0[CP0_cause] |= 0x100;
-    world_look();
+    vcpu_set_line(c, 0, true);
     ck_assert_ptr_eq(world_next(), c);
 }
 END_TEST

@@ -135,6 +135,7 @@ static void found_spinning(void)
     FX_CODE_IS(a, LOOK_LOOP);
     ck_assert_ptr_eq(world_next(), a);
     fake.count += SLICE / 16;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), b);
     ck_assert(a->waiting && a->spinning);
     ck_assert_uint_eq(a->vm->stat.spins, 1);
@@ -145,6 +146,7 @@ START_TEST(who_spins_waits_for_an_interrupt)
     vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + SLICE);
     found_spinning();
     fake.count += SLICE - SLICE / 16;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
     fx_reflected(a, EXC_Int, VECTOR_GENERAL);
     ck_assert_uint_eq(a->cp0[CP0_epc], FX_PC);
@@ -158,6 +160,7 @@ START_TEST(the_timer_is_set_to_look_at_who_runs)
     world_next();
     ck_assert_uint_eq(fake.compare, 5 + SLICE / 16);
     fake.count += SLICE / 16;
+    world_timer_fired();
     world_next();
     ck_assert_uint_eq(fake.compare, 5 + SLICE);
 }
@@ -169,6 +172,7 @@ START_TEST(unless_the_monitor_is_told_to_who_spins_runs)
     FX_CODE_IS(a, LOOK_LOOP);
     world_next();
     fake.count += SLICE - 1;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
 }
 END_TEST
@@ -182,6 +186,7 @@ START_TEST(who_could_take_no_interrupt_runs_on)
     FX_CODE_IS(a, LOOK_LOOP);
     world_next();
     fake.count += SLICE / 16;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
 }
 END_TEST
@@ -191,9 +196,11 @@ START_TEST(who_spins_is_looked_at_again_in_each_round)
 {
     found_spinning();
     fake.count += SLICE;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), b);
     fx_set_word(a, DATA, 1);
     fake.count += SLICE;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
     fx_untold(a);
 }
@@ -205,8 +212,9 @@ START_TEST(an_interrupt_that_is_masked_wakes_who_spins_but_is_not_told)
     a->cp0[CP0_status] = STATUS_IE | 0x100;
     vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + SLICE);
     found_spinning();
-    ck_assert_uint_eq(wait_first_due(fake.count), SLICE - SLICE / 16);
+    ck_assert_uint_eq(wait_wake(fake.count), SLICE - SLICE / 16);
     fake.count += SLICE - SLICE / 16;
+    world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
     fx_untold(a);
 }
@@ -218,6 +226,7 @@ START_TEST(who_spins_alone_for_ever_does_so)
     found_spinning();
     vcp0_write(b, CP0_cause, CAUSE_DC);
     b->vm->state = VM_OFF;
+    world_look();
     ck_assert_ptr_eq(world_next(), a);
     ck_assert(!a->waiting);
 }

@@ -69,6 +69,7 @@ static void prepare(void)
     v->cp0[CP0_epc] = FX_PC + 0x100;
     v->cp0[CP0_entryhi] = 0x00400005;
     v->cp0[CP0_entrylo0] = fx_lo(3, FX_VD);
+    world_next();
 }
 
 START_TEST(every_word_leaves_what_the_long_way_leaves)

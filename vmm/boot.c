@@ -102,7 +102,9 @@ static struct pair *pairs_for(const struct boot *boot, unsigned index)
 {
     const struct settings *s = &boot->args.settings;
 
-    return s->stlb == STLB_OFF ? NULL : boot->pairs + index * s->stlb_pairs;
+    if (s->stlb == STLB_OFF)
+        return NULL;
+    return boot->pairs + index * softtlb_room(s->stlb_pairs);
 }
 
 static void start(const struct boot *boot, unsigned number,

@@ -14,11 +14,14 @@
 
 #include "vmm/frame.h"
 
-/* A real TLB entry of two 4 KiB pages: the words tlbwi takes. */
+/*
+ * A real TLB entry of two 4 KiB pages: the words tlbwi takes.  Sixteen bytes,
+ * so that assembly finds one among many by shifting.
+ */
 struct pair {
     uint32_t hi;    /* VPN2 and ASID */
     uint32_t lo[2]; /* machine frame, C, D, V, G of the even, odd page */
-};
+} __attribute__((aligned(16)));
 
 /*
  * Put a pair into the real TLB: in place of the entry that matches it, if

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include <stddef.h>
+
 #include "vmm/alarm.h"
 #include "vmm/hw.h"
 #include "vmm/vm.h"
@@ -47,6 +49,7 @@ struct vcpu *idle_enter(uint32_t now, uint32_t due)
     }
     alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
     v->vm = &idle_vm;
+    softtlb_init(&v->softtlb, NULL, 0);
     v->cp0 = v->own_cp0; /* that of a CPU in kernel mode: zero */
     v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;
     v->real_entryhi = 0;

@@ -2,8 +2,8 @@
 /*
  * softtlb.c - a set-associative cache of pairs.
  *
- * An unused slot has hi = 0 and both halves invalid; a pair worth keeping
- * has at least one valid half, so `lo[0] | lo[1]` tells the two apart.
+ * An unused slot has a hi that no EntryHi is equal to, and both halves
+ * invalid; a pair worth keeping has at least one valid half.
  */
 #include "vmm/softtlb.h"
 
@@ -14,25 +14,39 @@
 
 enum { PAIR_SPAN = 2 * PAGE_SIZE, VPN2_SHIFT = PAGE_SHIFT + 1 };
 
-void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs)
-{
-    *s = (struct softtlb){.slot = slot, .pairs = pairs, .used = true};
-    softtlb_clear(s);
-}
-
 /* How many slots a set has: all of them in a very small software TLB. */
 static uint32_t ways(const struct softtlb *s)
 {
     return s->pairs < SOFTTLB_WAYS ? s->pairs : SOFTTLB_WAYS;
 }
 
-/* The first slot of the set for va. */
+static const struct pair unused = {.hi = SOFTTLB_EMPTY};
+
+/* What assembly looks at where there is no software TLB. */
+static const struct pair none[SOFTTLB_PROBED] = {{.hi = SOFTTLB_EMPTY},
+                                                 {.hi = SOFTTLB_EMPTY}};
+
+void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs)
+{
+    *s = (struct softtlb){
+        .slot = slot, .pairs = pairs, .used = true, .probe = slot};
+    if (!slot) {
+        s->probe = none;
+        return;
+    }
+    s->probe_mask = (pairs / ways(s) - 1) * (uint32_t)sizeof *slot *
+                    SOFTTLB_WAYS;
+    for (uint32_t i = pairs; i < softtlb_room(pairs); i++)
+        slot[i] = unused;
+    softtlb_clear(s);
+}
+
+/* The first slot of the set for va: VPN2's low bits say which. */
 static struct pair *set_of(const struct softtlb *s, uint32_t va)
 {
     uint32_t sets = s->pairs / ways(s);
-    uint32_t vpn2 = va >> VPN2_SHIFT;
 
-    return &s->slot[((vpn2 ^ vpn2 >> 9) & (sets - 1)) * ways(s)];
+    return &s->slot[(va >> VPN2_SHIFT & (sets - 1)) * ways(s)];
 }
 
 static bool is_used(const struct pair *p)
@@ -51,15 +65,20 @@ static bool covers(const struct pair *p, uint32_t va, uint32_t asid)
            (is_global(p) || (p->hi & ENTRYHI_ASID) == asid) && is_used(p);
 }
 
-const struct pair *softtlb_find(const struct softtlb *s, uint32_t va,
-                                uint32_t asid)
+const struct pair *softtlb_find(struct softtlb *s, uint32_t va, uint32_t asid)
 {
     if (!s->slot)
         return NULL;
-    const struct pair *p = set_of(s, va);
-    for (uint32_t i = 0; i < ways(s); i++)
-        if (covers(&p[i], va, asid))
-            return &p[i];
+    struct pair *p = set_of(s, va);
+    for (uint32_t i = 0; i < ways(s); i++) {
+        if (!covers(&p[i], va, asid))
+            continue;
+        struct pair found = p[i];
+        p[i] = p[0];
+        found.hi = (found.hi & ENTRYHI_VPN2) | asid; /* a global has any */
+        p[0] = found;
+        return p;
+    }
     return NULL;
 }
 
@@ -91,7 +110,7 @@ static void drop_in_set(const struct softtlb *s, uint32_t va, uint32_t asid,
         if (((p[i].hi ^ va) & ENTRYHI_VPN2) == 0 &&
             (all_asids || is_global(&p[i]) ||
              (p[i].hi & ENTRYHI_ASID) == asid))
-            p[i] = (struct pair){0};
+            p[i] = unused;
 }
 
 void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
@@ -115,6 +134,6 @@ void softtlb_clear(struct softtlb *s)
     if (!s->slot || !s->used)
         return;
     for (uint32_t i = 0; i < s->pairs; i++)
-        s->slot[i] = (struct pair){0};
+        s->slot[i] = unused;
     s->used = false;
 }

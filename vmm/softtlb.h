@@ -15,21 +15,40 @@
 
 struct pair;
 
-enum { SOFTTLB_WAYS = 4, SOFTTLB_MAX = 4096 };
+enum {
+    SOFTTLB_WAYS = 4,
+    SOFTTLB_MAX = 4096,
+    SOFTTLB_PROBED = 2, /* the first ways of a set, which assembly looks at */
+    SOFTTLB_EMPTY = 0x100 /* hi of a slot not in use: EntryHi is never so */
+};
 
 struct softtlb {
+    const struct pair *probe; /* for metal/vectors.S: the first set, or one */
+    uint32_t probe_mask;      /* that is empty; which set, times its size */
     struct pair *slot; /* NULL: no software TLB (stlb=off) */
     uint32_t pairs;    /* slots, a power of two */
     uint32_t victim;   /* which way gives place next */
     bool used;         /* some slot may be in use */
 };
 
-/* An empty software TLB of `pairs` slots (a power of two) at `slot`. */
+/* How much memory `pairs` slots need, in slots. */
+static inline uint32_t softtlb_room(uint32_t pairs)
+{
+    return pairs < SOFTTLB_PROBED ? SOFTTLB_PROBED : pairs;
+}
+
+/*
+ * An empty software TLB of `pairs` slots (a power of two) at `slot`, which
+ * has softtlb_room(); NULL: none, where nothing is ever found.
+ */
 void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs);
 
-/* The pair that maps va under asid; NULL if none. */
-const struct pair *softtlb_find(const struct softtlb *s, uint32_t va,
-                                uint32_t asid);
+/*
+ * The pair that maps va under asid; NULL if none.  What is found moves to
+ * the front of its set and bears this ASID, so that the next miss is answered
+ * by assembly.
+ */
+const struct pair *softtlb_find(struct softtlb *s, uint32_t va, uint32_t asid);
 
 /* Remember a pair, in place of one that maps the same addresses. */
 void softtlb_put(struct softtlb *s, const struct pair *pair);

@@ -27,8 +27,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
     vm->vcpu.vm = vm;
     vtlb_reset(&vm->vcpu.vtlb);
     vcp0_reset(&vm->vcpu);
-    if (slot)
-        softtlb_init(&vm->vcpu.softtlb, slot, settings.stlb_pairs);
+    softtlb_init(&vm->vcpu.softtlb, slot, settings.stlb_pairs);
     return vm;
 }
 

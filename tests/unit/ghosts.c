@@ -21,7 +21,7 @@ void touch(struct vcpu *v, uint32_t va, uint32_t asid)
     fx_untold(v);
 }
 
-bool known(const struct vcpu *v, uint32_t va, uint32_t asid)
+bool known(struct vcpu *v, uint32_t va, uint32_t asid)
 {
     const struct pair *real = fake_find(va, asid);
 

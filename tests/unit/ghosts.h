@@ -20,7 +20,7 @@ struct vcpu *ghosts_start(enum stlb_mode stlb, uint32_t pairs);
 void touch(struct vcpu *v, uint32_t va, uint32_t asid);
 
 /* Is va still translated, anywhere? */
-bool known(const struct vcpu *v, uint32_t va, uint32_t asid);
+bool known(struct vcpu *v, uint32_t va, uint32_t asid);
 
 /* A ghost at va: its entry was displaced by a tlbwr of something else. */
 void ghost(struct vcpu *v, uint32_t va, uint32_t asid, uint32_t mask,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* main.c - from the board's hand-over to vmm_boot(): where everything lies. */
+#include <stddef.h>
+
 #include "machine/spec/board.h"
 #include "vmm/boot.h"
 #include "vmm/hw.h"
@@ -63,7 +65,8 @@ static void lay_out(struct boot *b)
     b->table = metal_kseg0(at);
     at = align(at + frames * (uint32_t)sizeof *b->table, PAGE_SIZE);
     b->pairs = metal_kseg0(at);
-    at += MAX_VMS * b->args.settings.stlb_pairs * (uint32_t)sizeof *b->pairs;
+    at += MAX_VMS * softtlb_room(b->args.settings.stlb_pairs) *
+          (uint32_t)sizeof *b->pairs;
     b->first_free = (mfn_t){align(at, PAGE_SIZE) >> PAGE_SHIFT};
     if (b->first_free.n >= b->beyond.n)
         refuse("the machine has too little memory for the monitor");
@@ -81,6 +84,7 @@ void metal_main(int argc, const uint32_t *argv, const uint32_t *envp,
 
     (void)envp; /* all we need of it is in a3 */
     metal_mark_ll();
+    softtlb_init(&vmm_nobody.softtlb, NULL, 0);
     hw_tlb_flush();
     hw_set_compare(hw_count() - 1);
     if (!settings_parse(&b.args, args, &bad, &length))

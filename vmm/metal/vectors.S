@@ -23,12 +23,61 @@
         .section .vectors, "ax", @progbits
         .globl  vmm_vectors
 vmm_vectors:
+/*
+ * A software-TLB hit, the whole of it: what the C code of softtlb.h does for
+ * the first two ways of a set, and nothing that is not needed.  The pair is
+ * in the guest's right, whatever it asks for: if its half is not valid, or
+ * not writable, the access traps again, to the general vector.
+ *
+ * At this point: no real entry matches, so tlbwr makes no second one; $1 and
+ * $2 are at and v0.
+ */
+        .macro  put_and_return          # $2, k1: EntryLo0, EntryLo1
+        mtc0    $2, $2, 0
+        mtc0    $k1, $3, 0
+        lw      $1, VCPU_VM($k0)
+        mfc0    $k1, $8, 0              # BadVAddr
+        ori     $zero, $k1, PROBE_SOFTTLB_HIT
+        lw      $k1, VM_FAST_HITS($1)
+        ehb                             # the two registers are written now
+        tlbwr                           # EntryHi is still that of the miss
+        addiu   $k1, $k1, 1
+        sw      $k1, VM_FAST_HITS($1)
+        lw      $2, R(2)($k0)
+        lw      $1, R(1)($k0)
+        lw      $k1, R(27)($k0)
+        mfc0    $k0, $30, 0
+        eret                            # the access again
+        .endm
+
         .org    VECTOR_REFILL           # a TLB refill with EXL=0: all from guests
         mtc0    $k0, $30, 0             # park k0 in ErrorEPC
         lui     $k0, %hi(vmm_current)
         lw      $k0, %lo(vmm_current)($k0)
+        sw      $k1, R(27)($k0)         # three registers to work with
+        sw      $1, R(1)($k0)
+        sw      $2, R(2)($k0)
+        mfc0    $k1, $10, 0             # EntryHi: VPN2 and ASID of the miss
+        lw      $1, VCPU_PROBE_MASK($k0)
+        srl     $2, $k1, 7              # VPN2 times 64, the size of a set;
+        and     $1, $1, $2              # its low bits choose the set
+        lw      $2, VCPU_PROBE($k0)
+        addu    $1, $1, $2
+        lw      $2, PAIR_HI($1)         # the first way:
+        bne     $2, $k1, second_way     # these pages, this ASID?
+         lw     $2, PAIR_LO0($1)
+        lw      $k1, PAIR_LO1($1)
+        put_and_return
+second_way:
+        lw      $2, PAIR_SIZE + PAIR_HI($1)
+        bne     $2, $k1, no_way         # the others, and global pairs met
+         lw     $2, PAIR_SIZE + PAIR_LO0($1)
+        lw      $k1, PAIR_SIZE + PAIR_LO1($1)
+        put_and_return
+no_way:                                 # under another ASID, are for C
+        lw      $2, R(2)($k0)
         j       save_guest
-         sw     $k1, R(27)($k0)
+         lw     $1, R(1)($k0)
 
         .org    VECTOR_GENERAL          # everything else
         mtc0    $k0, $30, 0

@@ -155,7 +155,9 @@ START_TEST(the_console_shows_what_is_not_zero)
     fake_console_clear();
     stat_print();
     ck_assert_str_eq(fake.console, "[vmm] one: exits 42: TLBL 2, CpU 40\n"
-                                   "[vmm] one: hidden 3\n");
+                                   "[vmm] one: hidden 3\n"
+                                   "[vmm] one: frames 1\n"
+                                   "[vmm] one: own_frames 1\n");
 }
 END_TEST
 

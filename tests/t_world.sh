@@ -117,4 +117,13 @@ hogs 4 storm device call
 hogs 16 loop trap kseg0 storm device call loop trap kseg0 storm device call \
     wake wake wake
 
+# --------------------------------------------------------- getting on at all
+# Its handler, emulated, takes longer than the period of its timer.
+for period in 5000 8000; do
+    ok "complete emulation gets on between timer interrupts, period $period" \
+        "$bin/mirrorball" run --vmm --max-insns 300000000 \
+        --append exec=emulate \
+        --guest "$hog,args=how=compute work=20000 period=$period"
+done
+
 finish

@@ -95,6 +95,7 @@ struct vcpu {
     bool waiting;          /* runs when an interrupt is posted (wait.h) ... */
     bool woken;            /* ... and this says that one was */
     uint32_t waiting_since;
+    uint32_t owed; /* instructions, before the next interrupt (hold.h) */
     bool spinning;         /* waits, for it was found spinning (spin.h) ... */
     uint32_t spin_cause;   /* ... with this in virtual Cause */
     uint32_t count_offset; /* virtual Count - machine Count */

@@ -2,6 +2,7 @@
 /* wait.c - who waits, and until when. */
 #include "vmm/wait.h"
 
+#include "vmm/hold.h"
 #include "vmm/hw.h"
 #include "vmm/vcp0.h"
 #include "vmm/world.h"
@@ -21,6 +22,7 @@ void wait_posted(void)
 void wait_begin(struct vcpu *v)
 {
     v->waiting = true;
+    hold_end(v);
     v->waiting_since = hw_count();
     known.old = true;
     world_news();

@@ -9,6 +9,7 @@
 #include "vmm/alarm.h"
 #include "vmm/deliver.h"
 #include "vmm/emulate.h"
+#include "vmm/hold.h"
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
 #include "vmm/idle.h"
@@ -62,6 +63,8 @@ void world_timer_fired(void)
 {
     alarm_fired();
     world.news = true;
+    if (world.current)
+        hold_end(&world.current->vcpu);
 }
 
 static void switch_to(struct vm *vm, enum switch_reason reason)
@@ -70,6 +73,7 @@ static void switch_to(struct vm *vm, enum switch_reason reason)
     probe1(PROBE_flush, vm->id);
     hw_tlb_flush();
     vm->stat.switches[reason]++;
+    vm->vcpu.llbit = false; /* whatever it saw, others ran since */
     world.current = vm;
 }
 
@@ -207,15 +211,18 @@ static void set_alarm(const struct vcpu *v, uint32_t now)
     uint32_t left = world.look_at - now;
     uint32_t due = vcp0_timer_due(v, now);
 
+    if (hold_now(v) && due > HOLD_COUNTS)
+        due = HOLD_COUNTS;
     alarm_set(now + (due < left ? due : left));
 }
 
 static void deliver_interrupt(struct vcpu *v)
 {
-    if (!vcp0_interrupt_takeable(v))
+    if (!vcp0_interrupt_takeable(v) || hold_now(v))
         return;
     v->fault = (struct fault){.exc = EXC_Int};
     vcpu_deliver(v);
+    hold_after_delivery(v);
 }
 
 /* There is news: who runs, until when, and what must be done for it first. */
@@ -240,7 +247,7 @@ static SELDOM struct vcpu *look_around(void)
             prepare_entry(&vm->vcpu);
             return &vm->vcpu;
         }
-        emulate_round(&vm->vcpu);
+        hold_emulate_round(&vm->vcpu);
     }
     vconsole_flush();
     hw_power_off(vm_final_status());

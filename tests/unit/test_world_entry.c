@@ -3,7 +3,10 @@
 #include <check.h>
 
 #include "tests/unit/sharing.h"
+#include "vmm/emulate.h"
+#include "vmm/hold.h"
 #include "vmm/vcp0.h"
+#include "vmm/wait.h"
 #include "vmm/world.h"
 
 Suite *suite_world_entry(void);
@@ -113,6 +116,102 @@ START_TEST(emulated_code_is_interrupted_between_rounds)
 }
 END_TEST
 
+/* Its handler is in kseg0, and so is what it interrupts: a long loop. */
+static void interrupted_by_an_emulated_handler(void)
+{
+    sharing_start(1);
+    FX_CODE_IS(a, i_type(INSN_beq, 0, 0, -1), 0);
+    fx_set_word(a, VECTOR_GENERAL, bare(INSN_eret));
+    a->cp0[CP0_ebase] = KSEG0_BASE;
+    a->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    a->cp0[CP0_cause] = CAUSE_IP7; /* and the handler leaves it so */
+}
+
+START_TEST(interrupted_code_gets_on_between_two_emulated_handlers)
+{
+    interrupted_by_an_emulated_handler();
+    fx_at(a, FX_KSEG0_PC);
+    fake.count_step = 10;
+    hold_after_delivery(a);
+    ck_assert(hold_now(a));
+    while (hold_now(a)) {
+        uint32_t before = a->vm->stat.emulated;
+
+        hold_emulate_round(a);
+        ck_assert_uint_gt(a->vm->stat.emulated, before);
+    }
+    ck_assert_uint_ge(a->vm->stat.emulated, EMULATE_ROUND);
+}
+END_TEST
+
+START_TEST(what_the_handler_itself_does_is_not_getting_on)
+{
+    interrupted_by_an_emulated_handler();
+    fx_at(a, FX_KSEG0_PC);
+    hold_after_delivery(a);
+    a->cp0[CP0_status] |= STATUS_EXL;
+    hold_emulate_round(a);
+    ck_assert_uint_eq(a->owed, EMULATE_ROUND);
+}
+END_TEST
+
+/* The handler is emulated, the interrupted code is not. */
+START_TEST(interrupted_code_that_runs_directly_has_a_while_to_itself)
+{
+    interrupted_by_an_emulated_handler();
+    world_next();
+    ck_assert_uint_eq(a->real_epc, FX_PC);
+    ck_assert_uint_eq(a->vm->stat.reflected[EXC_Int], 1);
+    ck_assert_uint_eq(fake.compare, fake.count + HOLD_COUNTS);
+    world_news();
+    world_next();
+    ck_assert_uint_eq(a->vm->stat.reflected[EXC_Int], 1);
+    fake.count += HOLD_COUNTS;
+    world_timer_fired();
+    world_next();
+    ck_assert_uint_eq(a->vm->stat.reflected[EXC_Int], 2);
+}
+END_TEST
+
+START_TEST(who_waits_is_owed_nothing)
+{
+    interrupted_by_an_emulated_handler();
+    hold_after_delivery(a);
+    wait_begin(a);
+    ck_assert(!hold_now(a));
+}
+END_TEST
+
+START_TEST(after_a_handler_that_runs_directly_nothing_is_held)
+{
+    sharing_start(1);
+    a->cp0[CP0_status] = STATUS_IE | STATUS_IM7;
+    a->cp0[CP0_cause] = CAUSE_IP7;
+    world_next();
+    fx_reflected(a, EXC_Int, VECTOR_GENERAL);
+    ck_assert(!hold_now(a));
+}
+END_TEST
+
+/* By the monitor's eret if it runs directly; this is the emulated one. */
+START_TEST(an_sc_fails_if_another_vm_ran_since_its_ll)
+{
+    sharing_start(2);
+    world_next();
+    a->regs.r[T0] = FX_PC + 0x100;
+    fx_done(a, i_type(INSN_ll, T1, T0, 0));
+    fake.count += SLICE;
+    world_timer_fired();
+    ck_assert_ptr_eq(world_next(), b);
+    fake.count += SLICE;
+    world_timer_fired();
+    ck_assert_ptr_eq(world_next(), a);
+    a->regs.r[T1] = 7;
+    fx_done(a, i_type(INSN_sc, T1, T0, 0));
+    ck_assert_uint_eq(a->regs.r[T1], 0);
+}
+END_TEST
+
 static TCase *entry(void)
 {
     TCase *t = tcase_create("entry");
@@ -126,6 +225,13 @@ static TCase *entry(void)
     tcase_add_test(t, a_guest_in_a_delay_slot_is_entered_at_its_branch);
     tcase_add_test(t, code_in_kseg0_is_emulated_before_the_guest_is_entered);
     tcase_add_test(t, emulated_code_is_interrupted_between_rounds);
+    tcase_add_test(t, interrupted_code_gets_on_between_two_emulated_handlers);
+    tcase_add_test(t, what_the_handler_itself_does_is_not_getting_on);
+    tcase_add_test(
+        t, interrupted_code_that_runs_directly_has_a_while_to_itself);
+    tcase_add_test(t, who_waits_is_owed_nothing);
+    tcase_add_test(t, after_a_handler_that_runs_directly_nothing_is_held);
+    tcase_add_test(t, an_sc_fails_if_another_vm_ran_since_its_ll);
     tcase_add_test(t, an_interrupt_is_delivered_once_while_exl_is_set);
     tcase_add_test(t, an_interrupt_in_a_slot_goes_back_to_the_branch);
     return t;

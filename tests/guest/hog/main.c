@@ -2,7 +2,8 @@
 /*
  * hog - a guest that wants the CPU, in one of many ways (how=NAME, below).
  *
- * All but `compute` go on for ever: whoever starts them stops them.
+ * All but `compute` go on for ever: whoever starts them stops them.  That one
+ * takes timer interrupts meanwhile, if it is told a period.
  */
 #include "guestos/common/args.h"
 #include "guestos/common/call.h"
@@ -89,6 +90,10 @@ int main(int argc, char *argv[])
     const char *args = args_of(argc, argv);
 
     if (args_has(args, "how=compute")) {
+        uint32_t period = args_number(args, "period", 0);
+
+        if (period)
+            clock_start(period);
         loop(args_number(args, "work", WORK));
         put_text("hog: computed\n");
         return POWER_OK;

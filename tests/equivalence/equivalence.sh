@@ -5,7 +5,7 @@
 #
 #   N=COUNT    so many kernels, each way (8000)
 #   SEED=S     the first seed; each image of kernels takes the next (1)
-#   WAYS=...   how to set the monitor up: SETTINGS[:OPTIONS], blanks written _
+#   WAYS=...   how to set the monitor up, in the words of one_way() in lib.sh
 #   FOUND=DIR  where a shrunk difference is saved (tests/equivalence/found)
 #   WORK=DIR   for its files (build/equivalence)
 #   SHRINK=S   how many differences of an image are shrunk (2)
@@ -17,7 +17,8 @@ cd "$(dirname "$0")/../.." || exit 2
 . tests/equivalence/lib.sh
 N=${N:-8000} SEED=${SEED:-1}
 FOUND=${FOUND:-tests/equivalence/found}
-WAYS=${WAYS:-stlb=1024 stlb=off stlb=exact:--tlb_8 stlb=2:--tlb_16 exec=emulate}
+WAYS=${WAYS:-stlb=1024 stlb=off stlb=exact:--tlb_8 stlb=2:--tlb_16 exec=emulate
+    twice,slice=3000}
 equivalence_build || exit 2
 left=$N differences=0 ran=0
 while [ "$left" -gt 0 ]; do

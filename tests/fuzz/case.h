@@ -23,6 +23,8 @@
 #define RUNNER_ENTRY 64 /* the TLB entry that shows it: none */
 #endif
 
+#define SSEG_RUNNER 0xdc000000u /* that of tests/equivalence */
+
 #define HOME 0x00400000u
 #define CODE_FRAME HOME
 
@@ -32,6 +34,9 @@
 #define AT_GUARD 0x04000u   /* one read-only; an invalid one             */
 #define AT_LARGE 0x10000u   /* two pages of 16 KiB                       */
 #define AT_NOTHING 0x20000u /* not mapped                                */
+
+/* The vectors are at physical 0, and here again. */
+#define OTHER_VECTORS 0x5000u
 
 /* The pages with live parts, from HOME. */
 #define LIVE_PAGES                                                             \
@@ -83,6 +88,12 @@ struct fuzz_case {
     uint32_t inside[INSIDE_WORDS];
     uint32_t count; /* words of code */
     uint32_t code[CODE_MAX];
+    uint32_t ebase; /* 0: as it is */
+    /*
+     * Not 0: the runner keeps a page table (paged.h), and this is the number
+     * of its generator.  Then what a refill changes is nowhere looked at.
+     */
+    uint32_t paged_seed;
 };
 
 static inline uint32_t is_inside(const struct fuzz_case *c, uint32_t word)

@@ -20,7 +20,7 @@ fuzz_build() {
             -nostdlib -static -no-pie -Wl,--build-id=none \
             -Wl,--no-warn-rwx-segments -T tests/fuzz/runner.ld \
             tests/fuzz/start.S tests/fuzz/runner.c tests/fuzz/state.c \
-            tests/fuzz/print.c tests/fuzz/initrd.c \
+            tests/fuzz/print.c tests/fuzz/initrd.c tests/fuzz/paged.c \
             -o "$work/runner.elf"
 }
 

@@ -247,7 +247,17 @@ static struct nature choose_nature(struct rng *g, struct fuzz_case *c,
     c->status = n.wanders ? random_status(g, n) : steady_status(g);
     if (!n.wanders)
         n.region = steady_region(g, c->status);
+    n.paged = whose == WITNESS_MONITOR && !n.wanders && rng_one_in(g, 2);
     return n;
+}
+
+/* Vectors in sseg, or in kseg0; or somewhere else in both. */
+static uint32_t some_vectors(struct rng *g)
+{
+    static const uint32_t segment[] = {SSEG_RUNNER, KSEG0_BASE};
+    uint32_t at = rng_one_in(g, 2) ? 0 : OTHER_VECTORS;
+
+    return (segment[rng_below(g, 2)] + at) | EBASE_WG;
 }
 
 struct fuzz_case make_case(uint64_t seed, uint32_t number, enum witness whose)
@@ -263,6 +273,10 @@ struct fuzz_case make_case(uint64_t seed, uint32_t number, enum witness whose)
     c.hwrena = rng_below(&g, 2);
     if (whose == WITNESS_MONITOR)
         c.hwrena = rng_word(&g) & ALL_BUT_CC;
+    if (whose == WITNESS_MONITOR)
+        c.ebase = some_vectors(&g);
+    if (n.paged)
+        c.paged_seed = rng_word(&g) | 1;
     c.memory_seed = rng_word(&g) | 1;
     c.count = CODE_MAX - rng_below(&g, 32);
     c.pc = n.region + AT_CODE;

@@ -99,8 +99,13 @@ static uint32_t with_target(struct rng *g, const struct place *p,
 }
 
 /* What all models agree on, and what no earlier exception left open. */
-static uint32_t mfc0_word(struct rng *g, enum witness whose, uint32_t rt)
+static uint32_t mfc0_word(struct rng *g, struct nature nature, uint32_t rt)
 {
+    static const uint8_t untouched[] = {CP0_entrylo0, CP0_entrylo1,
+                                        CP0_pagemask, CP0_wired,
+                                        CP0_status,   CP0_errorepc};
+    enum witness whose = nature.whose;
+
     static const uint8_t ours[] = {CP0_count, CP0_random, CP0_cause,
                                    CP0_context, CP0_compare};
     static const uint8_t timeless[] = {CP0_cause, CP0_context, CP0_compare};
@@ -109,6 +114,9 @@ static uint32_t mfc0_word(struct rng *g, enum witness whose, uint32_t rt)
         CP0_badvaddr, CP0_entryhi,  CP0_status,   CP0_epc,      CP0_errorepc,
     };
 
+    if (nature.paged)
+        return cp0_word(INSN_mfc0, rt,
+                        untouched[rng_below(g, COUNT_OF(untouched))]);
     if (whose == WITNESS_ENGINE && rng_one_in(g, 2))
         return cp0_word(INSN_mfc0, rt, ours[rng_below(g, COUNT_OF(ours))]);
     if (whose == WITNESS_MONITOR && rng_one_in(g, 4))
@@ -167,7 +175,7 @@ static uint32_t mended(struct rng *g, const struct place *p, enum insn_id id,
     case INSN_rdhwr:
         return with(word, SHIFT_RD, hardware_register(g, p));
     case INSN_mfc0:
-        return mfc0_word(g, p->nature.whose, word >> SHIFT_RT & 31);
+        return mfc0_word(g, p->nature, word >> SHIFT_RT & 31);
     case INSN_mtc0:
         return mtc0_word(g, read_reg(g));
     case INSN_cop1: /* the P5600 has MSA among the rest: another exception */

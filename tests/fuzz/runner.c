@@ -15,6 +15,7 @@
 #include "machine/spec/fields.h"
 #include "tests/fuzz/cases.h"
 #include "tests/fuzz/cp0_access.h"
+#include "tests/fuzz/paged.h"
 #include "tests/fuzz/print.h"
 #include "tests/fuzz/state.h"
 
@@ -89,11 +90,27 @@ uint32_t on_trap(void)
     uint32_t code = (get_cause() & CAUSE_EXC) >> CAUSE_EXC_SHIFT;
     uint32_t at = (get_epc() - now->pc) / 4;
 
+    if (now->paged_seed && frame.vector == VECTOR_REFILL &&
+        paged_refill(now, get_badvaddr()))
+        return 1; /* as if nothing had been */
     log_trap(code);
+    if (now->paged_seed && code == EXC_Sys)
+        paged_call(now);
     if (at >= now->count || ++logged == LOG_MAX)
         return 0;
     go_on(next_place(code, at));
     return 1;
+}
+
+/* Its misses use the frame, and EPC. */
+static void storm(const struct fuzz_case *c)
+{
+    struct frame first = frame;
+
+    set_status(0);
+    paged_storm(c);
+    frame = first;
+    set_epc(c->pc);
 }
 
 static void run(const struct fuzz_case *c)
@@ -101,6 +118,8 @@ static void run(const struct fuzz_case *c)
     now = c;
     logged = 0;
     state_load(c);
+    if (c->paged_seed)
+        storm(c);
     set_status(c->status | STATUS_EXL);
     run_frame();
     state_tell(c);
@@ -117,15 +136,21 @@ static void copy(uint32_t offset, const uint32_t *from, const uint32_t *end)
         *to++ = *from++;
 }
 
+static void copy_vectors(uint32_t to)
+{
+    copy(to + VECTOR_REFILL, vector_refill, vector_general);
+    copy(to + VECTOR_GENERAL, vector_general, vector_interrupt);
+    copy(to + VECTOR_INTERRUPT, vector_interrupt, vector_end);
+}
+
 void main(int argc, char **argv)
 {
     const struct fuzz_head *head =
         (const void *)word_at(find_cases(argc, argv));
     const struct fuzz_case *c = (const void *)(head + 1);
 
-    copy(VECTOR_REFILL, vector_refill, vector_general);
-    copy(VECTOR_GENERAL, vector_general, vector_interrupt);
-    copy(VECTOR_INTERRUPT, vector_interrupt, vector_end);
+    copy_vectors(0);
+    copy_vectors(OTHER_VECTORS);
     state_init(head->verbose);
     if (head->magic != FUZZ_MAGIC)
         print("no cases\n");

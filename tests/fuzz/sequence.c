@@ -57,7 +57,7 @@ static uint32_t between(struct rng *g, const struct place *p)
     case 1:
         return cp0_word(INSN_mfc0, 8, CP0_status);
     case 2:
-        return insn_info[INSN_tlbp].match;
+        return insn_info[p->nature.paged ? INSN_di : INSN_tlbp].match;
     case 3:
         return random_word(g, p, INSN_lw);
     case 4:
@@ -104,7 +104,7 @@ static void linked(struct rng *g, const struct place *p, struct writer *w)
 
 static void map(struct rng *g, const struct place *p, struct writer *w)
 {
-    uint32_t n = rng_below(g, ENTRIES - FIRST_AREA + 1);
+    uint32_t n = rng_below(g, ENTRIES - FIRST_AREA + !p->nature.paged);
     bool by_random = n == ENTRIES - FIRST_AREA;
     uint32_t index = by_random ? RANDOM_ENTRY : FIRST_AREA + n;
     /* Sometimes another page of the area: then the old one is gone. */
@@ -201,6 +201,10 @@ uint32_t random_sequence(struct rng *g, const struct place *p,
 
     if (p->nature.whose == WITNESS_ENGINE && rng_one_in(g, 3)) {
         timer(g, &w);
+        return w.n;
+    }
+    if (p->nature.paged && rng_one_in(g, 2)) {
+        put(&w, insn_info[INSN_syscall].match);
         return w.n;
     }
     switch (rng_below(g, kinds)) {

@@ -4,6 +4,7 @@
 
 #include "machine/spec/fields.h"
 #include "tests/fuzz/cp0_access.h"
+#include "tests/fuzz/paged.h"
 #include "tests/fuzz/print.h"
 
 #define BREAK_WORD 0x0000000du
@@ -28,7 +29,7 @@ uint32_t *word_at(uint32_t va) { return (uint32_t *)(uintptr_t)va; }
 
 static uint32_t *physical(uint32_t pa) { return word_at(PHYSICAL_BASE + pa); }
 
-static void write_entry(uint32_t index, const struct entry *e)
+void write_entry(uint32_t index, const struct entry *e)
 {
     set_index(index);
     set_entryhi(e->hi);
@@ -39,7 +40,7 @@ static void write_entry(uint32_t index, const struct entry *e)
 }
 
 /* An entry that nothing can match: its page is in kseg0. */
-static void clear_entry(uint32_t index)
+void clear_entry(uint32_t index)
 {
     struct entry none = {.hi = KSEG0_BASE + index * 2 * PAGE_SIZE};
 
@@ -63,6 +64,9 @@ static void set_tlb(const struct fuzz_case *c)
     clear_entry(RANDOM_ENTRY);
     for (uint32_t i = 0; i < ENTRIES; i++)
         write_entry(i, &c->entry[i]);
+    /* Only a tlbp that finds something takes back Index.P. */
+    set_entryhi(c->entry[0].hi);
+    __asm__ volatile("tlbp; ehb");
     set_pagemask(0);
     set_entryhi((c->entry[1].hi & ENTRYHI_VPN2) + c->asid);
     set_entrylo0(c->entry[1].lo0);
@@ -133,6 +137,10 @@ void state_load(const struct fuzz_case *c)
     set_compare(UINT32_MAX); /* a round away */
     set_context(0);
     set_hwrena(c->hwrena);
+    if (c->ebase)
+        set_ebase(c->ebase);
+    if (c->paged_seed)
+        paged_load(c);
     set_epc(c->pc);
     set_errorepc(c->pc);
 }
@@ -147,16 +155,17 @@ static void tell_entry(uint32_t index)
     tell("", get_entrylo1());
 }
 
-static void tell_cp0(void)
+static void tell_cp0(const struct fuzz_case *c)
 {
     tell("\nhi", frame.hi);
     tell(" lo", frame.lo);
-    tell(" index", get_index());
+    if (!c->paged_seed)
+        tell(" index", get_index());
     tell(" entrylo0", get_entrylo0());
     tell(" entrylo1", get_entrylo1());
     tell(" pagemask", get_pagemask());
     tell(" wired", get_wired());
-    tell(" entryhi", get_entryhi());
+    tell(" entryhi", get_entryhi() & (c->paged_seed ? ENTRYHI_ASID : ~0u));
     tell(" errorepc", get_errorepc());
 }
 
@@ -165,9 +174,12 @@ void state_tell(const struct fuzz_case *c)
     for (unsigned i = 1; i < 32; i++)
         if (i != K0 && i != K1)
             tell(i % 8 ? " r" : "\nr", frame.r[i]);
-    tell_cp0();
+    tell_cp0(c);
     for (uint32_t i = 0; i < ENTRIES; i++)
         tell_entry(i);
-    tell_entry(RANDOM_ENTRY);
+    if (c->paged_seed)
+        paged_check(c);
+    else
+        tell_entry(RANDOM_ENTRY);
     each_part(tell_changes, c->memory_seed);
 }

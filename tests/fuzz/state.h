@@ -17,6 +17,10 @@ extern struct frame frame;
 
 uint32_t *word_at(uint32_t va);
 
+/* One TLB entry; and an entry that nothing can match. */
+void write_entry(uint32_t index, const struct entry *e);
+void clear_entry(uint32_t index);
+
 /* Once, before the first case: no TLB entry matches anything. */
 void state_init(uint32_t verbose);
 

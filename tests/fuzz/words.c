@@ -33,7 +33,7 @@ static bool allowed(const struct place *p, enum insn_id id)
 {
     uint32_t left = p->c->count - p->at;
 
-    if (is_masked(p, id))
+    if (is_masked(p, id) || (p->nature.paged && id == INSN_tlbp))
         return false;
     /* An interrupt that becomes possible in a slot: QEMU takes it later. */
     if (id == INSN_ei && p->in_slot && p->nature.whose == WITNESS_QEMU)

@@ -38,6 +38,7 @@ struct nature {
     bool wanders;       /* Status changes on the way                     */
     enum witness whose; /* what is left out, so that the two can agree   */
     uint32_t region;    /* where its code is: decides which modes it has */
+    bool paged;         /* with a page table, and refills nobody sees    */
 };
 
 /* The next word, and what the code so far says of it. */

@@ -8,7 +8,7 @@
 
 export WORK="$tmp/work" B="$bin"
 ok "random kernels do the same bare and under the monitor" \
-    env N=250 SEED=7 FOUND="$tmp/found" sh tests/equivalence/equivalence.sh
+    env N=150 SEED=7 FOUND="$tmp/found" sh tests/equivalence/equivalence.sh
 
 # shellcheck source=tests/equivalence/lib.sh
 . tests/equivalence/lib.sh

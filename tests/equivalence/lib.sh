@@ -91,7 +91,8 @@ said_by() {
 # it fell silent, only the first that is missing says something.
 differing() {
     grep '^case' "$work/way.out" >"$work/way.cases"
-    grep '^case' "$work/bare.out" | head -n $(($(wc -l <"$work/way.cases") + 1)) |
+    ended=$(wc -l <"$work/way.cases")
+    grep '^case' "$work/bare.out" | head -n $((ended + 1)) |
         diff - "$work/way.cases" | sed -n 's/^< case \([0-9a-f]*\) .*/\1/p' |
         while read -r c; do echo $((0x$c)); done
 }

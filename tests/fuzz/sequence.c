@@ -61,7 +61,7 @@ static uint32_t between(struct rng *g, const struct place *p)
     case 3:
         return random_word(g, p, INSN_lw);
     case 4:
-        return cp0_word(INSN_mtc0, 8, CP0_entrylo0);
+        return cp0_word(INSN_mtc0, HOME_HI_REG, CP0_entrylo0);
     default:
         return insn_info[INSN_di].match;
     }
@@ -80,7 +80,7 @@ static void linked_loop(struct rng *g, const struct place *p, struct writer *w)
     for (uint32_t n = rng_below(g, 4); n > 0; n--)
         put(w, between(g, p));
     if (rng_one_in(g, 3)) {
-        put(w, imm_word(INSN_bne, 8, 9, 2)); /* to the addiu, either way */
+        put(w, imm_word(INSN_bne, WIRED_REG, INDEX_REG, 2)); /* to the addiu, either way */
         put(w, between(g, p));
         put(w, between(g, p));
     }

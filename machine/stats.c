@@ -45,7 +45,8 @@ void stats_line(FILE *to, const struct session *s)
     struct monitor_counters *m = monitor_counters(s);
     if (m)
         fprintf(to, ", %" PRIu64 " were emulated, %" PRIu64 " traps",
-                monitor_sum(m, "emulated"), monitor_sum(m, "exits"));
+                monitor_sum(m, "emulated"),
+                monitor_sum(m, "exits") + monitor_sum(m, "fast_hits"));
     free(m);
 }
 

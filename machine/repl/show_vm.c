@@ -33,7 +33,8 @@ static bool put_vm(struct panel *p, const struct counter_list *list,
                     " hidden  %s%s\n",
             view_now(p).vm == vm ? '>' : ' ', vm, name,
             state < STATES ? state_name[state] : "?", memory >> 20, backed,
-            counters_named(list, "exits", cell),
+            counters_named(list, "exits", cell) +
+                counters_named(list, "fast_hits", cell),
             counters_named(list, "emulated", cell),
             counters_named(list, "hidden", cell), believes.text,
             waiting ? ", waits" : "");

@@ -130,6 +130,14 @@ static void on_exception(struct rules *r, const struct event *e)
         r->matched = tlb_match(r, e->arg[2], e->asid);
 }
 
+static void entering(struct rules *r, const struct event *e)
+{
+    r->place = PLACE_ENTERING;
+    r->entries++;
+    if (r->running != 0)
+        tlb_check(r, e);
+}
+
 static void on_enter(struct rules *r, const struct event *e)
 {
     if (r->place != PLACE_MONITOR)
@@ -138,17 +146,27 @@ static void on_enter(struct rules *r, const struct event *e)
         rule_broken(r, e, "enter: what was to be installed was not written");
     else if (e->arg[0] != 0 && e->arg[0] != r->current)
         rule_broken(r, e, "enter: of a VM that was not switched to");
-    r->place = PLACE_ENTERING;
     r->running = e->arg[0];
     r->virtual_status = e->arg[1];
-    r->entries++;
-    if (r->running != 0)
-        tlb_check(r, e);
+    entering(r, e);
+}
+
+/* The short way back (vmm/quick.h): no word of who, for nobody else comes. */
+static void goes_on(struct rules *r, const struct event *e)
+{
+    if (r->running == 0 || r->running != r->current)
+        return;
+    if (r->promised != PROMISED_NOTHING)
+        rule_broken(r, e, "eret: what was to be installed was not written");
+    entering(r, e);
 }
 
 /* Virtual kernel and supervisor mode are really supervisor; user is user. */
 static void on_eret(struct rules *r, const struct event *e)
 {
+    if (r->place == PLACE_MONITOR)
+        goes_on(r, e);
+
     enum mode real = mode_of(e->arg[1]);
     enum mode wanted =
         mode_of(r->virtual_status) == MODE_USER ? MODE_USER : MODE_SUPER;
@@ -236,8 +254,10 @@ void rules_event(struct rules *r, const struct event *e)
     case EVENT_emulate:
         truth_emulated(r->vm[r->current], e->arg[1], e->arg[2]);
         r->changed = true;
+        r->virtual_status = e->arg[3];
         break;
     case EVENT_reflect:
+        r->virtual_status |= STATUS_EXL;
         truth_reflected(r->vm[r->current], e->arg[0], e->arg[1], e->arg[3]);
         break;
     }

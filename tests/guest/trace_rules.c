@@ -63,7 +63,10 @@ static bool fits(struct breaker *b, const struct event *e)
 {
     if (!b->how || e->kind != b->how->kind || (b->how->has & ~even_lo(e)))
         return false;
-    return e->kind == EVENT_power || b->skip-- == 0;
+    /* The end comes once; and only the first entry must be told of. */
+    if (e->kind == EVENT_power || e->kind == EVENT_enter)
+        return true;
+    return b->skip-- == 0;
 }
 
 static void put(struct rules *r, struct breaker *b, const struct event *e)

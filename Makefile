@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence lint setup-build setup-check help clean unit install
+.PHONY: all demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -207,6 +207,10 @@ bench: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(BENCH:%=$(B)/bench/%.elf) $(B)/b
 bench-reverse: $(B)/mirrorball $(BENCH:%=$(B)/bench/%.elf)
 	@sh tests/bench/reverse.sh
 
+# What a busy VM's work takes beside one that idles in each of four ways.
+idle-table: all $(B)/shares $(B)/hog.elf
+	@sh tests/idle.sh
+
 # --------------------------------------------------------------- the fuzzers
 # clang's libFuzzer with its own build of everything; `-w`: gcc warns.
 CLANG      ?= clang
@@ -293,6 +297,7 @@ help:
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make bench-reverse  what a step back from the end of a long run takes'
+	@echo 'make idle-table  what a VM costs its neighbours that waits, spins, yields'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'

@@ -79,6 +79,17 @@ for how in how=spin how=yield; do
         under_monitor_on_qemu idle,args=$how
 done
 
+# And one that the monitor finds out.
+infer_on_qemu() {
+    qemu -kernel "$bin/vmm.elf" -initrd "$tmp/idle,args=how=spin.cpio" \
+        -append spin=infer
+}
+boots "idle how=spin" tests/guest/idle.want "under spin=infer" \
+    run --check --max-insns 200000000 --append spin=infer \
+    --vmm --guest idle,args=how=spin
+boots "idle how=spin" tests/guest/idle.want "under spin=infer on QEMU" \
+    infer_on_qemu
+
 boots hello tests/guest/hello.want "under complete emulation" \
     run --check --max-insns 200000000 --append exec=emulate --vmm --guest hello
 

@@ -117,6 +117,35 @@ hogs 4 storm device call
 hogs 16 loop trap kseg0 storm device call loop trap kseg0 storm device call \
     wake wake wake
 
+# ------------------------------------------------------- the information gap
+ok "the table of idle ways is made" sh tests/idle.sh
+cp "$tmp/.out" "$tmp/table"
+
+# of NAME N - column N of a row
+of() {
+    awk -v name="$1" -v n="$2" '$1 == name { print $n }' "$tmp/table"
+}
+
+none=$(of none 2)
+ok "who spins takes half of the CPU" at_most $((2 * none - none / 20)) \
+    "$(of spin 2)"
+for way in wait yield; do
+    ok "who says that it is idle ($way) costs less than a tenth" \
+        at_most "$(of $way 2)" $((none + none / 10))
+done
+ok "who is found spinning costs more than who waits" \
+    at_most "$(of wait 2)" "$(of infer 2)"
+ok "but less than a fifth" at_most "$(of infer 2)" $((none + none / 5))
+
+# seen KIND SETTING HOW - there are events of this kind
+seen() {
+    "$bin/mirrorball" run --vmm --check --append "$2" --trace "$tmp/trace" \
+        --guest "idle,args=how=$3" --guest hello 2>/dev/null &&
+        "$bin/mirrorball" trace cat "$tmp/trace" | grep "\"kind\":\"$1\""
+}
+ok "giving up a slice is an event" seen yield spin=run yield
+ok "being found spinning is an event" seen spin spin=infer spin
+
 # --------------------------------------------------------- getting on at all
 # Its handler, emulated, takes longer than the period of its timer.
 for period in 5000 8000; do

@@ -107,7 +107,7 @@ static uint32_t least_turn(void)
 /* How far into its turn a VM is looked at, whether it spins. */
 static uint32_t spin_turn(void)
 {
-    return settings.infer_spin ? settings.slice / 16 : 0;
+    return settings.infer_spin ? settings.slice / 32 : 0;
 }
 
 /* Who runs from now on, if the current one can (or not); NULL: all wait. */

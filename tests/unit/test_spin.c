@@ -129,12 +129,12 @@ END_TEST
 
 /* ------------------------------------------------------- in the machine */
 
-/* a spins, and is looked at when a sixteenth of its slice is over. */
+/* a spins, and is looked at when a small part of its slice is over. */
 static void found_spinning(void)
 {
     FX_CODE_IS(a, LOOK_LOOP);
     ck_assert_ptr_eq(world_next(), a);
-    fake.count += SLICE / 16;
+    fake.count += SLICE / 32;
     world_timer_fired();
     ck_assert_ptr_eq(world_next(), b);
     ck_assert(a->waiting && a->spinning);
@@ -145,7 +145,7 @@ START_TEST(who_spins_waits_for_an_interrupt)
 {
     vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + SLICE);
     found_spinning();
-    fake.count += SLICE - SLICE / 16;
+    fake.count += SLICE - SLICE / 32;
     world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
     fx_reflected(a, EXC_Int, VECTOR_GENERAL);
@@ -158,8 +158,8 @@ START_TEST(the_timer_is_set_to_look_at_who_runs)
 {
     fake.count = 5;
     world_next();
-    ck_assert_uint_eq(fake.compare, 5 + SLICE / 16);
-    fake.count += SLICE / 16;
+    ck_assert_uint_eq(fake.compare, 5 + SLICE / 32);
+    fake.count += SLICE / 32;
     world_timer_fired();
     world_next();
     ck_assert_uint_eq(fake.compare, 5 + SLICE);
@@ -185,7 +185,7 @@ START_TEST(who_could_take_no_interrupt_runs_on)
     a->cp0[CP0_status] = status[_i];
     FX_CODE_IS(a, LOOK_LOOP);
     world_next();
-    fake.count += SLICE / 16;
+    fake.count += SLICE / 32;
     world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
 }
@@ -212,8 +212,8 @@ START_TEST(an_interrupt_that_is_masked_wakes_who_spins_but_is_not_told)
     a->cp0[CP0_status] = STATUS_IE | 0x100;
     vcp0_write(a, CP0_compare, vcp0_read(a, CP0_count) + SLICE);
     found_spinning();
-    ck_assert_uint_eq(wait_wake(fake.count), SLICE - SLICE / 16);
-    fake.count += SLICE - SLICE / 16;
+    ck_assert_uint_eq(wait_wake(fake.count), SLICE - SLICE / 32);
+    fake.count += SLICE - SLICE / 32;
     world_timer_fired();
     ck_assert_ptr_eq(world_next(), a);
     fx_untold(a);

@@ -13,6 +13,7 @@
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
 #include "vmm/idle.h"
+#include "vmm/keys.h"
 #include "vmm/share.h"
 #include "vmm/spin.h"
 #include "vmm/vcp0.h"
@@ -200,7 +201,7 @@ static inline void prepare_entry(struct vcpu *v)
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
 
-    v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
+    v->real_status = HW_LINES | ksu | STATUS_EXL | STATUS_IE;
     v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
 }
@@ -248,8 +249,10 @@ static SELDOM struct vcpu *look_around(void)
             return &vm->vcpu;
         }
         hold_emulate_round(&vm->vcpu);
+        if (hw_lines() & CAUSE_IP2)
+            keys_attend(); /* it may be long until a guest runs directly */
     }
-    vconsole_flush();
+    lines_flush();
     hw_power_off(vm_final_status());
 }
 

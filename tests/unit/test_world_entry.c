@@ -21,7 +21,7 @@ START_TEST(a_guest_is_entered_in_the_mode_below_the_one_it_believes_in)
     fx_at(a, 0x00400000);
     ck_assert_ptr_eq(world_next(), a);
     ck_assert_uint_eq(a->real_status,
-                      STATUS_IM7 | ksu[_i] | STATUS_EXL | STATUS_IE);
+                      HW_LINES | ksu[_i] | STATUS_EXL | STATUS_IE);
 }
 END_TEST
 
@@ -39,7 +39,7 @@ START_TEST(virtual_cu0_is_never_real)
     sharing_start(1);
     a->cp0[CP0_status] = STATUS_CU0 | STATUS_IM;
     ck_assert_uint_eq(world_next()->real_status & ~(uint32_t)STATUS_KSU,
-                      STATUS_IM7 | STATUS_EXL | STATUS_IE);
+                      HW_LINES | STATUS_EXL | STATUS_IE);
 }
 END_TEST
 

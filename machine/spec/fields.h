@@ -30,6 +30,7 @@
 #define CAUSE_IV 0x00800000 /* interrupts use vector 0x200              */
 #define CAUSE_IP 0x0000ff00 /* which interrupts are pending             */
 #define CAUSE_IP_SHIFT 8
+#define CAUSE_IP_SOFTWARE 0x00000300 /* those that software sets */
 #define CAUSE_IP2 0x00000400
 #define CAUSE_IP7 0x00008000
 #define CAUSE_EXC 0x0000007c

@@ -107,6 +107,18 @@ static struct pair *pairs_for(const struct boot *boot, unsigned index)
     return boot->pairs + index * softtlb_room(s->stlb_pairs);
 }
 
+/*
+ * Another VM of the same file; NULL if this is the first.  VMs of one image
+ * share its frames without asking (Disco, "Transparent Memory Sharing").
+ */
+static const struct vm *loaded_from(const struct file *file)
+{
+    for (unsigned i = 0; i < vms_used; i++)
+        if (vms[i].image == file->bytes)
+            return &vms[i];
+    return NULL;
+}
+
 static void start(const struct boot *boot, unsigned number,
                   const struct vm_line *l)
 {
@@ -120,8 +132,10 @@ static void start(const struct boot *boot, unsigned number,
         complain(number, "no such file in the archive", l->elf);
         return;
     }
+    const struct vm *like = loaded_from(&file);
     struct vm *vm = vm_new(l->name, l->memory, pairs_for(boot, vms_used));
-    const char *wrong = guestelf_load(vm, &file);
+    const char *wrong = guestelf_load(vm, &file, like);
+    vm->image = file.bytes;
     if (!wrong && !bootargs_put(vm, l->elf, l->args))
         wrong = "its arguments do not fit";
     if (wrong) {

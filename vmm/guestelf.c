@@ -7,6 +7,7 @@
 
 #include "machine/spec/segment.h"
 #include "machine/spec/yamon.h"
+#include "vmm/cow.h"
 #include "vmm/guestmem.h"
 
 /* Offsets in the file (System V ABI, "ELF Header", "Program Header"). */
@@ -71,8 +72,40 @@ static bool overlap(uint32_t a, uint32_t a_size, uint32_t b, uint32_t b_size)
     return a < b + b_size && b < a + a_size;
 }
 
-static const char *load_segment(struct vm *vm, const struct file *f,
-                                const uint8_t *p)
+/*
+ * The frame behind pa in the VM that was loaded alike; mfn_none() if what is
+ * there is not all the file's: a page that also has its boot arguments.
+ */
+static mfn_t loaded_already(const struct vm *like, uint32_t pa)
+{
+    uint32_t page = pa & ~(uint32_t)PAGE_OFFSET;
+
+    if (!like || overlap(page, PAGE_SIZE, BOOT_ARGS, BOOT_ARGS_END - BOOT_ARGS))
+        return mfn_none();
+    return pmap_lookup(&like->pmap, pfn_of(pa));
+}
+
+static bool put_bytes(struct vm *vm, const struct vm *like, uint32_t pa,
+                      const uint8_t *from, uint32_t bytes)
+{
+    while (bytes > 0) {
+        uint32_t room = PAGE_SIZE - (pa & PAGE_OFFSET);
+        uint32_t n = bytes < room ? bytes : room;
+        mfn_t mfn = loaded_already(like, pa);
+        bool ok = mfn_is_some(mfn) ? pmap_share(vm, pfn_of(pa), mfn)
+                                   : guest_copy_in(vm, pa, from, n);
+
+        if (!ok)
+            return false;
+        pa += n;
+        from += n;
+        bytes -= n;
+    }
+    return true;
+}
+
+static const char *load_segment(struct vm *vm, const struct vm *like,
+                                const struct file *f, const uint8_t *p)
 {
     uint32_t offset = word(p + P_OFFSET), filesz = word(p + P_FILESZ);
     uint32_t memsz = word(p + P_MEMSZ);
@@ -87,12 +120,13 @@ static const char *load_segment(struct vm *vm, const struct file *f,
     if (overlap(pa, memsz, BOOT_ARGS, BOOT_ARGS_END - BOOT_ARGS))
         return "has a segment over the boot arguments";
     /* Memory beyond filesz is zero already: frames arrive zeroed. */
-    if (!guest_copy_in(vm, pa, f->bytes + offset, filesz))
+    if (!put_bytes(vm, like, pa, f->bytes + offset, filesz))
         return "needs more memory than the machine has left";
     return NULL;
 }
 
-const char *guestelf_load(struct vm *vm, const struct file *f)
+const char *guestelf_load(struct vm *vm, const struct file *f,
+                          const struct vm *like)
 {
     const char *wrong = check_header(f);
     unsigned segments = 0;
@@ -103,7 +137,7 @@ const char *guestelf_load(struct vm *vm, const struct file *f)
     for (uint32_t n = half(f->bytes + E_PHNUM); n > 0; n--, p += PHDR_SIZE) {
         if (word(p + P_TYPE) != PT_LOAD || word(p + P_MEMSZ) == 0)
             continue;
-        wrong = load_segment(vm, f, p);
+        wrong = load_segment(vm, like, f, p);
         if (wrong)
             return wrong;
         segments++;

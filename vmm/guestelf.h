@@ -14,9 +14,12 @@
 #include "vmm/vmm.h"
 
 /*
- * Load the file, set the guest's pc to its entry.  NULL if all is well, else
+ * Load the file, set the guest's pc to its entry.  `like`, unless NULL, is a
+ * VM that has been loaded from the same file and has not run yet: its frames
+ * are used here too, until somebody writes (cow.h).  NULL if all is well, else
  * what is wrong, in words that follow the file's name.
  */
-const char *guestelf_load(struct vm *vm, const struct file *file);
+const char *guestelf_load(struct vm *vm, const struct file *file,
+                          const struct vm *like);
 
 #endif

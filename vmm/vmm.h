@@ -27,7 +27,6 @@
 #include "machine/spec/regs.h"
 #include "vmm/abi.h"
 #include "vmm/frame.h"
-#include "vmm/lines.h"
 #include "vmm/pmap.h"
 #include "vmm/softtlb.h"
 #include "vmm/vconsole.h"
@@ -115,10 +114,10 @@ struct vm {
     uint32_t memory; /* bytes, a multiple of the page size */
     uint32_t status; /* exit status that the guest left */
     const char *killed_why;
+    const void *image; /* the file it was started from: VMs of one share it */
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
-    struct lines lines;
     struct i8259 pic;
     struct gt64120 gt;
     struct display display;

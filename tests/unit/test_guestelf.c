@@ -26,7 +26,7 @@ static void setup(void)
 
 static const char *load(void)
 {
-    return guestelf_load(vm, &(struct file){elf, ELF_SIZE});
+    return guestelf_load(vm, &(struct file){elf, ELF_SIZE}, NULL);
 }
 
 static void refused(const char *why)
@@ -45,11 +45,42 @@ static void load_copy(uint32_t size)
 
     ck_assert_ptr_nonnull(copy);
     memcpy(copy, elf, size);
-    const char *wrong = guestelf_load(own, &(struct file){copy, size});
+    const char *wrong = guestelf_load(own, &(struct file){copy, size}, NULL);
     ck_assert(size == ELF_SIZE || wrong);
     vm_discard(own);
     free(copy);
 }
+
+START_TEST(a_second_vm_of_one_file_uses_the_frames_of_the_first)
+{
+    struct vm *two = vm_new("two", FX_MEMORY, NULL);
+    const struct file file = {elf, ELF_SIZE};
+
+    ck_assert_ptr_null(load());
+    uint32_t before = memmap_free_frames();
+    ck_assert_ptr_null(guestelf_load(two, &file, vm));
+    ck_assert_uint_eq(memmap_free_frames(), before - 1); /* second level */
+    ck_assert_uint_eq(fx_word(&two->vcpu, ELF_PA + 4), ELF_WORD1);
+    ck_assert_uint_eq(two->pmap.own, 0);
+    ck_assert_uint_eq(two->vcpu.at.pc, vm->vcpu.at.pc);
+}
+END_TEST
+
+/* What lies beside the boot arguments in a page is not shared with them. */
+START_TEST(a_page_that_has_boot_arguments_too_is_copied)
+{
+    struct vm *two = vm_new("two", FX_MEMORY, NULL);
+    const struct file file = {elf, ELF_SIZE};
+    const uint32_t beside = (BOOT_ARGS_END + 3) & ~3u;
+
+    elf_set_word(elf, AT_P_PADDR, beside);
+    ck_assert_ptr_null(load());
+    fx_set_word(&vm->vcpu, BOOT_ARGS_END - 4, 0x5ec2e7);
+    ck_assert_ptr_null(guestelf_load(two, &file, vm));
+    ck_assert_uint_eq(fx_word(&two->vcpu, beside), ELF_WORD0);
+    ck_assert_uint_eq(fx_word(&two->vcpu, BOOT_ARGS_END - 4), 0);
+}
+END_TEST
 
 START_TEST(a_segment_goes_to_its_physical_address)
 {
@@ -197,6 +228,8 @@ Suite *suite_guestelf(void)
     TCase *t = tcase_create("guestelf");
 
     tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, a_second_vm_of_one_file_uses_the_frames_of_the_first);
+    tcase_add_test(t, a_page_that_has_boot_arguments_too_is_copied);
     tcase_add_test(t, a_segment_goes_to_its_physical_address);
     tcase_add_test(t, the_guest_stands_on_its_entry);
     tcase_add_loop_test(

@@ -7,7 +7,6 @@
 #include "vmm/decode.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
-#include "vmm/keys.h"
 #include "vmm/privileged.h"
 #include "vmm/stat.h"
 #include "vmm/trap.h"
@@ -21,10 +20,8 @@ static struct pair pairs_of[MAX_VMS][PAIRS_MAX];
 void fx_start(enum stlb_mode stlb, uint32_t pairs)
 {
     vms_used = 0;
-    lines_reset();
-    keys_reset();
+    vconsole_flush(); /* what an earlier test left */
     fake_reset();
-    hw_console_open();
     settings = (struct settings){
         .stlb = stlb, .stlb_pairs = pairs, .slice = SLICE};
     world_reset();
@@ -142,9 +139,7 @@ void fx_asid(struct vcpu *v, uint32_t asid)
 
 void fx_trap(struct vcpu *v, enum exc exc, uint32_t badvaddr)
 {
-    uint32_t lines = exc == EXC_Int ? CAUSE_IP7 | hw_lines() : 0;
-
-    v->trap = (struct trap){.cause = (uint32_t)exc << CAUSE_EXC_SHIFT | lines,
+    v->trap = (struct trap){.cause = (uint32_t)exc << CAUSE_EXC_SHIFT,
                             .epc = v->at.pc,
                             .badvaddr = badvaddr};
     vmm_trap(v);

@@ -10,7 +10,7 @@
 #include "vmm/hw.h"
 #include "vmm/shadow.h"
 #include "vmm/vboard.h"
-#include "vmm/vm.h"
+#include "vmm/shortage.h"
 
 /* Where a virtual address leads. */
 struct target {
@@ -49,7 +49,7 @@ static enum verdict to_physical(struct vcpu *v, uint32_t pa,
     mfn_t mfn = how == ACCESS_STORE ? pmap_own(v->vm, pfn_of(pa))
                                     : pmap_touch(v->vm, pfn_of(pa));
     if (!mfn_is_some(mfn))
-        return vm_kill(v->vm, "the machine is out of memory");
+        return shortage(v->vm);
     t->at = machine_address(mfn, pa);
     return V_NEXT;
 }
@@ -69,7 +69,7 @@ static enum verdict through_entry(struct vcpu *v, const struct vtlb_entry *g,
     if (settings.stlb != STLB_OFF &&
         shadow_pair(v, g, va, (int)half, how == ACCESS_STORE, &pair) ==
             SHADOW_NO_MEMORY)
-        return vm_kill(v->vm, "the machine is out of memory");
+        return shortage(v->vm);
     return to_physical(v, pfn.n << PAGE_SHIFT | (va & PAGE_OFFSET), how, t);
 }
 

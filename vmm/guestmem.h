@@ -13,7 +13,7 @@ enum access_kind { ACCESS_FETCH, ACCESS_LOAD, ACCESS_STORE };
 /*
  * The three below answer V_NEXT when the access went through, else
  * V_REFLECT with v->fault set (address error, TLB exception, bus error), or
- * V_KILL when the machine has no memory left.
+ * V_RETRY or V_KILL when the machine has no memory left (shortage.h).
  */
 
 /* Load `bytes` (1, 2, 4; aligned) at virtual address va. */

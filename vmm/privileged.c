@@ -88,8 +88,8 @@ static SELDOM enum verdict tlb_write(struct vcpu *v, unsigned index, bool random
         return fault_raise(v, EXC_MCheck);
     v->vtlb.entry[index] = new;
     probe5(PROBE_vtlb_write, index, new.hi, new.lo[0], new.lo[1], new.mask);
-    if (shadow_written(v, index, &old, random) == SHADOW_NO_MEMORY)
-        return vm_kill(v->vm, "the machine is out of memory");
+    /* If there is no frame for the page, its touch asks again (refill.c). */
+    shadow_written(v, index, &old, random);
     return V_NEXT;
 }
 

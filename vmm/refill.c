@@ -8,7 +8,7 @@
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
 #include "vmm/shadow.h"
-#include "vmm/vm.h"
+#include "vmm/shortage.h"
 
 /* The guest's entry g allows the access: make the real TLB allow it too. */
 static enum verdict put_back(struct vcpu *v, const struct vtlb_entry *g,
@@ -24,7 +24,7 @@ static enum verdict put_back(struct vcpu *v, const struct vtlb_entry *g,
     case SHADOW_NO_MEMORY:
         break;
     }
-    return vm_kill(v->vm, "the machine is out of memory");
+    return shortage(v->vm);
 }
 
 enum verdict on_tlb_miss(struct vcpu *v)

@@ -35,7 +35,7 @@ static void end(struct vm *vm, enum vm_state state)
 {
     vm->state = state;
     world_news();
-    lines_end(vm);
+    vconsole_end(vm);
     pmap_release(vm);
 }
 
@@ -46,15 +46,34 @@ void vm_power_off(struct vm *vm)
     vmm_print("%s: powered off, status %u", vm->name, vm->status);
 }
 
+static void kill(struct vm *vm, const char *why)
+{
+    vm->killed_why = why;
+    end(vm, VM_KILLED);
+    probe2(PROBE_kill, vm->id, cause_exc(vm->vcpu.trap.cause));
+}
+
 enum verdict vm_kill(struct vm *vm, const char *why)
 {
     if (vm->state != VM_RUNNING)
         return V_KILL;
-    vm->killed_why = why;
-    end(vm, VM_KILLED);
-    probe2(PROBE_kill, vm->id, cause_exc(vm->vcpu.trap.cause));
+    kill(vm, why);
     vmm_print("%s: killed at v:%x: %s", vm->name, vm->vcpu.at.pc, why);
     return V_KILL;
+}
+
+void vm_kill_for_memory(struct vm *vm, const struct vm *asks)
+{
+    const char *why = "the machine is out of memory";
+    uint32_t own = vm->pmap.own, backed = vm->pmap.backed;
+
+    if (vm->state != VM_RUNNING)
+        return;
+    kill(vm, why);
+    vmm_print("%s: killed at v:%x: %s: it has %u frames of its own and %u that "
+              "it shares, %s asks for one more",
+              vm->name, vm->vcpu.at.pc, why, own, backed - own,
+              asks == vm ? "and it" : asks->name);
 }
 
 void vm_discard(struct vm *vm)

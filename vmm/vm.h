@@ -24,6 +24,9 @@ void vm_power_off(struct vm *vm);
  */
 enum verdict vm_kill(struct vm *vm, const char *why);
 
+/* The same, because the machine has no frame left and `asks` needs one. */
+void vm_kill_for_memory(struct vm *vm, const struct vm *asks);
+
 /* Undo vm_new() of the newest VM, which never ran. */
 void vm_discard(struct vm *vm);
 

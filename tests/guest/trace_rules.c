@@ -24,29 +24,38 @@ static const struct breakage {
     uint32_t flip; /* in that argument; 0: the event is lost */
     uint32_t has;  /* only in an entry whose even EntryLo has these bits */
     bool again;    /* the event comes a second time, changed */
+    unsigned as;   /* ... as one of another kind; 0: of the same */
+    unsigned skip; /* so many before it; 0: SKIP */
 } breakages[] = {
-    {"frame", EVENT_install, 1, LOWEST_FRAME_BIT, ENTRYLO_V, false},
-    {"named", EVENT_install, 3, 1, ENTRYLO_V, false},
-    {"written", EVENT_tlb_write, 2, LOWEST_FRAME_BIT, ENTRYLO_V, false},
-    {"odd-written", EVENT_tlb_write, 3, LOWEST_FRAME_BIT, ENTRYLO_V, false},
-    {"page", EVENT_tlb_write, 1, 2 * PAGE_SIZE, ENTRYLO_V, false},
-    {"guest-page", EVENT_vtlb_write, 1, 2 * PAGE_SIZE, ENTRYLO_V, false},
-    {"guest-frame", EVENT_vtlb_write, 2, LOWEST_FRAME_BIT, ENTRYLO_V, false},
-    {"right", EVENT_vtlb_write, 2, ENTRYLO_D, ENTRYLO_V | ENTRYLO_D, false},
-    {"valid", EVENT_vtlb_write, 2, ENTRYLO_V, ENTRYLO_V, false},
-    {"size", EVENT_tlb_write, 4, 3 * 2 * PAGE_SIZE, ENTRYLO_V, false},
-    {"double", EVENT_tlb_write, 0, 1, ENTRYLO_V, true},
-    {"lost-install", EVENT_install, 0, 0, ENTRYLO_V, false},
-    {"lost-write", EVENT_tlb_write, 0, 0, ENTRYLO_V, false},
-    {"lost-fill", EVENT_fill, 0, 0, 0, false},
-    {"stolen", EVENT_fill, 1, OTHER_PFN, 0, true},
-    {"hit", EVENT_hit, 1, PAGE_SIZE, 0, false},
-    {"kernel", EVENT_eret, STATUS_ARG, STATUS_EXL, 0, false},
-    {"coprocessor", EVENT_eret, STATUS_ARG, STATUS_CU0, 0, false},
-    {"lost-enter", EVENT_enter, 0, 0, 0, false},
-    {"twice", EVENT_enter, 1, STATUS_IE, 0, true},
-    {"promise", EVENT_exception, 0, 0, 0, true},
-    {"end", EVENT_power, 0, 0, 0, false},
+    {"frame", EVENT_install, 1, LOWEST_FRAME_BIT, ENTRYLO_V, false, 0, 0},
+    {"named", EVENT_install, 3, 1, ENTRYLO_V, false, 0, 0},
+    {"written", EVENT_tlb_write, 2, LOWEST_FRAME_BIT, ENTRYLO_V, false, 0, 0},
+    {"odd-written", EVENT_tlb_write, 3, LOWEST_FRAME_BIT, ENTRYLO_V, false, 0, 0},
+    {"page", EVENT_tlb_write, 1, 2 * PAGE_SIZE, ENTRYLO_V, false, 0, 0},
+    {"guest-page", EVENT_vtlb_write, 1, 2 * PAGE_SIZE, ENTRYLO_V, false, 0, 0},
+    {"guest-frame", EVENT_vtlb_write, 2, LOWEST_FRAME_BIT, ENTRYLO_V, false, 0, 0},
+    {"right", EVENT_vtlb_write, 2, ENTRYLO_D, ENTRYLO_V | ENTRYLO_D, false, 0, 0},
+    {"valid", EVENT_vtlb_write, 2, ENTRYLO_V, ENTRYLO_V, false, 0, 0},
+    {"size", EVENT_tlb_write, 4, 3 * 2 * PAGE_SIZE, ENTRYLO_V, false, 0, 0},
+    {"double", EVENT_tlb_write, 0, 1, ENTRYLO_V, true, 0, 0},
+    {"lost-install", EVENT_install, 0, 0, ENTRYLO_V, false, 0, 0},
+    {"lost-write", EVENT_tlb_write, 0, 0, ENTRYLO_V, false, 0, 0},
+    {"lost-fill", EVENT_fill, 0, 0, 0, false, 0, 0},
+    {"stolen", EVENT_fill, 1, OTHER_PFN, 0, true, 0, 0},
+    {"hit", EVENT_hit, 1, PAGE_SIZE, 0, false, 0, 0},
+    {"kernel", EVENT_eret, STATUS_ARG, STATUS_EXL, 0, false, 0, 0},
+    {"coprocessor", EVENT_eret, STATUS_ARG, STATUS_CU0, 0, false, 0, 0},
+    {"lost-enter", EVENT_enter, 0, 0, 0, false, 0, 0},
+    {"twice", EVENT_enter, 1, STATUS_IE, 0, true, 0, 0},
+    {"promise", EVENT_exception, 0, 0, 0, true, 0, 0},
+    {"end", EVENT_power, 0, 0, 0, false, 0, 0},
+};
+
+/* And where frames are shared: not every trace has these. */
+static const struct breakage shared_breakages[] = {
+    {"lost-share", EVENT_share, 0, 0, 0, false, 0, 0},
+    {"lost-own", EVENT_own, 0, 0, 0, false, 0, 5},
+    {"right-shared", EVENT_fill, 1, OTHER_PFN, 0, true, EVENT_share, 0},
 };
 
 struct breaker {
@@ -80,6 +89,8 @@ static void put(struct rules *r, struct breaker *b, const struct event *e)
     }
     b->how = NULL;
     changed.arg[how->arg] ^= how->flip;
+    if (how->as)
+        changed.kind = (enum event_kind)how->as;
     if (how->again)
         rules_event(r, e);
     if (how->again || how->flip != 0)
@@ -120,6 +131,10 @@ static const struct breakage *breakage_named(const char *name)
     for (size_t i = 0; i < sizeof breakages / sizeof *breakages; i++)
         if (strcmp(breakages[i].name, name) == 0)
             return &breakages[i];
+    for (size_t i = 0; i < sizeof shared_breakages / sizeof *shared_breakages;
+         i++)
+        if (strcmp(shared_breakages[i].name, name) == 0)
+            return &shared_breakages[i];
     return NULL;
 }
 
@@ -141,6 +156,8 @@ int main(int argc, char *argv[])
         return list();
     if (argc == 4 && strcmp(argv[1], "--break") == 0)
         b.how = breakage_named(argv[2]);
+    if (b.how && b.how->skip)
+        b.skip = b.how->skip;
     if (argc == 2 || b.how)
         reader = trace_open(argv[argc - 1], error);
     if (!reader) {

@@ -161,7 +161,6 @@ START_TEST(a_vm_counts_the_frames_that_it_has_to_itself)
     pmap_share(two, (pfn_t){0}, mfn);
     ck_assert_uint_eq(one->pmap.own, 1);
     ck_assert_uint_eq(two->pmap.own, 0);
-    ck_assert_uint_eq(two->pmap.backed, 1);
     pmap_drop(one, (pfn_t){0});
     ck_assert_uint_eq(two->pmap.own, 1);
     cow_hold(mfn);
@@ -170,7 +169,6 @@ START_TEST(a_vm_counts_the_frames_that_it_has_to_itself)
     ck_assert_uint_eq(two->pmap.own, 1);
     pmap_release(two);
     ck_assert_uint_eq(two->pmap.own, 0);
-    ck_assert_uint_eq(two->pmap.backed, 0);
 }
 END_TEST
 

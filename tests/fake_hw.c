@@ -156,6 +156,22 @@ uint8_t hw_console_get(void)
     return (uint8_t)*fake.typed++;
 }
 
+void hw_console_open(void)
+{
+    fake.listens = true;
+}
+
+void hw_console_listen(bool on)
+{
+    fake.listens = on;
+}
+
+/* The port's line is a level. */
+uint32_t hw_lines(void)
+{
+    return fake.listens && hw_console_ready() ? CAUSE_IP2 : 0;
+}
+
 _Noreturn void hw_power_off(uint32_t status)
 {
     _exit(FAKE_OFF + (int)status);

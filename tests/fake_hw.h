@@ -36,6 +36,7 @@ struct fake_hw {
     char console[FAKE_CONSOLE]; /* always terminated */
     uint32_t console_used;
     const char *typed; /* what the console receives, from here on */
+    bool listens;      /* and whether it interrupts */
     unsigned stores; /* on behalf of a VM */
     const uint32_t *executed; /* the word that hw_fetch() finds; NULL: none */
 };

@@ -63,6 +63,59 @@ ok "so is one under the monitor" sh -c "$mirrorball run --input $tmp/typed \
     sed -n 's/^\[type\] //p' >$tmp/vm.out"
 same "and says the same" "$tmp/bare.out" "$tmp/vm.out"
 
+ok "a program that sleeps is woken" sh -c "$mirrorball run \
+    --input $tmp/typed $tmp/echo.elf >$tmp/bare.out"
+ok "so is one under the monitor" sh -c "$mirrorball run --input $tmp/typed \
+    --vmm=$bin/vmm.elf --check --guest $tmp/echo.elf,name=echo |
+    sed -n 's/^\[echo\] //p' >$tmp/vm.out"
+same "and says the same" "$tmp/bare.out" "$tmp/vm.out"
+ok "so is one that is emulated" sh -c "$mirrorball run --input $tmp/typed \
+    --append exec=emulate --vmm=$bin/vmm.elf --guest $tmp/echo.elf,name=echo |
+    sed -n 's/^\[echo\] //p' >$tmp/vm.out"
+same "and says the same as well" "$tmp/bare.out" "$tmp/vm.out"
+
+# Two VMs: what is typed is the one's in focus; ^A n, ^A 1 move it.
+printf 'mirrorball console input 1\n' >"$tmp/two"
+printf '%s\n' '90000000 to one\n\x01nto two\n\x011\x01\x01q\x012.q' >>"$tmp/two"
+ok "two are typed to" sh -c "$mirrorball run --input $tmp/two \
+    --vmm=$bin/vmm.elf --check --guest $tmp/echo.elf,name=one \
+    --guest $tmp/echo.elf,name=two | tr -d '\r' >$tmp/two.out"
+printf '%s\n' 'echo' 'to one' '^' 'bytes 0x00000009' >"$tmp/want"
+sed -n 's/^\[one\] //p' "$tmp/two.out" >"$tmp/said"
+same "the first hears what is its own" "$tmp/want" "$tmp/said"
+printf '%s\n' 'echo' 'to two' '.' 'bytes 0x00000009' >"$tmp/want"
+sed -n 's/^\[two\] //p' "$tmp/two.out" >"$tmp/said"
+same "and so does the second" "$tmp/want" "$tmp/said"
+grep '^\[vmm\] focus' "$tmp/two.out" >"$tmp/said"
+printf '[vmm] focus: %s\n' two one two >"$tmp/want"
+same "the monitor says who is in focus" "$tmp/want" "$tmp/said"
+ok "and no lines mix" sh -c "! grep -Ev '^\[(one|two|vmm)\] [^][]*$' $tmp/two.out"
+
+# Nobody types any more: as asleep as a bare machine.
+printf 'mirrorball console input 1\n90000000 a\n' >"$tmp/typed"
+status "a VM that waits for keys that do not come sleeps" 1 "$mirrorball" run \
+    --input "$tmp/typed" --vmm="$bin/vmm.elf" --guest "$tmp/echo.elf"
+cp "$tmp/.out" "$tmp/said"
+ok "as a machine does" grep -q "no interrupt can ever wake it" "$tmp/said"
+printf 'mirrorball console input 1\n90000000 \\x01s\\x01?\\x01x\n' \
+    >"$tmp/typed"
+status "^A x powers off" 0 "$mirrorball" run --input "$tmp/typed" \
+    --vmm="$bin/vmm.elf" --guest "$tmp/echo.elf,name=echo"
+cp "$tmp/.out" "$tmp/said"
+ok "^A s tells of each VM" \
+    grep -q '^\[vmm\] 1 echo waits, in focus: exits [0-9].*frames [1-9]' "$tmp/said"
+ok "^A ? tells of the keys" grep -q '^\[vmm\] ^A x: power off$' "$tmp/said"
+
+# An idle VM costs nothing: as many instructions, however long nobody types.
+costs() {
+    printf 'mirrorball console input 1\n%s q\n' "$1" >"$tmp/typed"
+    "$mirrorball" run --input "$tmp/typed" --vmm="$bin/vmm.elf" \
+        --guest "$tmp/echo.elf" 2>&1 >/dev/null |
+        sed -n 's/^mirrorball: \([0-9]*\) instructions.*/\1/p'
+}
+ok "to wait long costs no more than to wait" \
+    test "$(costs 90000000)" = "$(costs 900000000)"
+
 # --------------------------------------------------------------- the panel
 "$mirrorball" repl --batch -c 'break ready' -c c -c 'type one  two q' -c c \
     -c rc -c 'type four q' -c c -c 'type x' "$tmp/echo.elf" \

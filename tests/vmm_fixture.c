@@ -7,6 +7,7 @@
 #include "vmm/decode.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
+#include "vmm/keys.h"
 #include "vmm/privileged.h"
 #include "vmm/stat.h"
 #include "vmm/trap.h"
@@ -20,8 +21,10 @@ static struct pair pairs_of[MAX_VMS][PAIRS_MAX];
 void fx_start(enum stlb_mode stlb, uint32_t pairs)
 {
     vms_used = 0;
-    vconsole_flush(); /* what an earlier test left */
+    lines_reset();
+    keys_reset();
     fake_reset();
+    hw_console_open();
     settings = (struct settings){
         .stlb = stlb, .stlb_pairs = pairs, .slice = SLICE};
     world_reset();
@@ -139,7 +142,9 @@ void fx_asid(struct vcpu *v, uint32_t asid)
 
 void fx_trap(struct vcpu *v, enum exc exc, uint32_t badvaddr)
 {
-    v->trap = (struct trap){.cause = (uint32_t)exc << CAUSE_EXC_SHIFT,
+    uint32_t lines = exc == EXC_Int ? CAUSE_IP7 | hw_lines() : 0;
+
+    v->trap = (struct trap){.cause = (uint32_t)exc << CAUSE_EXC_SHIFT | lines,
                             .epc = v->at.pc,
                             .badvaddr = badvaddr};
     vmm_trap(v);

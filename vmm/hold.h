@@ -11,7 +11,8 @@
  *
  * So after an emulated handler the next interrupt is held until the guest
  * has done a round of emulation with interrupts on, or run directly for
- * HOLD_COUNTS, or waits.
+ * HOLD_COUNTS, or waits.  An interrupt by software is never held: it comes
+ * from the guest's own hand, not with time, and the guest may know where.
  */
 #ifndef VMM_HOLD_H
 #define VMM_HOLD_H
@@ -24,7 +25,8 @@ enum { HOLD_COUNTS = 2000 };
 /* Must the interrupt that v could take be held? */
 static inline bool hold_now(const struct vcpu *v)
 {
-    return v->owed > 0;
+    return v->owed > 0 && !(v->cp0[CP0_cause] & v->cp0[CP0_status] &
+                            CAUSE_IP_SOFTWARE);
 }
 
 /* An interrupt was just delivered: v->at is the handler. */

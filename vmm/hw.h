@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "machine/spec/fields.h"
 #include "vmm/frame.h"
 
 /*
@@ -84,6 +85,19 @@ void hw_console_put(char c);
 /* Has it received a byte?  That byte, if so. */
 bool hw_console_ready(void);
 uint8_t hw_console_get(void);
+
+/*
+ * From now on a byte that comes interrupts, on line IP2; or, for as long as
+ * nobody has room for it, does not.
+ */
+void hw_console_open(void);
+void hw_console_listen(bool on);
+
+/* Interrupt lines that are up just now: bits of Cause.IP. */
+uint32_t hw_lines(void);
+
+/* The lines that the monitor takes interrupts from: its timer, the console. */
+enum { HW_LINES = STATUS_IM7 | STATUS_IM2 };
 
 /* Power off with an exit status; does not return. */
 _Noreturn void hw_power_off(uint32_t status);

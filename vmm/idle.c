@@ -39,19 +39,30 @@ static void nothing_can_come(uint32_t now)
         vm_kill(&vms[i], "waits for an interrupt that cannot come");
 }
 
+static bool anyone_listens(void)
+{
+    for (unsigned i = 0; i < vms_used; i++)
+        if (vms[i].state == VM_RUNNING && vconsole_awaited(&vms[i]))
+            return true;
+    return false;
+}
+
 struct vcpu *idle_enter(uint32_t now, uint32_t due)
 {
     struct vcpu *v = &idle_vm.vcpu;
+    bool only_keys = due == UINT32_MAX && anyone_listens();
 
-    if (due == UINT32_MAX) {
+    if (due == UINT32_MAX && !only_keys) {
         nothing_can_come(now);
         return NULL;
     }
-    alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
+    if (!only_keys)
+        alarm_set(now + (due < ALARM_FAR ? due : ALARM_FAR));
     v->vm = &idle_vm;
     softtlb_init(&v->softtlb, NULL, 0);
     v->cp0 = v->own_cp0; /* that of a CPU in kernel mode: zero */
-    v->real_status = STATUS_IM7 | STATUS_EXL | STATUS_IE;
+    v->real_status =
+        (only_keys ? STATUS_IM2 : HW_LINES) | STATUS_EXL | STATUS_IE;
     v->real_entryhi = 0;
     v->real_epc = hw_idle_pc();
     return v;

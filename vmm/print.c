@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "vmm/hw.h"
-#include "vmm/vconsole.h"
+#include "vmm/lines.h"
 
 enum { HEX_DIGITS = 8, DECIMAL_DIGITS = 20, LIMBS = 4, LIMB = 16 };
 
@@ -95,7 +95,7 @@ void vmm_line_add(struct vmm_line *l, const char *format, ...)
 void vmm_line_end(struct vmm_line *l)
 {
     l->text[l->used] = '\0';
-    vconsole_monitor_line(l->text);
+    lines_monitor(l->text);
 }
 
 void vmm_print(const char *format, ...)
@@ -112,6 +112,6 @@ void vmm_print(const char *format, ...)
 void vmm_panic(const char *why)
 {
     vmm_print("panic: %s", why);
-    vconsole_flush();
+    lines_flush();
     hw_power_off(1);
 }

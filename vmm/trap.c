@@ -12,6 +12,7 @@
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
+#include "vmm/keys.h"
 #include "vmm/llsc.h"
 #include "vmm/refill.h"
 #include "vmm/vm.h"
@@ -66,11 +67,13 @@ static enum verdict on_reserved(struct vcpu *v)
     return fault_raise(v, EXC_RI);
 }
 
-/* The monitor's own timer: the run loop looks at who is due. */
+/* The machine's interrupts are ours; what it means for a guest is virtual. */
 static enum verdict on_interrupt(struct vcpu *v)
 {
-    (void)v;
-    world_timer_fired();
+    if (v->trap.cause & CAUSE_IP2)
+        keys_attend();
+    if (v->trap.cause & CAUSE_IP7)
+        world_timer_fired();
     return V_RETRY;
 }
 

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * vconsole.h - the 16550 that a guest sees, and how its output is shown.
+ * vconsole.h - the serial ports that a guest sees: the page of the board
+ * behind which its console is.
  *
- * Every VM's lines get `[name] ` in front.  The VM in focus is written
- * through at once; the others, and the monitor's own lines, are held until
- * they are complete and the focus is at the start of a line, so that two
- * lines never mix.  Only a full buffer is forced out in between.
+ * Three 16550 as on the machine (machine/spec/uart_chip.h): what the first
+ * one sends goes to lines.h, what it receives is what somebody typed while
+ * its VM had the focus (keys.h); nobody is at the other end of the others.
  *
- * What the machine's console receives is the focused VM's, which must ask: no
- * interrupt comes.
+ * What was typed waits here until the guest looks at its port or wants its
+ * interrupt, and the chip has room: nothing is lost while another VM runs, or
+ * when a guest that has just started clears its FIFO.  It then arrives
+ * without a pause between two bytes, and the chip's timeout comes right
+ * behind the last one.
  */
 #ifndef VMM_VCONSOLE_H
 #define VMM_VCONSOLE_H
@@ -16,16 +19,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "machine/spec/board.h"
+#include "machine/spec/uart_chip.h"
 
-enum { VCONSOLE_LINE = 4096 };
+enum { VCONSOLE_PORTS = 3, VCONSOLE_TYPED = 256 };
 
 struct vconsole {
-    uint8_t reg[UART_REGISTERS]; /* what the guest wrote and may read */
-    uint8_t divisor[2];
-    bool empty_due; /* the transmitter became empty, and nobody has looked */
-    uint32_t held; /* bytes of `line` waiting for their newline */
-    char line[VCONSOLE_LINE];
+    struct uart port[VCONSOLE_PORTS];
+    bool raised[VCONSOLE_PORTS]; /* the level of its interrupt */
+    uint8_t typed[VCONSOLE_TYPED]; /* a ring: what the chip has no room for */
+    uint32_t first, count;
 };
 
 struct vm;
@@ -33,17 +35,11 @@ struct vm;
 /* Power on. */
 void vconsole_reset(struct vconsole *c);
 
-/* The guest reads or writes register 0 .. 7. */
-uint8_t vconsole_load(struct vm *vm, unsigned reg);
-void vconsole_store(struct vm *vm, unsigned reg, uint8_t value);
+/* Somebody typed this for the VM; there must be room. */
+bool vconsole_has_room(const struct vm *vm);
+void vconsole_type(struct vm *vm, uint8_t byte);
 
-/* The VM has ended: its last line is shown even without a newline. */
-void vconsole_end(struct vm *vm);
-
-/* The machine is about to stop: show all, wherever the lines are. */
-void vconsole_flush(void);
-
-/* One line of the monitor's own: "[vmm] " and the text (print.h). */
-void vconsole_monitor_line(const char *text);
+/* Would a typed byte be an interrupt that its guest takes? */
+bool vconsole_awaited(const struct vm *vm);
 
 #endif

@@ -35,7 +35,7 @@ static void end(struct vm *vm, enum vm_state state)
 {
     vm->state = state;
     world_news();
-    vconsole_end(vm);
+    lines_end(vm);
     pmap_release(vm);
 }
 

@@ -27,6 +27,7 @@
 #include "machine/spec/regs.h"
 #include "vmm/abi.h"
 #include "vmm/frame.h"
+#include "vmm/lines.h"
 #include "vmm/pmap.h"
 #include "vmm/softtlb.h"
 #include "vmm/vconsole.h"
@@ -118,6 +119,7 @@ struct vm {
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
+    struct lines lines;
     struct i8259 pic;
     struct gt64120 gt;
     struct display display;

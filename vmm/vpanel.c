@@ -79,25 +79,3 @@ uint32_t vrom_load(struct vm *vm, const struct spot *s)
     (void)vm;
     return rom_read(s);
 }
-
-/* Of three serial ports only the console is there. */
-uint32_t vuart_load(struct vm *vm, const struct spot *s)
-{
-    return s->unit == 0 ? vconsole_load(vm, s->at) : vport_load(vm, s);
-}
-
-void vuart_store(struct vm *vm, const struct spot *s, uint32_t value)
-{
-    if (s->unit == 0)
-        vconsole_store(vm, s->at, (uint8_t)value);
-}
-
-uint32_t vcbus_load(struct vm *vm, const struct spot *s)
-{
-    return vdevice_zero(vm, s);
-}
-
-void vcbus_store(struct vm *vm, const struct spot *s, uint32_t value)
-{
-    vdevice_ignore(vm, s, value);
-}

@@ -4,6 +4,7 @@
 
 #include "vmm/vboard.h"
 #include "vmm/vcp0.h"
+#include "vmm/world.h"
 
 enum { CPU_LINE = 2 };
 
@@ -17,6 +18,8 @@ void vpic_set(struct vm *vm, unsigned irq, bool level)
 {
     i8259_input(&vm->pic, irq, level);
     pass_on(vm);
+    if (vm->vcpu.waiting)
+        world_look();
 }
 
 uint32_t vi8259_load(struct vm *vm, const struct spot *s)

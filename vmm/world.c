@@ -13,8 +13,10 @@
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
 #include "vmm/idle.h"
+#include "vmm/keys.h"
 #include "vmm/share.h"
 #include "vmm/spin.h"
+#include "vmm/turn.h"
 #include "vmm/vcp0.h"
 #include "vmm/vm.h"
 #include "vmm/wait.h"
@@ -95,47 +97,15 @@ static bool can_run(struct vm *vm, uint32_t now)
     return vm && vm->state == VM_RUNNING && wait_over(&vm->vcpu, now);
 }
 
-/*
- * A switch costs the one who is left its real TLB, so it may stay for a
- * while before somebody who was woken takes its place.
- */
-static uint32_t least_turn(void)
-{
-    return settings.slice / 4;
-}
-
-/* How far into its turn a VM is looked at, whether it spins. */
-static uint32_t spin_turn(void)
-{
-    return settings.infer_spin ? settings.slice / 32 : 0;
-}
-
 /* Who runs from now on, if the current one can (or not); NULL: all wait. */
 static struct vm *choose(bool can, uint32_t now)
 {
-    if (can && now - world.turn_began < least_turn())
+    if (can && turn_is_young(world.turn_began, now))
         return world.current;
     struct vm *woken = share_woken(world.current);
     if (woken)
         return woken;
     return can ? world.current : share_next(world.current, now);
-}
-
-/* When who runs is to be decided again. */
-static uint32_t next_look(uint32_t now)
-{
-    uint32_t left = (uint32_t)world.current->share_left;
-    uint32_t wake = wait_wake(now);
-    uint32_t least = world.turn_began + least_turn() - now;
-    uint32_t spin = world.turn_began + spin_turn() - now;
-
-    if (share_woken(world.current))
-        wake = 0;
-    if (least <= least_turn() && wake < least)
-        wake = least; /* it has not had its least turn */
-    if (spin - 1 < spin_turn() && spin < wake)
-        wake = spin;
-    return now + (wake < left ? wake : left);
 }
 
 /* The current one may no longer be what it was.  Has it stood aside? */
@@ -171,7 +141,7 @@ static struct vm *decide(uint32_t now)
         switch_to(vm, why_switch());
     world.yielded = false;
     vm->vcpu.woken = false;
-    world.look_at = next_look(now);
+    world.look_at = turn_look_at(vm, world.turn_began, now);
     return vm;
 }
 
@@ -200,7 +170,7 @@ static inline void prepare_entry(struct vcpu *v)
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
 
-    v->real_status = STATUS_IM7 | ksu | STATUS_EXL | STATUS_IE;
+    v->real_status = HW_LINES | ksu | STATUS_EXL | STATUS_IE;
     v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
 }
@@ -248,8 +218,10 @@ static SELDOM struct vcpu *look_around(void)
             return &vm->vcpu;
         }
         hold_emulate_round(&vm->vcpu);
+        if (hw_lines() & CAUSE_IP2)
+            keys_attend(); /* it may be long until a guest runs directly */
     }
-    vconsole_flush();
+    lines_flush();
     hw_power_off(vm_final_status());
 }
 

@@ -12,6 +12,7 @@
 #define STATUS_CU0 0x10000000 /* CP0 usable in every mode               */
 #define STATUS_BEV 0x00400000 /* exceptions go to the boot ROM          */
 #define STATUS_IM 0x0000ff00  /* which interrupts may be taken          */
+#define STATUS_IM2 0x00000400
 #define STATUS_IM7 0x00008000
 #define STATUS_KSU 0x00000018 /* base mode: 0 kernel, 1 supervisor, 2 user */
 #define STATUS_KSU_SUPER 0x00000008
@@ -29,6 +30,7 @@
 #define CAUSE_IV 0x00800000 /* interrupts use vector 0x200              */
 #define CAUSE_IP 0x0000ff00 /* which interrupts are pending             */
 #define CAUSE_IP_SHIFT 8
+#define CAUSE_IP_SOFTWARE 0x00000300 /* those that software sets */
 #define CAUSE_IP2 0x00000400
 #define CAUSE_IP7 0x00008000
 #define CAUSE_EXC 0x0000007c

@@ -55,7 +55,7 @@ START_TEST(a_port_that_nobody_claims_reads_all_ones)
 {
     ck_assert_uint_eq(load(BOARD_isa, 1), 0xff);
     ck_assert_uint_eq(load(BOARD_isa, 4), 0xffffffff);
-    ck_assert_uint_eq(load(BOARD_isa + 0x2f8, 2), 0xffff);
+    ck_assert_uint_eq(load(BOARD_isa + 0x3e8, 2), 0xffff);
     ck_assert_uint_eq(load(BOARD_isa + BOARD_isa_SIZE - 1, 1), 0xff);
     ck_assert_uint_eq(load(BOARD_isa + BOARD_isa_SIZE, 1), 0);
 }
@@ -170,6 +170,7 @@ START_TEST(a_vms_board_answers_as_the_machines_own_does)
     both_are_told(m, BOARD_own + OWN_STATUS_AT, 4, 0x12345678);
     both_are_told(m, BOARD_uart0 + UART_IER, 1, 0xff);
     both_are_told(m, BOARD_uart0 + UART_LCR, 1, 3);
+    both_are_told(m, BOARD_cbus + 8 * UART_LCR, 1, 0x1b);
     both_are_told(m, BOARD_display + DISPLAY_LEDS_AT, 1, 0x5a);
     both_are_told(m, BOARD_display + DISPLAY_WORD_AT, 4, 0x1234abcd);
     both_are_told(m, BOARD_levels1, 2, 0xffff);

@@ -1,257 +1,235 @@
 /* SPDX-License-Identifier: MIT */
-/* test_vconsole.c - a guest's 16550, and the lines of several guests. */
+/* test_vconsole.c - a guest's serial ports, and what is typed for it. */
 #include <check.h>
-#include <string.h>
 
 #include "machine/spec/board.h"
 #include "tests/vmm_fixture.h"
-#include "vmm/vconsole.h"
+#include "vmm/keys.h"
+#include "vmm/lines.h"
+#include "vmm/vboard.h"
+#include "vmm/wait.h"
+#include "vmm/world.h"
 
 Suite *suite_vconsole(void);
 
-enum { LCR = 3, DLAB = 0x80, SCRATCH = 7 };
+enum { MASK = BOARD_pic1 + 1, FIFO_14 = 0xc1 };
 
-static struct vm *a, *b, *c;
+static struct vcpu *v;
+static struct vm *a, *b;
+
+static uint8_t in(struct vm *vm, uint32_t pa)
+{
+    uint32_t value;
+
+    ck_assert(vboard_load(vm, pa, 1, &value));
+    return (uint8_t)value;
+}
+
+static void out(struct vm *vm, uint32_t pa, uint8_t value)
+{
+    ck_assert(vboard_store(vm, pa, 1, value));
+}
 
 /* `a` is in focus: the first VM is. */
 static void setup(void)
 {
     fx_start(STLB_OFF, 0);
-    a = fx_vcpu("a")->vm;
+    v = fx_vcpu("a");
+    a = v->vm;
     b = fx_vcpu("b")->vm;
-    c = fx_vcpu("c")->vm;
+    out(a, BOARD_levels1, 1 << IRQ_UART0);
 }
 
-static void say(struct vm *vm, const char *text)
+static uint8_t reg(struct vm *vm, unsigned r)
 {
-    while (*text)
-        vconsole_store(vm, UART_DATA, (uint8_t)*text++);
+    return in(vm, BOARD_uart0 + r);
 }
 
-START_TEST(the_focus_is_written_through_character_by_character)
+static void set_reg(struct vm *vm, unsigned r, uint8_t value)
 {
-    say(a, "x");
-    ck_assert_str_eq(fake.console, "[a] x");
-    say(a, "y\nz");
-    ck_assert_str_eq(fake.console, "[a] xy\n[a] z");
+    out(vm, BOARD_uart0 + r, value);
+}
+
+static void type(const char *text)
+{
+    fake.typed = text;
+    keys_attend();
+}
+
+static bool ip(const struct vm *vm, uint32_t lines)
+{
+    return vm->vcpu.cp0[CP0_cause] & lines;
+}
+
+START_TEST(the_line_status_is_always_ready_to_send)
+{
+    ck_assert_uint_eq(reg(a, UART_LSR), UART_LSR_THRE | UART_LSR_TEMT);
+    ck_assert_uint_eq(reg(a, UART_DATA), 0);
 }
 END_TEST
 
-START_TEST(another_vms_line_waits_until_it_is_complete)
+START_TEST(only_the_first_port_is_a_console)
 {
-    say(b, "hel");
+    out(a, BOARD_uart1 + UART_DATA, 'x');
+    out(a, BOARD_cbus, 'y');
     ck_assert_str_eq(fake.console, "");
-    say(b, "lo\n");
-    ck_assert_str_eq(fake.console, "[b] hello\n");
+    out(a, BOARD_uart0, 'z');
+    ck_assert_str_eq(fake.console, "[a] z");
 }
 END_TEST
 
-START_TEST(complete_lines_wait_until_the_focus_ends_its_own)
+START_TEST(the_three_ports_are_three_chips_of_each_vm)
 {
-    say(a, "half");
-    say(b, "one\n");
-    ck_assert_str_eq(fake.console, "[a] half");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] half\n[b] one\n");
+    out(a, BOARD_uart0 + UART_SCR, 1);
+    out(a, BOARD_uart1 + UART_SCR, 2);
+    out(a, BOARD_cbus + 8 * UART_SCR, 3);
+    ck_assert_uint_eq(in(a, BOARD_uart0 + UART_SCR), 1);
+    ck_assert_uint_eq(in(a, BOARD_uart1 + UART_SCR), 2);
+    ck_assert_uint_eq(in(a, BOARD_cbus + 8 * UART_SCR), 3);
+    ck_assert_uint_eq(in(b, BOARD_uart0 + UART_SCR), 0);
 }
 END_TEST
 
-START_TEST(several_held_lines_of_one_vm_each_get_its_name)
+START_TEST(an_empty_transmitter_interrupts_on_irq_4)
 {
-    say(a, "x");
-    say(b, "one\ntwo\n");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[b] one\n[b] two\n");
+    set_reg(a, UART_IER, UART_IER_EMPTY);
+    ck_assert(ip(a, CAUSE_IP2));
+    ck_assert_uint_eq(i8259_vector(&a->pic), IRQ_UART0);
+    ck_assert_uint_eq(reg(a, UART_IIR), UART_IIR_EMPTY);
+    ck_assert(!ip(a, CAUSE_IP2));
+    ck_assert_uint_eq(reg(a, UART_IIR), UART_IIR_NONE_PENDING);
 }
 END_TEST
 
-START_TEST(incomplete_lines_stay_held_when_the_focus_ends_its_own)
+START_TEST(the_cbus_port_interrupts_on_a_line_of_its_own)
 {
-    say(a, "x");
-    say(b, "part");
-    say(c, "whole\n");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[c] whole\n");
-    say(b, "ly\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[c] whole\n[b] partly\n");
-}
-END_TEST
-
-START_TEST(a_whole_line_is_shown_though_the_next_has_begun)
-{
-    say(a, "x");
-    say(b, "one\ntw");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[b] one\n");
-    say(b, "o\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[b] one\n[b] two\n");
-}
-END_TEST
-
-START_TEST(a_full_buffer_is_forced_out_and_ends_the_line_in_focus)
-{
-    say(a, "x");
-    for (unsigned i = 0; i < VCONSOLE_LINE - 1; i++)
-        say(b, "y");
-    ck_assert_str_eq(fake.console, "[a] x");
-    say(b, "y");
-    ck_assert_mem_eq(fake.console, "[a] x\n[b] yy", 12);
-    ck_assert_uint_eq(fake.console_used, 10 + VCONSOLE_LINE + 1);
-    ck_assert_int_eq(fake.console[fake.console_used - 1], '\n');
-}
-END_TEST
-
-START_TEST(a_held_part_of_a_line_is_shown_when_its_vm_ends)
-{
-    say(a, "x");
-    say(b, "last words");
-    b->state = VM_OFF;
-    vconsole_end(b);
-    ck_assert_str_eq(fake.console, "[a] x");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[b] last words\n");
-}
-END_TEST
-
-START_TEST(the_end_of_the_vm_in_focus_ends_its_line_once)
-{
-    say(a, "x");
-    a->state = VM_OFF;
-    vconsole_end(a);
-    vconsole_end(a);
-    ck_assert_str_eq(fake.console, "[a] x\n");
-}
-END_TEST
-
-START_TEST(the_monitors_line_waits_for_the_end_of_the_one_in_focus)
-{
-    say(a, "x");
-    vconsole_monitor_line("news");
-    say(a, "y\n");
-    ck_assert_str_eq(fake.console, "[a] xy\n[vmm] news\n");
-}
-END_TEST
-
-START_TEST(a_guests_last_lines_come_before_the_news_of_its_end)
-{
-    say(a, "x");
-    say(b, "bye\n");
-    vconsole_monitor_line("b is gone");
-    say(a, "\n");
-    ck_assert_str_eq(fake.console, "[a] x\n[b] bye\n[vmm] b is gone\n");
-}
-END_TEST
-
-START_TEST(flushing_shows_every_line_that_can_be_whole)
-{
-    say(a, "x");
-    say(b, "one\n");
-    vconsole_monitor_line("news");
-    vconsole_flush();
-    ck_assert_str_eq(fake.console, "[a] x\n[b] one\n[vmm] news\n");
-}
-END_TEST
-
-START_TEST(every_byte_is_passed_on_as_it_is)
-{
-    say(b, "\x01\xff\r\n");
-    ck_assert_str_eq(fake.console, "[b] \x01\xff\r\n");
-}
-END_TEST
-
-START_TEST(the_line_status_is_always_ready_to_send_never_received)
-{
-    ck_assert_uint_eq(vconsole_load(a, UART_LSR),
-                      UART_LSR_THRE | UART_LSR_TEMT);
-    ck_assert_uint_eq(vconsole_load(a, UART_DATA), 0);
-}
-END_TEST
-
-START_TEST(of_the_interrupts_empty_is_known_until_iir_is_read)
-{
-    vconsole_store(a, UART_IER, UART_IER_BITS & ~UART_IER_EMPTY);
-    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_NONE_PENDING);
-    vconsole_store(a, UART_IER, 0xff);
-    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_EMPTY);
-    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_NONE_PENDING);
-    say(a, "x");
-    ck_assert_uint_eq(vconsole_load(a, UART_IIR), UART_IIR_EMPTY);
+    out(a, BOARD_cbus + 8 * UART_IER, UART_IER_EMPTY);
+    ck_assert(ip(a, CAUSE_IP2 << 2));
+    ck_assert(!ip(a, CAUSE_IP2));
+    in(a, BOARD_cbus + 8 * UART_IIR);
+    ck_assert(!ip(a, CAUSE_IP2 << 2));
 }
 END_TEST
 
 START_TEST(what_is_typed_is_for_the_vm_in_focus)
 {
-    fake.typed = "hi";
-    ck_assert_uint_eq(vconsole_load(b, UART_LSR) & UART_LSR_DR, 0);
-    ck_assert_uint_eq(vconsole_load(b, UART_DATA), 0);
-    ck_assert_uint_eq(vconsole_load(a, UART_LSR) & UART_LSR_DR, UART_LSR_DR);
-    ck_assert_uint_eq(vconsole_load(a, UART_DATA), 'h');
-    ck_assert_uint_eq(vconsole_load(a, UART_DATA), 'i');
-    ck_assert_uint_eq(vconsole_load(a, UART_LSR) & UART_LSR_DR, 0);
+    type("hi");
+    ck_assert_uint_eq(reg(b, UART_LSR) & UART_LSR_DR, 0);
+    ck_assert_uint_eq(reg(b, UART_DATA), 0);
+    ck_assert_uint_eq(reg(a, UART_LSR) & UART_LSR_DR, UART_LSR_DR);
+    ck_assert_uint_eq(reg(a, UART_DATA), 'h');
+    ck_assert_uint_eq(reg(a, UART_DATA), 'i');
+    ck_assert_uint_eq(reg(a, UART_LSR) & UART_LSR_DR, 0);
 }
 END_TEST
 
-START_TEST(the_divisor_is_behind_its_latch_and_sends_nothing)
+START_TEST(a_key_wakes_the_guest_that_waits_for_it)
 {
-    vconsole_store(a, 1, 0x0f);
-    vconsole_store(a, LCR, DLAB);
-    vconsole_store(a, 0, 'x');
-    vconsole_store(a, 1, 0x12);
-    ck_assert_uint_eq(vconsole_load(a, 0), 'x');
-    ck_assert_uint_eq(vconsole_load(a, 1), 0x12);
-    vconsole_store(a, LCR, 3);
-    ck_assert_uint_eq(vconsole_load(a, 1), 0x0f);
-    ck_assert_str_eq(fake.console, "");
+    set_reg(a, UART_IER, UART_IER_RECEIVED);
+    v->cp0[CP0_status] = STATUS_IE | STATUS_IM2;
+    wait_begin(v);
+    b->vcpu.cp0[CP0_status] = STATUS_IE | STATUS_IM2;
+    b->state = VM_OFF;
+    struct vcpu *idle = world_next();
+    ck_assert_ptr_ne(idle, v);
+    ck_assert_uint_eq(idle->real_status, STATUS_IM2 | STATUS_EXL | STATUS_IE);
+    fake.typed = "k";
+    fx_trap(idle, EXC_Int, 0);
+    ck_assert_ptr_eq(world_next(), v);
+    fx_reflected(v, EXC_Int, VECTOR_GENERAL);
+    ck_assert(ip(a, CAUSE_IP2));
+    ck_assert_uint_eq(reg(a, UART_DATA), 'k');
+    ck_assert(!ip(a, CAUSE_IP2));
 }
 END_TEST
 
-START_TEST(the_scratch_register_is_the_vms_own)
+START_TEST(who_listens_to_nothing_is_not_waited_for)
 {
-    vconsole_store(a, SCRATCH, 0x5a);
-    ck_assert_uint_eq(vconsole_load(a, SCRATCH), 0x5a);
-    ck_assert_uint_eq(vconsole_load(b, SCRATCH), 0);
+    v->cp0[CP0_status] = STATUS_IE | STATUS_IM2;
+    ck_assert(!vconsole_awaited(a));
+    set_reg(a, UART_IER, UART_IER_RECEIVED);
+    ck_assert(vconsole_awaited(a));
+    out(a, MASK, 1 << IRQ_UART0);
+    ck_assert(!vconsole_awaited(a));
+    out(a, MASK, 0);
+    v->cp0[CP0_status] = STATUS_IE;
+    ck_assert(!vconsole_awaited(a));
 }
 END_TEST
 
-static TCase *lines(void)
+START_TEST(less_than_the_trigger_level_is_a_timeout_at_once)
 {
-    TCase *t = tcase_create("lines");
+    set_reg(a, UART_FCR, FIFO_14);
+    set_reg(a, UART_IER, UART_IER_RECEIVED);
+    type("abc");
+    ck_assert_uint_eq(reg(a, UART_IIR), UART_IIR_TIMEOUT | UART_IIR_FIFOS);
+    for (unsigned i = 0; i < 3; i++)
+        ck_assert_uint_eq(reg(a, UART_DATA), 'a' + i);
+    ck_assert(!ip(a, CAUSE_IP2));
+}
+END_TEST
 
-    tcase_add_checked_fixture(t, setup, NULL);
-    tcase_add_test(t, the_focus_is_written_through_character_by_character);
-    tcase_add_test(t, another_vms_line_waits_until_it_is_complete);
-    tcase_add_test(t, complete_lines_wait_until_the_focus_ends_its_own);
-    tcase_add_test(t, several_held_lines_of_one_vm_each_get_its_name);
-    tcase_add_test(t, incomplete_lines_stay_held_when_the_focus_ends_its_own);
-    tcase_add_test(t, a_whole_line_is_shown_though_the_next_has_begun);
-    tcase_add_test(t, a_full_buffer_is_forced_out_and_ends_the_line_in_focus);
-    tcase_add_test(t, a_held_part_of_a_line_is_shown_when_its_vm_ends);
-    tcase_add_test(t, the_end_of_the_vm_in_focus_ends_its_line_once);
-    tcase_add_test(t, the_monitors_line_waits_for_the_end_of_the_one_in_focus);
-    tcase_add_test(t, a_guests_last_lines_come_before_the_news_of_its_end);
-    tcase_add_test(t, flushing_shows_every_line_that_can_be_whole);
-    tcase_add_test(t, every_byte_is_passed_on_as_it_is);
-    return t;
+START_TEST(what_came_before_the_port_was_set_up_is_not_lost)
+{
+    type("early");
+    set_reg(a, UART_FCR, FIFO_14 | UART_FCR_CLEAR_RECEIVER);
+    set_reg(a, UART_IER, UART_IER_RECEIVED);
+    ck_assert(ip(a, CAUSE_IP2));
+    for (const char *want = "early"; *want; want++)
+        ck_assert_uint_eq(reg(a, UART_DATA), (uint8_t)*want);
+}
+END_TEST
+
+static char many[2 * VCONSOLE_TYPED];
+
+static const char *many_typed(void)
+{
+    for (unsigned i = 0; i + 1 < sizeof many; i++)
+        many[i] = (char)('a' + i % 26);
+    return many;
 }
 
-static TCase *registers(void)
+START_TEST(what_a_guest_does_not_take_stays_in_the_machine_and_is_not_lost)
 {
-    TCase *t = tcase_create("registers");
-
-    tcase_add_checked_fixture(t, setup, NULL);
-    tcase_add_test(t, the_line_status_is_always_ready_to_send_never_received);
-    tcase_add_test(t, of_the_interrupts_empty_is_known_until_iir_is_read);
-    tcase_add_test(t, what_is_typed_is_for_the_vm_in_focus);
-    tcase_add_test(t, the_divisor_is_behind_its_latch_and_sends_nothing);
-    tcase_add_test(t, the_scratch_register_is_the_vms_own);
-    return t;
+    type(many_typed());
+    ck_assert(hw_console_ready());
+    ck_assert(!fake.listens);
+    for (unsigned i = 0; i + 1 < sizeof many; i++)
+        ck_assert_uint_eq(reg(a, UART_DATA), 'a' + i % 26);
+    ck_assert_uint_eq(reg(a, UART_LSR) & UART_LSR_DR, 0);
+    ck_assert(fake.listens);
 }
+END_TEST
+
+START_TEST(what_is_typed_to_a_vm_that_has_ended_goes_nowhere)
+{
+    a->state = b->state = VM_OFF;
+    lines_end(a);
+    type(many_typed());
+    ck_assert(!hw_console_ready());
+    ck_assert_uint_eq(a->console.count, 0);
+}
+END_TEST
 
 Suite *suite_vconsole(void)
 {
     Suite *s = suite_create("vconsole");
+    TCase *t = tcase_create("vconsole");
 
-    suite_add_tcase(s, lines());
-    suite_add_tcase(s, registers());
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, the_line_status_is_always_ready_to_send);
+    tcase_add_test(t, only_the_first_port_is_a_console);
+    tcase_add_test(t, the_three_ports_are_three_chips_of_each_vm);
+    tcase_add_test(t, an_empty_transmitter_interrupts_on_irq_4);
+    tcase_add_test(t, the_cbus_port_interrupts_on_a_line_of_its_own);
+    tcase_add_test(t, what_is_typed_is_for_the_vm_in_focus);
+    tcase_add_test(t, a_key_wakes_the_guest_that_waits_for_it);
+    tcase_add_test(t, who_listens_to_nothing_is_not_waited_for);
+    tcase_add_test(t, less_than_the_trigger_level_is_a_timeout_at_once);
+    tcase_add_test(t, what_came_before_the_port_was_set_up_is_not_lost);
+    tcase_add_test(
+        t, what_a_guest_does_not_take_stays_in_the_machine_and_is_not_lost);
+    tcase_add_test(t, what_is_typed_to_a_vm_that_has_ended_goes_nowhere);
+    suite_add_tcase(s, t);
     return s;
 }

@@ -21,7 +21,7 @@ START_TEST(a_guest_is_entered_in_the_mode_below_the_one_it_believes_in)
     fx_at(a, 0x00400000);
     ck_assert_ptr_eq(world_next(), a);
     ck_assert_uint_eq(a->real_status,
-                      STATUS_IM7 | ksu[_i] | STATUS_EXL | STATUS_IE);
+                      HW_LINES | ksu[_i] | STATUS_EXL | STATUS_IE);
 }
 END_TEST
 
@@ -39,7 +39,7 @@ START_TEST(virtual_cu0_is_never_real)
     sharing_start(1);
     a->cp0[CP0_status] = STATUS_CU0 | STATUS_IM;
     ck_assert_uint_eq(world_next()->real_status & ~(uint32_t)STATUS_KSU,
-                      STATUS_IM7 | STATUS_EXL | STATUS_IE);
+                      HW_LINES | STATUS_EXL | STATUS_IE);
 }
 END_TEST
 
@@ -173,6 +173,18 @@ START_TEST(interrupted_code_that_runs_directly_has_a_while_to_itself)
 }
 END_TEST
 
+START_TEST(an_interrupt_by_software_is_never_held)
+{
+    interrupted_by_an_emulated_handler();
+    fx_at(a, FX_KSEG0_PC);
+    hold_after_delivery(a);
+    a->cp0[CP0_cause] |= CAUSE_IP_SOFTWARE;
+    ck_assert(hold_now(a)); /* it is masked */
+    a->cp0[CP0_status] |= CAUSE_IP_SOFTWARE;
+    ck_assert(!hold_now(a));
+}
+END_TEST
+
 START_TEST(who_waits_is_owed_nothing)
 {
     interrupted_by_an_emulated_handler();
@@ -229,6 +241,7 @@ static TCase *entry(void)
     tcase_add_test(t, what_the_handler_itself_does_is_not_getting_on);
     tcase_add_test(
         t, interrupted_code_that_runs_directly_has_a_while_to_itself);
+    tcase_add_test(t, an_interrupt_by_software_is_never_held);
     tcase_add_test(t, who_waits_is_owed_nothing);
     tcase_add_test(t, after_a_handler_that_runs_directly_nothing_is_held);
     tcase_add_test(t, an_sc_fails_if_another_vm_ran_since_its_ll);

@@ -75,7 +75,7 @@ START_TEST(when_everyone_waits_the_idle_world_is_entered_in_kernel_mode)
     ck_assert(idle != a && idle != b);
     ck_assert_uint_eq(idle->real_epc, (uint32_t)FAKE_IDLE_PC);
     ck_assert_uint_eq(idle->real_status,
-                      STATUS_IM7 | STATUS_EXL | STATUS_IE);
+                      HW_LINES | STATUS_EXL | STATUS_IE);
     ck_assert_uint_eq(fake.compare, fake.count + 30000);
 }
 END_TEST

@@ -4,10 +4,19 @@
 
 #include "machine/spec/board.h"
 #include "machine/spec/fields.h"
+#include "machine/spec/i8259_chip.h"
 #include "traces/probe.h"
 #include "vmm/metal/metal.h"
 
 enum { UART_STUCK = 100000 }; /* polls, before we send all the same */
+
+/* How the i8259 is initialized ("8259A": "Programming the 8259A"). */
+enum {
+    PIC_ICW1 = 0x11, /* ICW4 comes */
+    PIC_ICW2 = 0,    /* vectors: nobody asks */
+    PIC_ICW3 = 4,    /* the second one is on IRQ 2 */
+    PIC_ICW4 = 1     /* as for an 8086 */
+};
 
 #define MFC0(value, reg, sel)                                                  \
     __asm__ volatile("mfc0 %0, $" #reg ", " #sel : "=r"(value))
@@ -145,6 +154,44 @@ void hw_console_put(char c)
 bool hw_console_ready(void)
 {
     return *uart(UART_LSR) & UART_LSR_DR;
+}
+
+void hw_console_listen(bool on)
+{
+    *uart(UART_IER) = on ? UART_IER_RECEIVED : 0;
+}
+
+/* A port of the first i8259: 0, 1, or where levels are told from edges. */
+static void pic(uint32_t at, uint8_t value)
+{
+    *(volatile uint8_t *)metal_kseg1(at) = value;
+}
+
+/*
+ * The pair is no more than a wire here: IRQ 4 by its level, all others
+ * masked, so nothing is ever acknowledged.  Without FIFOs, too: turning them
+ * on would drop a byte that is there already, and whoever sends waits until
+ * we have read the last one.
+ */
+void hw_console_open(void)
+{
+    static const uint8_t icw[] = {PIC_ICW2, PIC_ICW3, PIC_ICW4};
+
+    pic(BOARD_pic1, PIC_ICW1);
+    for (unsigned i = 0; i < sizeof icw; i++)
+        pic(BOARD_pic1 + 1, icw[i]);
+    pic(BOARD_pic1 + 1, (uint8_t)~(1u << IRQ_UART0));
+    pic(BOARD_levels1, 1 << IRQ_UART0);
+    *uart(UART_MCR) = UART_MCR_DTR | UART_MCR_RTS | UART_MCR_OUT2;
+    hw_console_listen(true);
+}
+
+uint32_t hw_lines(void)
+{
+    uint32_t cause;
+
+    MFC0(cause, 13, 0);
+    return cause & CAUSE_IP;
 }
 
 uint8_t hw_console_get(void)

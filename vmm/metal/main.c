@@ -89,6 +89,7 @@ void metal_main(int argc, const uint32_t *argv, const uint32_t *envp,
     hw_set_compare(hw_count() - 1);
     if (!settings_parse(&b.args, args, &bad, &length))
         refuse_argument(bad, length);
+    hw_console_open();
     find_archive(&b);
     lay_out(&b);
     if (vmm_boot(&b) == 0)

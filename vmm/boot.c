@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "vmm/asid.h"
 #include "vmm/bootargs.h"
 #include "vmm/decode.h"
 #include "vmm/guestelf.h"
@@ -155,6 +156,7 @@ unsigned vmm_boot(const struct boot *boot)
     vms_used = 0;
     world_reset();
     decode_reset();
+    asid_reset();
     memmap_init(boot->table, boot->first_free, boot->beyond);
     if (!archive_find(&boot->archive, text_of("vms"), &file)) {
         vmm_print("the archive has no file `vms`: nothing to run");

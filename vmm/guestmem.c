@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "machine/spec/segment.h"
+#include "vmm/asid.h"
 #include "vmm/compose.h"
 #include "vmm/cow.h"
 #include "vmm/hw.h"
@@ -79,7 +80,7 @@ static enum verdict through_tlb(struct vcpu *v, uint32_t va,
 {
     bool store = how == ACCESS_STORE;
     enum exc miss = store ? EXC_TLBS : EXC_TLBL;
-    const struct pair *known = softtlb_find(&v->softtlb, va, vcpu_asid(v));
+    const struct pair *known = softtlb_find(&v->softtlb, va, asid_real(v));
     const struct vtlb_entry *g;
 
     if (known && pair_allows(known, va, store)) {

@@ -4,6 +4,7 @@
 
 #include "machine/spec/meaning.h"
 #include "traces/probe.h"
+#include "vmm/asid.h"
 #include "vmm/guestmem.h"
 #include "vmm/shadow.h"
 #include "vmm/vcp0.h"
@@ -74,6 +75,7 @@ static SELDOM enum verdict tlb_read(struct vcpu *v)
     v->cp0[CP0_pagemask] = e->mask;
     v->cp0[CP0_entrylo0] = e->lo[0];
     v->cp0[CP0_entrylo1] = e->lo[1];
+    asid_use(v);
     return V_NEXT;
 }
 

@@ -3,6 +3,7 @@
 #include "vmm/refill.h"
 
 #include "traces/probe.h"
+#include "vmm/asid.h"
 #include "vmm/compose.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
@@ -32,7 +33,7 @@ enum verdict on_tlb_miss(struct vcpu *v)
     uint32_t va = v->trap.badvaddr;
     enum exc exc = cause_exc(v->trap.cause);
     bool store = exc != EXC_TLBL;
-    const struct pair *known = softtlb_find(&v->softtlb, va, vcpu_asid(v));
+    const struct pair *known = softtlb_find(&v->softtlb, va, asid_real(v));
     const struct vtlb_entry *g;
 
     if (known && pair_allows(known, va, store)) {

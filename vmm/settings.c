@@ -53,6 +53,18 @@ static bool set_exec(struct boot_args *out, struct text value)
     return s->emulate_all || text_is(value, "direct");
 }
 
+static bool set_asid(struct boot_args *out, struct text value)
+{
+    struct settings *s = &out->settings;
+
+    s->asid = ASID_FLUSH;
+    if (text_is(value, "tag"))
+        s->asid = ASID_TAG;
+    else if (text_is(value, "none"))
+        s->asid = ASID_NONE;
+    return s->asid != ASID_FLUSH || text_is(value, "flush");
+}
+
 static bool set_spin(struct boot_args *out, struct text value)
 {
     struct settings *s = &out->settings;

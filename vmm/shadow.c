@@ -3,6 +3,7 @@
 #include "vmm/shadow.h"
 
 #include "traces/probe.h"
+#include "vmm/asid.h"
 #include "vmm/compose.h"
 #include "vmm/cow.h"
 #include "vmm/hw.h"
@@ -50,11 +51,14 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
     }
     const struct backing backing[2] = {backing_of(v->vm, pfn[0]),
                                        backing_of(v->vm, pfn[1])};
-    *pair = compose(g, va, vcpu_asid(v), backing);
+    *pair = compose(g, va, asid_real(v), backing);
     for (unsigned i = 0; i < 2; i++)
         if (pair->lo[i] & ENTRYLO_V)
             pmap_mapped(v->vm, pfn[i], pair);
-    /* A global pair may be met under another ASID than the guest's entry. */
+    /* What is global to this guest is not so to others (asid.h). */
+    if (settings.asid == ASID_TAG)
+        for (unsigned i = 0; i < 2; i++)
+            pair->lo[i] &= ~(uint32_t)ENTRYLO_G;
     softtlb_put(&v->softtlb, pair);
     return SHADOW_DONE;
 }
@@ -87,9 +91,9 @@ void shadow_forget_all(struct vcpu *v)
 }
 
 /*
- * Of a VM that does not run the real TLB holds nothing: it is dropped when
- * another VM runs (world.h).  Then this may hit a pair of the one that does,
- * which only costs it a hidden miss.
+ * The VM need not be the one that runs.  If its number has been given to
+ * another since, or is another's as well (asid.h), this may hit a pair of
+ * that one, which only costs it a hidden miss.
  */
 static void forget_place(struct vcpu *v, uint32_t place)
 {
@@ -112,18 +116,24 @@ void shadow_forget_page(struct vcpu *v, struct places *where)
 }
 
 /*
- * Forget what overlaps e's pages.  The real TLB can be asked for one pair
- * under one ASID; for more than that, dropping all of it is simpler, and
- * what is still right comes back by hidden misses.
+ * Forget what overlaps e's pages, under its ASID or under all.  The real TLB
+ * can be asked for one pair under one ASID; for more than that, dropping all
+ * of it is simpler, and what is still right comes back by hidden misses.
  */
 static void forget_entry(struct vcpu *v, const struct vtlb_entry *e,
                          bool all_asids)
 {
+    uint32_t real;
+
     probe2(PROBE_drop, e->hi, e->mask);
-    softtlb_drop(&v->softtlb, e->hi, span_of(e), e->hi & ENTRYHI_ASID,
-                 all_asids);
+    /* With tags a global page has a translation under each of them. */
+    if (settings.asid == ASID_TAG && vtlb_is_global(e))
+        all_asids = true;
+    if (!asid_find(v, e->hi, &real) && !all_asids)
+        return;
+    softtlb_drop(&v->softtlb, e->hi, span_of(e), real, all_asids);
     if (e->mask == 0 && !all_asids)
-        hw_tlb_drop(e->hi);
+        hw_tlb_drop((e->hi & ENTRYHI_VPN2) | real);
     else
         flush_real(v);
 }
@@ -189,6 +199,6 @@ void shadow_not_found(struct vcpu *v, uint32_t va)
 {
     if (settings.stlb != STLB_GHOSTS)
         return;
-    softtlb_drop(&v->softtlb, va, PAIR_SPAN, vcpu_asid(v), false);
-    hw_tlb_drop((va & ENTRYHI_VPN2) | vcpu_asid(v));
+    softtlb_drop(&v->softtlb, va, PAIR_SPAN, asid_real(v), false);
+    hw_tlb_drop((va & ENTRYHI_VPN2) | asid_real(v));
 }

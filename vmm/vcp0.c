@@ -4,6 +4,7 @@
 
 #include "machine/spec/random.h"
 #include "traces/probe.h"
+#include "vmm/asid.h"
 #include "vmm/hw.h"
 #include "vmm/world.h"
 
@@ -89,6 +90,10 @@ void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value)
         return;
     case CP0_cause:
         cause_write(v, merged);
+        return;
+    case CP0_entryhi:
+        v->cp0[CP0_entryhi] = merged;
+        asid_use(v);
         return;
     case CP0_compare:
         v->cp0[CP0_compare] = merged;

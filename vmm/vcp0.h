@@ -29,7 +29,7 @@ static inline uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
 
 /* Registers that have a rule besides their mask, or an effect. */
 enum {
-    VCP0_RULED = 1 << CP0_index | 1 << CP0_wired | 1 << CP0_status |
+    VCP0_RULED = 1 << CP0_entryhi | 1 << CP0_index | 1 << CP0_wired | 1 << CP0_status |
                  1 << CP0_ebase | 1 << CP0_count | 1 << CP0_cause |
                  1 << CP0_compare | 1 << CP0_NONE
 };

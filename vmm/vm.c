@@ -8,6 +8,7 @@
 #include "vmm/hw.h"
 #include "vmm/print.h"
 #include "vmm/vboard.h"
+#include "vmm/asid.h"
 #include "vmm/vcp0.h"
 #include "vmm/world.h"
 
@@ -25,6 +26,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
         vm->name[i] = name[i];
     vm->pmap.frames = memory >> PAGE_SHIFT;
     vm->vcpu.vm = vm;
+    asid_init(vm);
     vtlb_reset(&vm->vcpu.vtlb);
     vcp0_reset(&vm->vcpu);
     softtlb_init(&vm->vcpu.softtlb, slot, settings.stlb_pairs);

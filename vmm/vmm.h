@@ -116,6 +116,7 @@ struct vm {
     uint32_t status; /* exit status that the guest left */
     const char *killed_why;
     const void *image; /* the file it was started from: VMs of one share it */
+    uint8_t tag[ENTRYHI_ASID + 1]; /* by its ASID: the real one (asid.h) */
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
@@ -129,11 +130,13 @@ struct vm {
 
 /* How a run is set up: the boot arguments (settings.h). */
 enum stlb_mode { STLB_OFF, STLB_EXACT, STLB_GHOSTS };
+enum asid_mode { ASID_FLUSH, ASID_TAG, ASID_NONE };
 
 struct settings {
     enum stlb_mode stlb;
     uint32_t stlb_pairs; /* size of the software TLB, if it has one */
     uint32_t slice;      /* in steps of Count */
+    enum asid_mode asid; /* asid.h */
     bool infer_spin;     /* spin=infer: who spins waits (spin.h) */
     bool emulate_all;    /* exec=emulate: nothing runs directly */
 };

@@ -7,6 +7,7 @@
 #include "traces/probe.h"
 #include "vmm/account.h"
 #include "vmm/alarm.h"
+#include "vmm/asid.h"
 #include "vmm/deliver.h"
 #include "vmm/emulate.h"
 #include "vmm/hold.h"
@@ -72,8 +73,11 @@ void world_timer_fired(void)
 static void switch_to(struct vm *vm, enum switch_reason reason)
 {
     probe3(PROBE_switch, world.current ? world.current->id : 0, vm->id, reason);
-    probe1(PROBE_flush, vm->id);
-    hw_tlb_flush();
+    if (settings.asid == ASID_FLUSH) {
+        probe1(PROBE_flush, vm->id);
+        hw_tlb_flush();
+    }
+    asid_use(&vm->vcpu);
     vm->stat.switches[reason]++;
     vm->vcpu.llbit = false; /* whatever it saw, others ran since */
     world.current = vm;
@@ -171,7 +175,6 @@ static inline void prepare_entry(struct vcpu *v)
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
 
     v->real_status = HW_LINES | ksu | STATUS_EXL | STATUS_IE;
-    v->real_entryhi = vcpu_asid(v);
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
 }
 

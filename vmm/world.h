@@ -32,8 +32,8 @@ void world_look(void);
 void world_timer_fired(void);
 
 /*
- * The short answer: v, the current one, goes on, and real_status,
- * real_entryhi and real_epc are set.  False: ask world_next().
+ * The short answer: v, the current one, goes on, and real_status
+ * and real_epc are set.  False: ask world_next().
  */
 bool world_goes_on(struct vcpu *v);
 

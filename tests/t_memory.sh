@@ -82,6 +82,18 @@ for how in lost-share lost-own right-shared; do
         "$san/trace_rules" --break "$how" "$tmp/eight.trace"
 done
 
+# The excursion in which a shared page is written to, told in words.
+ok "two VMs run" vms 2 "" --trace "$tmp/two.trace"
+told() {
+    n=1
+    until "$bin/mirrorball" trace flows --flow $n "$tmp/two.trace" |
+        grep "pfn [0-9a-f]* was shared: it gets a copy, mfn"; do
+        n=$((n + 1))
+        [ $n -lt 200 ] || return 1
+    done
+}
+ok "the copy is a step of a flow" told
+
 # ---------------------------------------------------------------- overcommit
 # Eight of 4 MiB on a machine of 16: twice as much as there is.
 ok "twice the machine's memory runs, while what is touched fits" \

@@ -81,6 +81,8 @@ void flow_count(struct open *o, const struct event *e)
         o->reflected = true;
         break;
     case EVENT_fill:
+    case EVENT_own:
+    case EVENT_share:
         o->surprise = true;
         break;
     case EVENT_switch:

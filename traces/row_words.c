@@ -156,6 +156,31 @@ static void about_memory(struct row *row, const struct event *e)
     }
 }
 
+static void about_sharing(struct row *row, const struct event *e)
+{
+    const uint32_t *a = e->arg;
+
+    switch (e->kind) {
+    case EVENT_share:
+        say(&row->what,
+            "pfn %05" PRIx32 " shares mfn %05" PRIx32 ": nobody may store to it",
+            a[1], a[2]);
+        break;
+    case EVENT_own:
+        say(&row->what,
+            "pfn %05" PRIx32 " was shared: it gets a copy, mfn %05" PRIx32, a[1],
+            a[2]);
+        break;
+    case EVENT_hold:
+        say(&row->what,
+            "mfn %05" PRIx32 " is held %" PRIu32 " times by the monitor", a[0],
+            a[1]);
+        break;
+    default:
+        break;
+    }
+}
+
 static void hit(struct row *row, const struct event *e)
 {
     say_mnemonic(&row->what, e->word);
@@ -193,6 +218,11 @@ void row_words(struct row *row, const struct event *e,
     case EVENT_kill:
     case EVENT_done:
         about_vm(row, e, symbols);
+        break;
+    case EVENT_share:
+    case EVENT_own:
+    case EVENT_hold:
+        about_sharing(row, e);
         break;
     default:
         about_memory(row, e);

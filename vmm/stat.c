@@ -110,6 +110,9 @@ void stat_print(void)
         stat_refresh(&vms[i]);
         print_vm(&vms[i]);
     }
+    struct memmap_figures f = memmap_report();
+    vmm_print("memory: %u pages of VMs on %u frames, %u held, %u free",
+              f.backed, f.used, f.held, f.free);
 }
 
 /* A VM sees its own counters, and nobody else's. */

@@ -43,7 +43,10 @@ void stat_refresh(struct vm *vm);
 uint64_t stat_get(const struct vm *vm, const struct stat_row *row, uint32_t i);
 uint64_t stat_sum(const struct vm *vm, const struct stat_row *row);
 
-/* On the console: every VM, a line for each of its counters that is not 0. */
+/*
+ * On the console: every VM, a line for each of its counters that is not 0;
+ * and what the VMs believe in and what it costs (memmap.h).
+ */
 void stat_print(void);
 
 #endif

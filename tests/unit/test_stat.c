@@ -157,7 +157,9 @@ START_TEST(the_console_shows_what_is_not_zero)
     ck_assert_str_eq(fake.console, "[vmm] one: exits 42: TLBL 2, CpU 40\n"
                                    "[vmm] one: hidden 3\n"
                                    "[vmm] one: frames 1\n"
-                                   "[vmm] one: own_frames 1\n");
+                                   "[vmm] one: own_frames 1\n"
+                                   "[vmm] memory: 1 pages of VMs on 1 "
+                                   "frames, 1 held, 494 free\n");
 }
 END_TEST
 

@@ -90,8 +90,16 @@ boots "idle how=spin" tests/guest/idle.want "under spin=infer" \
 boots "idle how=spin" tests/guest/idle.want "under spin=infer on QEMU" \
     infer_on_qemu
 
-boots hello tests/guest/hello.want "under complete emulation" \
-    run --check --max-insns 200000000 --append exec=emulate --vmm --guest hello
+for guest in hello corners hash; do
+    boots $guest tests/guest/$guest.want "under complete emulation" \
+        run --check --max-insns 600000000 --append exec=emulate --vmm \
+        --guest $guest
+done
+for guest in corners hash; do
+    boots $guest tests/guest/$guest.want "with 8 real TLB entries" \
+        run --check --max-insns 400000000 --tlb 8 --append stlb=4 --vmm \
+        --guest $guest
+done
 
 # Bare QEMU is another CPU than greedy's, so there it may say something else:
 # which bits of a register stick is for each CPU to decide.

@@ -19,6 +19,10 @@ N=${N:-8000} SEED=${SEED:-1}
 FOUND=${FOUND:-tests/equivalence/found}
 WAYS=${WAYS:-stlb=1024 stlb=off stlb=exact:--tlb_8 stlb=2:--tlb_16 exec=emulate
     twice,slice=3000}
+# Settings that this monitor may not have, or not yet.
+if grep -q '^SETTING(asid' vmm/settings.def; then
+    WAYS="$WAYS twice,asid=tag_slice=3000:--tlb_16"
+fi
 equivalence_build || exit 2
 left=$N differences=0 ran=0
 while [ "$left" -gt 0 ]; do

@@ -55,7 +55,7 @@ static uint32_t between(struct rng *g, const struct place *p)
     case 0:
         return random_word(g, p, INSN_teq);
     case 1:
-        return cp0_word(INSN_mfc0, 8, CP0_status);
+        return cp0_word(INSN_mfc0, 8, CP0_wired);
     case 2:
         return insn_info[p->nature.paged ? INSN_di : INSN_tlbp].match;
     case 3:

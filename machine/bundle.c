@@ -70,6 +70,8 @@ static void put_vms_line(FILE *out, const struct guest guest[],
     member_name(&guest[same_image(image, i)], member);
     fprintf(out, "name=%s elf=%s mem=%u%c", g->name, member,
             g->memory / (round ? MIB : KIB), round ? 'M' : 'K');
+    if (g->disk)
+        fprintf(out, " disk=%s", g->disk);
     if (*g->args)
         fprintf(out, " args=\"%s\"", g->args);
     fputc('\n', out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * guest.c - reads `--guest IMAGE[,mem=SIZE][,name=NAME][,args=ARGS]`.
+ * guest.c - reads `--guest IMAGE[,mem=SIZE][,name=NAME][,disk=DISK][,args=ARGS]`.
  */
 #include "machine/guest.h"
 
@@ -82,6 +82,45 @@ static bool set_args(struct guest *g, const char *args, struct complaint *why)
     return true;
 }
 
+/* Pass over digits; false if there are none. */
+static bool skip_number(const char **at)
+{
+    const char *begins = *at;
+
+    while (isdigit((unsigned char)**at))
+        ++*at;
+    return *at > begins;
+}
+
+static bool good_disk(const char *at)
+{
+    if (strncmp(at, "hda", 3) != 0 && strncmp(at, "hdb", 3) != 0)
+        return false;
+    at += 3;
+    if (*at == '@' && (++at, !skip_number(&at) || *at++ != '+' ||
+                       !skip_number(&at)))
+        return false;
+    if (strncmp(at, ":cow=", 5) == 0) {
+        for (at += 5; name_letter(*at); at++)
+            ;
+        return *at == '\0' && at[-1] != '=';
+    }
+    return !*at || strcmp(at, ":cow") == 0 || strcmp(at, ":ro") == 0;
+}
+
+/* Whether the machine has such a disk is the monitor's to say. */
+static bool set_disk(struct guest *g, const char *disk, struct complaint *why)
+{
+    if (!good_disk(disk))
+        return complain(why,
+                        "--guest: disk=%s: hda or hdb, @FIRST+COUNT or "
+                        "nothing, :cow, :cow=NAME, :ro or nothing",
+                        disk);
+    free(g->disk);
+    g->disk = grow_copy(disk);
+    return true;
+}
+
 /* The text behind "key=" if `setting` is one; else NULL. */
 static const char *value_of(const char *setting, const char *key)
 {
@@ -109,10 +148,13 @@ static bool read_settings(struct guest *g, const struct guest guest[],
         } else if ((value = value_of(setting, "name"))) {
             if (!set_name(g, guest, count, value, why))
                 return false;
+        } else if ((value = value_of(setting, "disk"))) {
+            if (!set_disk(g, value, why))
+                return false;
         } else {
             return complain(why,
                             "--guest: \"%s\" is none of mem=, name=, "
-                            "args=",
+                            "disk=, args=",
                             setting);
         }
     }
@@ -148,5 +190,6 @@ void guest_free(struct guest *g)
 {
     free(g->image);
     free(g->args);
+    free(g->disk);
     *g = (struct guest){0};
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * guest.h - one `--guest IMAGE[,mem=SIZE][,name=NAME][,args=ARGS]`: a VM that
- * the monitor shall start.
+ * guest.h - one `--guest IMAGE[,mem=SIZE][,name=NAME][,disk=DISK][,args=ARGS]`:
+ * a VM that the monitor shall start.
  */
 #ifndef MACHINE_GUEST_H
 #define MACHINE_GUEST_H
@@ -23,6 +23,7 @@ enum {
 struct guest {
     char *image;                   /* as given: a name or a path (find.h) */
     char *args;                    /* boot arguments; "" if none */
+    char *disk; /* hda[@FIRST+COUNT][:cow[=NAME]|:ro]; NULL if none */
     uint32_t memory;               /* bytes */
     char name[GUEST_NAME_MAX + 1]; /* of the VM */
 };

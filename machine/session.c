@@ -203,8 +203,10 @@ char *session_images(const struct session *s)
         text = add_line(text, &room, "%s %s", image.name, image.build_id);
     }
     for (size_t i = 0; i < o->guests; i++)
-        text = add_line(text, &room, "--guest %s,mem=%" PRIu32 ",args=%s",
+        text = add_line(text, &room,
+                        "--guest %s,mem=%" PRIu32 ",disk=%s,args=%s",
                         o->guest[i].name, o->guest[i].memory,
+                        o->guest[i].disk ? o->guest[i].disk : "",
                         o->guest[i].args);
     return add_line(text, &room, "--append \"%s\"",
                     o->append ? o->append : "");

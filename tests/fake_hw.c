@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/fake_disk.h"
+
 struct fake_hw fake;
 struct memmap_entry fake_memmap[FAKE_FRAMES];
 
@@ -15,6 +17,7 @@ void fake_reset(void)
 {
     memset(&fake, 0, sizeof fake);
     fake.entries = FAKE_TLB;
+    fake_disk_reset();
     memset(memory, 0xa5, sizeof memory);
 }
 
@@ -144,6 +147,16 @@ void hw_console_put(char c)
     ck_assert_uint_lt(fake.console_used, FAKE_CONSOLE - 1);
     fake.console[fake.console_used++] = c;
     fake.console[fake.console_used] = '\0';
+}
+
+uint32_t hw_device_load(uint32_t at, unsigned bytes)
+{
+    return fake_disk_load(at, bytes);
+}
+
+void hw_device_store(uint32_t at, unsigned bytes, uint32_t value)
+{
+    fake_disk_store(at, bytes, value);
 }
 
 bool hw_console_ready(void)

@@ -29,6 +29,7 @@ void fx_start(enum stlb_mode stlb, uint32_t pairs)
         .stlb = stlb, .stlb_pairs = pairs, .slice = SLICE};
     world_reset();
     decode_reset();
+    vdisk_reset();
     memmap_init(fake_memmap, (mfn_t){FAKE_FIRST}, (mfn_t){FAKE_FRAMES});
 }
 

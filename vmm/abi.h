@@ -40,6 +40,25 @@ enum call_number {
     CALL_NUMBERS = 36 /* all of them are below it */
 };
 
+/*
+ * CALL_disk moves whole pages between the virtual disk and memory: a0 says
+ * which way, a1 where in memory the request is.  Its words are the first sector,
+ * how many pages of 8 sectors, and for each page the address of its memory.
+ * The call returns when all of it is done; meanwhile the virtual CPU stands
+ * still as if it waited, but takes no interrupt.
+ *
+ * A page that is read to the beginning of a page of memory is not copied: the
+ * disk's own frame appears there, shared with whoever else has read it, until
+ * somebody stores to it.  A flush has no request.
+ */
+enum disk_call {
+    DISK_CALL_READ,
+    DISK_CALL_WRITE,
+    DISK_CALL_FLUSH,
+    DISK_CALL_PAGES = 256,  /* at most */
+    DISK_CALL_READ_ONLY = 1 /* in v1 of CALL_disk_info */
+};
+
 /* What is wrong, in v0. */
 enum call_error {
     CALL_UNKNOWN = -1,   /* no call has this number */

@@ -18,7 +18,7 @@ enum { WORD_MAX = 64, MEMORY_DEFAULT = 16 << 20, MEMORY_MIN = 1 << 16 };
 /* One line of `vms`, read. */
 struct vm_line {
     char name[VM_NAME];
-    struct text elf, args;
+    struct text elf, args, disk;
     uint32_t memory;
 };
 
@@ -65,10 +65,13 @@ static bool read_word(const struct boot *boot, unsigned line, struct text word,
                             "memory is whole pages, at least 64K and at most "
                             "what the machine has",
                             word);
+    } else if (text_is(key, "disk")) {
+        out->disk = value;
     } else if (text_is(key, "args")) {
         out->args = text_unquote(value);
     } else {
-        return complain(line, "unknown key; known: name elf mem args", key);
+        return complain(line, "unknown key; known: name elf mem disk args",
+                        key);
     }
     return true;
 }
@@ -135,12 +138,17 @@ static void start(const struct boot *boot, unsigned number,
     }
     const struct vm *like = loaded_from(&file);
     struct vm *vm = vm_new(l->name, l->memory, pairs_for(boot, vms_used));
+    struct text about = l->elf;
     const char *wrong = guestelf_load(vm, &file, like);
     vm->image = file.bytes;
     if (!wrong && !bootargs_put(vm, l->elf, l->args))
         wrong = "its arguments do not fit";
+    if (!wrong && l->disk.length > 0) {
+        about = l->disk;
+        wrong = vdisk_attach(vm, l->disk);
+    }
     if (wrong) {
-        complain(number, wrong, l->elf);
+        complain(number, wrong, about);
         vm_discard(vm);
     }
 }
@@ -157,6 +165,7 @@ unsigned vmm_boot(const struct boot *boot)
     world_reset();
     decode_reset();
     asid_reset();
+    vdisk_reset();
     memmap_init(boot->table, boot->first_free, boot->beyond);
     if (!archive_find(&boot->archive, text_of("vms"), &file)) {
         vmm_print("the archive has no file `vms`: nothing to run");

@@ -99,6 +99,13 @@ uint32_t hw_lines(void);
 /* The lines that the monitor takes interrupts from: its timer, the console. */
 enum { HW_LINES = STATUS_IM7 | STATUS_IM2 };
 
+/*
+ * A register of the machine's board, by machine address: 1, 2 or 4 bytes,
+ * aligned.  For the drivers of disk.h.
+ */
+uint32_t hw_device_load(uint32_t at, unsigned bytes);
+void hw_device_store(uint32_t at, unsigned bytes, uint32_t value);
+
 /* Power off with an exit status; does not return. */
 _Noreturn void hw_power_off(uint32_t status);
 

@@ -52,7 +52,7 @@ struct vcpu *idle_enter(uint32_t now, uint32_t due)
     struct vcpu *v = &idle_vm.vcpu;
     bool only_keys = due == UINT32_MAX && anyone_listens();
 
-    if (due == UINT32_MAX && !only_keys) {
+    if (due == UINT32_MAX && !only_keys && !vdisk_working()) {
         nothing_can_come(now);
         return NULL;
     }
@@ -62,7 +62,8 @@ struct vcpu *idle_enter(uint32_t now, uint32_t due)
     softtlb_init(&v->softtlb, NULL, 0);
     v->cp0 = v->own_cp0; /* that of a CPU in kernel mode: zero */
     v->real_status =
-        (only_keys ? STATUS_IM2 : HW_LINES) | STATUS_EXL | STATUS_IE;
+        (only_keys ? STATUS_IM2 : HW_LINES) | mdisk_lines() | STATUS_EXL |
+        STATUS_IE;
     v->real_entryhi = 0;
     v->real_epc = hw_idle_pc();
     return v;

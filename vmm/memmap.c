@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "traces/probe.h"
+#include "vmm/dcache.h"
 #include "vmm/hw.h"
 #include "vmm/vmm.h"
 
@@ -53,10 +54,9 @@ static void zero(mfn_t mfn)
 
 mfn_t memmap_take_raw(void)
 {
-    uint32_t n = memmap.free;
-
-    if (n == 0)
+    if (memmap.free == 0 && !dcache_shrink())
         return mfn_none();
+    uint32_t n = memmap.free;
     memmap.free = memmap.entry[n].first;
     memmap.free_count--;
     memmap.entry[n] = (struct memmap_entry){0};

@@ -73,6 +73,14 @@ static bool set_spin(struct boot_args *out, struct text value)
     return s->infer_spin || text_is(value, "run");
 }
 
+static bool set_io(struct boot_args *out, struct text value)
+{
+    struct settings *s = &out->settings;
+
+    s->io_sync = text_is(value, "sync");
+    return s->io_sync || text_is(value, "async");
+}
+
 static bool set_rd_start(struct boot_args *out, struct text value)
 {
     return text_number(value, false, &out->rd_start);

@@ -9,6 +9,7 @@
 #include "machine/spec/insn.h"
 #include "machine/spec/segment.h"
 #include "vmm/deliver.h"
+#include "vmm/disk.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
@@ -70,6 +71,8 @@ static enum verdict on_reserved(struct vcpu *v)
 /* The machine's interrupts are ours; what it means for a guest is virtual. */
 static enum verdict on_interrupt(struct vcpu *v)
 {
+    if (v->trap.cause & mdisk_lines())
+        vdisk_poll();
     if (v->trap.cause & CAUSE_IP2)
         keys_attend();
     if (v->trap.cause & CAUSE_IP7)

@@ -5,26 +5,6 @@
  */
 #include "vmm/vboard.h"
 
-uint32_t vide_load(struct vm *vm, const struct spot *s)
-{
-    return vport_load(vm, s);
-}
-
-void vide_store(struct vm *vm, const struct spot *s, uint32_t value)
-{
-    vport_store(vm, s, value);
-}
-
-uint32_t vide_control_load(struct vm *vm, const struct spot *s)
-{
-    return vport_load(vm, s);
-}
-
-void vide_control_store(struct vm *vm, const struct spot *s, uint32_t value)
-{
-    vport_store(vm, s, value);
-}
-
 uint32_t vi8254_load(struct vm *vm, const struct spot *s)
 {
     return vport_load(vm, s);

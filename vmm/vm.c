@@ -37,6 +37,7 @@ static void end(struct vm *vm, enum vm_state state)
 {
     vm->state = state;
     world_news();
+    vdisk_end(vm);
     lines_end(vm);
     pmap_release(vm);
 }
@@ -80,6 +81,7 @@ void vm_kill_for_memory(struct vm *vm, const struct vm *asks)
 
 void vm_discard(struct vm *vm)
 {
+    vdisk_end(vm);
     pmap_release(vm);
     vm->state = VM_UNUSED;
     vms_used--;

@@ -31,6 +31,7 @@
 #include "vmm/pmap.h"
 #include "vmm/softtlb.h"
 #include "vmm/vconsole.h"
+#include "vmm/vdisk.h"
 #include "vmm/vtlb.h"
 
 enum { MAX_VMS = 16, VM_NAME = 16 };
@@ -93,6 +94,7 @@ struct vcpu {
     bool llbit;
     unsigned until_sc; /* instructions to emulate, or up to an SC (llsc.h) */
 
+    bool blocked; /* in a monitor call: runs when that is done (wait.h) */
     bool waiting;          /* runs when an interrupt is posted (wait.h) ... */
     bool woken;            /* ... and this says that one was */
     uint32_t waiting_since;
@@ -121,6 +123,7 @@ struct vm {
     struct vcpu vcpu;
     struct vconsole console;
     struct lines lines;
+    struct vdisk disk;
     struct i8259 pic;
     struct gt64120 gt;
     struct display display;
@@ -139,6 +142,7 @@ struct settings {
     enum asid_mode asid; /* asid.h */
     bool infer_spin;     /* spin=infer: who spins waits (spin.h) */
     bool emulate_all;    /* exec=emulate: nothing runs directly */
+    bool io_sync;        /* io=sync: nobody runs while a disk works */
 };
 
 /*

@@ -3,6 +3,7 @@
  * vpanel.c - the small virtual devices: switches, the display, power, our own
  * block, the boot ROM's revision word; and those that a VM does not have.
  */
+#include "vmm/vata.h"
 #include "vmm/vboard.h"
 #include "vmm/vm.h"
 
@@ -12,6 +13,7 @@ void vboard_reset(struct vm *vm)
     gt64120_reset(&vm->gt);
     display_reset(&vm->display);
     vconsole_reset(&vm->console);
+    vata_reset(vm);
 }
 
 uint32_t vdevice_zero(struct vm *vm, const struct spot *s)

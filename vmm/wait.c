@@ -46,10 +46,22 @@ static bool ends(const struct vcpu *v)
            (v->spinning && v->cp0[CP0_cause] != v->spin_cause);
 }
 
+void wait_block(struct vcpu *v)
+{
+    v->blocked = true;
+    wait_begin(v);
+}
+
+void wait_unblock(struct vcpu *v)
+{
+    v->blocked = false;
+    wait_end(v, hw_count());
+}
+
 bool wait_over(struct vcpu *v, uint32_t now)
 {
     vcp0_timer_post(v, now);
-    if (v->waiting && ends(v))
+    if (v->waiting && !v->blocked && ends(v))
         wait_end(v, now);
     return !v->waiting;
 }
@@ -72,7 +84,8 @@ static void look(uint32_t now)
     for (unsigned i = 0; i < vms_used; i++) {
         struct vcpu *v = &vms[i].vcpu;
 
-        if (vms[i].state != VM_RUNNING || !v->waiting || wait_over(v, now))
+        if (vms[i].state != VM_RUNNING || !v->waiting || v->blocked ||
+            wait_over(v, now))
             continue;
         uint32_t due = due_in(v, now);
         if (due < first)

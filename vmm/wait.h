@@ -15,6 +15,10 @@
 /* From now on it waits. */
 void wait_begin(struct vcpu *v);
 
+/* It waits for a monitor call; no interrupt ends that, only the second. */
+void wait_block(struct vcpu *v);
+void wait_unblock(struct vcpu *v);
+
 /*
  * Does it not wait, or no longer?  Posts its timer if that is due, and wakes
  * it if an interrupt has come that it can take: as on the machine, WAIT with

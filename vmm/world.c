@@ -174,7 +174,8 @@ static inline void prepare_entry(struct vcpu *v)
     uint32_t ksu =
         vcpu_mode(v) == MODE_USER ? STATUS_KSU_USER : STATUS_KSU_SUPER;
 
-    v->real_status = HW_LINES | ksu | STATUS_EXL | STATUS_IE;
+    v->real_status =
+        HW_LINES | mdisk_lines() | ksu | STATUS_EXL | STATUS_IE;
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
 }
 
@@ -223,7 +224,9 @@ static SELDOM struct vcpu *look_around(void)
         hold_emulate_round(&vm->vcpu);
         if (hw_lines() & CAUSE_IP2)
             keys_attend(); /* it may be long until a guest runs directly */
+        vdisk_poll(); /* for the same reason */
     }
+    vdisk_drain();
     lines_flush();
     hw_power_off(vm_final_status());
 }

@@ -21,6 +21,16 @@ static inline void mmio_write8(uint32_t physical, uint8_t value)
     *(volatile uint8_t *)(KSEG1_BASE + physical) = value;
 }
 
+static inline uint16_t mmio_read16(uint32_t physical)
+{
+    return *(volatile uint16_t *)(KSEG1_BASE + physical);
+}
+
+static inline void mmio_write16(uint32_t physical, uint16_t value)
+{
+    *(volatile uint16_t *)(KSEG1_BASE + physical) = value;
+}
+
 static inline uint32_t mmio_read32(uint32_t physical)
 {
     return *(volatile uint32_t *)(KSEG1_BASE + physical);

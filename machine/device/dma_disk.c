@@ -142,12 +142,11 @@ static void move(struct machine *m, const struct dma_disk *d)
 /* Asked again: a state that was loaded may be busy with what cannot be. */
 static bool still_allowed(const struct machine *m)
 {
-    struct dma_disk d = m->dma;
+    const struct dma_disk d = {.sector = m->dma.first,
+                               .count = m->dma.sectors,
+                               .address = m->dma.at};
 
-    d.sector = d.first;
-    d.count = d.sectors;
-    d.address = d.at;
-    return allowed(m, &d, d.command);
+    return allowed(m, &d, m->dma.command);
 }
 
 void dma_disk_tick(struct machine *m)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* test_guest.c - --guest's text, and numbers as people write them. */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "machine/guest.h"
@@ -42,6 +43,26 @@ START_TEST(settings_come_in_any_order)
     ck_assert(add("tick,name=tock,mem=512K"));
     ck_assert_str_eq(guest[0].name, "tock");
     ck_assert_uint_eq(guest[0].memory, 512u << 10);
+}
+END_TEST
+
+START_TEST(a_disk_has_a_range_and_a_rule_or_not)
+{
+    static const char *const good[] = {"hda", "hdb:ro", "hda@8+16:cow",
+                                       "hda:cow=work"};
+    static const char *const bad[] = {"hdc", "hda@8", "hda@+8", "hda:rw",
+                                      "hda:cow=", "hda:cow=a b", ""};
+    char text[64];
+
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        snprintf(text, sizeof text, "tick,disk=%s", good[i]);
+        ck_assert_msg(add(text), "%s", why.text);
+        ck_assert_str_eq(guest[i].disk, good[i]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        snprintf(text, sizeof text, "tick,disk=%s", bad[i]);
+        ck_assert(!add(text));
+    }
 }
 END_TEST
 
@@ -140,6 +161,7 @@ Suite *suite_guest(void)
     tcase_add_checked_fixture(t, none_yet, forget);
     tcase_add_test(t, a_guest_has_sixteen_megabytes_and_its_file_s_name);
     tcase_add_test(t, settings_come_in_any_order);
+    tcase_add_test(t, a_disk_has_a_range_and_a_rule_or_not);
     tcase_add_test(t, args_take_the_rest_commas_and_all);
     tcase_add_test(t, a_repeated_default_name_is_numbered);
     tcase_add_test(t, long_and_odd_file_names_make_good_names);

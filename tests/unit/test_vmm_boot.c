@@ -116,7 +116,7 @@ static const struct {
     {"name=b elf=bad.elf mem=1M", "bad.elf: is not an ELF file"},
     {"name=b elf=vms mem=1M", "vms: is not an ELF file"},
     {"name=b colour=red",
-     "colour: unknown key; known: name elf mem args"},
+     "colour: unknown key; known: name elf mem disk args"},
     {"name= elf=x.elf",
      "name=: a name has 1 to 15 visible characters"},
     {"name=0123456789abcdef elf=x.elf",

@@ -199,6 +199,30 @@ uint8_t hw_console_get(void)
     return *uart(UART_DATA);
 }
 
+uint32_t hw_device_load(uint32_t at, unsigned bytes)
+{
+    switch (bytes) {
+    case 1:
+        return *(volatile uint8_t *)metal_kseg1(at);
+    case 2:
+        return *(volatile uint16_t *)metal_kseg1(at);
+    }
+    return *(volatile uint32_t *)metal_kseg1(at);
+}
+
+void hw_device_store(uint32_t at, unsigned bytes, uint32_t value)
+{
+    switch (bytes) {
+    case 1:
+        *(volatile uint8_t *)metal_kseg1(at) = (uint8_t)value;
+        return;
+    case 2:
+        *(volatile uint16_t *)metal_kseg1(at) = (uint16_t)value;
+        return;
+    }
+    *(volatile uint32_t *)metal_kseg1(at) = value;
+}
+
 /* QEMU's Malta has no block of ours: it reads 0 there. */
 void hw_power_off(uint32_t status)
 {

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* copy.h - bytes from one place to another, words where that is possible. */
+#ifndef VMM_COPY_H
+#define VMM_COPY_H
+
+#include <stdint.h>
+
+void copy_bytes(void *to, const void *from, uint32_t bytes);
+
+#endif

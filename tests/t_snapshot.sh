@@ -15,7 +15,7 @@ set -- --vmm --check --guest "$paging" --guest "$tick"
 
 # ------------------------------------------------ cut in two, it is one run
 run "$@" --trace "$tmp/whole.trace" --save "$tmp/whole.end" >"$tmp/whole.out"
-for n in 30000 5000000 9000000; do
+for n in 30000 3000000 6000000; do
     run "$@" --max-insns $n --save "$tmp/mid" >"$tmp/first.out"
     run "$@" --restore "$tmp/mid" --trace "$tmp/rest.trace" \
         --save "$tmp/rest.end" >"$tmp/rest.out"

@@ -26,6 +26,7 @@
 
 #define ABI_HYPCALL 0x42000028 /* the instruction word */
 #define ABI_VERSION 1
+#define ABI_CONSOLE_MOST 4096 /* bytes of one console call */
 
 #ifndef __ASSEMBLER__
 

@@ -156,6 +156,12 @@ static bool only_adds_rights(const struct vtlb_entry *from,
     return true;
 }
 
+/* Rules (a) and (b) are about one pair under one number. */
+static bool leaves_no_ghost(const struct vtlb_entry *e)
+{
+    return e->mask || (settings.asid == ASID_TAG && vtlb_is_global(e));
+}
+
 /* The rules of shadow.h, for a write over `old`. */
 static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
                         const struct vtlb_entry *new, bool random)
@@ -171,7 +177,7 @@ static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
         shadow_forget_all(v);
         return;
     }
-    if (old->mask && any_valid(old))
+    if (leaves_no_ghost(old) && any_valid(old))
         forget_entry(v, old, false);
     forget_entry(v, new, vtlb_is_global(new));
 }

@@ -17,7 +17,8 @@
  *   (e) tlbwr had only one slot to choose from
  * (c), (d) and (e) kill every ghost of the virtual CPU.  A page larger than
  * 4 KiB leaves no ghost: (a) and (b) are about one pair, and would have to
- * find all the others.  Without ghosts (stlb=off, exact) what leaves the
+ * find all the others; nor does a global one with asid=tag, for it may have
+ * a pair under every number.  Without ghosts (stlb=off, exact) what leaves the
  * guest's TLB leaves the other two at once.
  */
 #ifndef VMM_SHADOW_H

@@ -64,6 +64,19 @@ START_TEST(a_large_entry_leaves_no_ghost)
 }
 END_TEST
 
+/* It may have a pair under every number; only one of them would be asked. */
+START_TEST(with_tags_a_global_entry_leaves_no_ghost)
+{
+    settings.asid = ASID_TAG;
+    asid_reset();
+    asid_init(v->vm);
+    asid_use(v);
+    ghost(v, VA, ASID, 0, FX_VD | ENTRYLO_G);
+    for (uint32_t tag = 0; tag < 4; tag++)
+        ck_assert_ptr_null(softtlb_find(&v->softtlb, VA, tag));
+}
+END_TEST
+
 START_TEST(displacing_a_small_entry_spares_the_pairs_of_large_ones)
 {
     v->vtlb.entry[20] = vtlb_entry_from(ELSEWHERE | ASID, MASK_16K,
@@ -177,6 +190,7 @@ static TCase *ghosts(void)
     tcase_add_test(t, a_ghost_of_another_asid_survives_a_new_entry);
     tcase_add_test(t, a_ghost_dies_when_a_large_entry_covers_it);
     tcase_add_test(t, a_large_entry_leaves_no_ghost);
+    tcase_add_test(t, with_tags_a_global_entry_leaves_no_ghost);
     tcase_add_test(t, displacing_a_small_entry_spares_the_pairs_of_large_ones);
     tcase_add_test(t, a_ghost_dies_when_tlbp_asks_for_it);
     tcase_add_test(t, tlbp_kills_only_the_ghost_it_asks_for);

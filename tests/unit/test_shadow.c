@@ -3,6 +3,7 @@
 #include <check.h>
 
 #include "tests/unit/ghosts.h"
+#include "vmm/asid.h"
 
 Suite *suite_shadow(void);
 

@@ -221,3 +221,14 @@ bool checker_access(struct checker *c, enum mode mode, uint32_t pc,
                          "shared", pc, mode_name(mode), vm, mfn);
     return true;
 }
+
+bool checker_dma(struct checker *c, uint32_t physical, uint32_t bytes)
+{
+    uint32_t last = (physical + bytes - 1) >> PAGE_SHIFT;
+
+    for (uint32_t mfn = physical >> PAGE_SHIFT; mfn <= last; mfn++)
+        if (mfn < c->frames && user(c->uses[mfn]) != 0)
+            return breach(c, "a disk stores to mfn %05x, which vm %u has", mfn,
+                          user(c->uses[mfn]));
+    return true;
+}

@@ -55,6 +55,12 @@ bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
 bool checker_allows(const struct checker *c, enum mode mode,
                     uint32_t physical, enum access_kind how);
 
+/*
+ * A device stores to these bytes of RAM by itself: only the monitor can have
+ * told it to, and never into a frame that a VM uses.  False: a breach.
+ */
+bool checker_dma(struct checker *c, uint32_t physical, uint32_t bytes);
+
 /* May this access be made?  False: a breach. */
 bool checker_access(struct checker *c, enum mode mode, uint32_t pc,
                     uint32_t physical, enum access_kind how);

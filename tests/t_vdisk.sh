@@ -99,6 +99,14 @@ ok "io=sync: nobody else runs while a disk works" \
     test "$(progress sync)" = 0
 ok "io=async: somebody does" test "$(progress async)" -gt 5
 
+"$bin/mirrorball" trace flows "$tmp/trace" >"$tmp/raw"
+ok "a request is a flow of its own" said '^ *[0-9]*  disk '
+"$bin/mirrorball" repl --batch --disk "$disk:cow" --append io=sync \
+    -c "flow disk-read --cold" --vmm \
+    --guest disk,disk=hda:cow,args=how=call >"$tmp/raw" 2>&1
+ok "that can be shown" said "the machine's ATA disk begins: read 8 from 0 on"
+ok "to the remap" said "shares mfn .*: nobody may store to it"
+
 # ---------------------------------------------------------- whose sectors
 ok "two VMs share a base" run --disk "" \
     --guest disk,name=a,disk=hda:cow --guest disk,name=b,disk=hda:cow

@@ -128,6 +128,8 @@ static enum flow_kind kind_of(const struct flow *f)
         return FLOW_syscall;
     if (!f->monitored)
         return FLOW_exception;
+    if (answer(f, 0, EVENT_disk_request))
+        return FLOW_disk;
     if (exc == EXC_AdEL || exc == EXC_AdES)
         return of_address_error(f);
     if (answer(f, 0, EVENT_emulate))

@@ -181,6 +181,42 @@ static void about_sharing(struct row *row, const struct event *e)
     }
 }
 
+static const char *disk_op(uint32_t op)
+{
+    static const char *const words[] = {"read", "write", "flush"};
+
+    return op < sizeof words / sizeof words[0] ? words[op] : "?";
+}
+
+static void about_disk(struct row *row, const struct event *e)
+{
+    static const char *const result[] = {"?", "done", "failed", "no memory"};
+    const uint32_t *a = e->arg;
+
+    switch (e->kind) {
+    case EVENT_disk_request:
+        say(&row->what,
+            "its disk is to %s %" PRIu32 " sectors from %" PRIu32 " on",
+            disk_op(a[1]), a[3], a[2]);
+        break;
+    case EVENT_disk_reply:
+        say(&row->what, "its disk has an answer: %s",
+            result[a[1] < sizeof result / sizeof result[0] ? a[1] : 0]);
+        break;
+    case EVENT_disk_start:
+        say(&row->what,
+            "the machine's %s disk begins: %s %" PRIu32 " from %" PRIu32 " on",
+            a[0] ? "DMA" : "ATA", disk_op(a[1]), a[3], a[2]);
+        break;
+    case EVENT_disk_end:
+        say(&row->what, "the machine's %s disk is done%s", a[0] ? "DMA" : "ATA",
+            a[1] ? ": it failed" : "");
+        break;
+    default:
+        break;
+    }
+}
+
 static void hit(struct row *row, const struct event *e)
 {
     say_mnemonic(&row->what, e->word);
@@ -223,6 +259,12 @@ void row_words(struct row *row, const struct event *e,
     case EVENT_own:
     case EVENT_hold:
         about_sharing(row, e);
+        break;
+    case EVENT_disk_request:
+    case EVENT_disk_reply:
+    case EVENT_disk_start:
+    case EVENT_disk_end:
+        about_disk(row, e);
         break;
     default:
         about_memory(row, e);

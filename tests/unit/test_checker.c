@@ -88,6 +88,15 @@ START_TEST(a_real_device_is_a_breach)
 }
 END_TEST
 
+START_TEST(a_disk_stores_to_no_vms_frame)
+{
+    two_vms();
+    ck_assert(checker_dma(c, 7 << PAGE_SHIFT, PAGE_SIZE));
+    ck_assert(!checker_dma(c, (7 << PAGE_SHIFT) - 4, 8));
+    ck_assert_ptr_nonnull(strstr(c->breach, "mfn 00006, which vm 2 has"));
+}
+END_TEST
+
 START_TEST(the_monitor_may_read_and_write_everything)
 {
     two_vms();
@@ -339,6 +348,7 @@ Suite *suite_checker(void)
                         ACCESS_KINDS);
     tcase_add_test(t, nobodys_frame_is_a_breach);
     tcase_add_test(t, a_real_device_is_a_breach);
+    tcase_add_test(t, a_disk_stores_to_no_vms_frame);
     tcase_add_test(t, the_monitor_may_read_and_write_everything);
     tcase_add_test(t, a_store_on_behalf_of_a_vm_goes_to_its_frame);
     tcase_add_test(t, a_store_on_behalf_of_a_vm_to_another_frame_is_a_breach);

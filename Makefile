@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence lint setup-build setup-check help clean unit install
+.PHONY: all demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -107,7 +107,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 
 # Programs that the test scripts use, each with what it is made of.
 TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
-                 $(B)/shares $(B)/hog.elf
+                 $(B)/shares $(B)/hog.elf $(B)/soak
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
@@ -124,6 +124,12 @@ $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACE
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 $(B)/shares: $(call host,tests/guest/shares.c $(MACHINE) $(SPEC) $(TRACES))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+
+$(B)/soak: $(call host,$(wildcard tests/soak/*.c) tests/fuzz/make_case.c \
+        tests/fuzz/area.c tests/fuzz/words.c tests/fuzz/operands.c \
+        tests/fuzz/sequence.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
@@ -266,6 +272,13 @@ lint:
 fuzz-isa: $(B)/mirrorball
 	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
 
+# N million steps of random code from SEED on, in a VM beside a good one;
+# APPEND="stlb=off slice=3000" sets the monitor up.
+soak: all $(B)/soak
+	@$(B)/soak --seed $(or $(SEED),1) --millions $(or $(N),1000) run --vmm \
+	    --check --memory 24M --append "$(APPEND)" --guest paging,name=g \
+	    --guest hello,name=b,mem=1M
+
 # N=8000 random guest kernels from SEED=7 on, bare and under the monitor.
 fuzz-equivalence: all
 	@N=$(N) SEED=$(SEED) sh tests/equivalence/equivalence.sh
@@ -293,6 +306,7 @@ help:
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'
 	@echo 'make fuzz-equivalence N=8000 SEED=7   random kernels, bare and under the monitor'
+	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'

@@ -167,6 +167,7 @@ static inline enum verdict execute(struct vcpu *v, const struct decoded *d)
  */
 static void evaluate_branch(struct vcpu *v, uint32_t word)
 {
+    v->at.unseen = false;
     v->at.npc = v->at.pc + 4;
     mean(&decode(word)->insn, &v->regs, v->at.pc - 4, &v->at.npc);
 }
@@ -215,11 +216,16 @@ static enum verdict fetch_executed(struct vcpu *v, uint32_t va, uint32_t *word)
     return guest_fetch(v, va, word);
 }
 
-/* In a delay slot: where does its branch go? */
+/*
+ * In a delay slot: where does its branch go?  That there is a branch in front
+ * of it only a guest with manners can be believed: behind a branch in a slot,
+ * which is UNPREDICTABLE, "the slot" is the target of the first one, and
+ * nobody has executed, nor need have mapped, the word in front of that.
+ */
 static SELDOM enum verdict see_branch(struct vcpu *v)
 {
     uint32_t word;
-    enum verdict verdict = fetch_executed(v, v->at.pc - 4, &word);
+    enum verdict verdict = guest_fetch(v, v->at.pc - 4, &word);
 
     if (verdict == V_NEXT)
         evaluate_branch(v, word);
@@ -252,7 +258,7 @@ static enum verdict emulate(struct vcpu *v, struct window *w, struct insn *i)
 
     i->class = CLASS_RESERVED; /* until one is fetched */
     i->id = INSN_reserved;
-    if (v->at.in_slot && v->at.npc == NPC_UNKNOWN) {
+    if (v->at.in_slot && v->at.unseen) {
         enum verdict verdict = see_branch(v);
         if (verdict != V_NEXT)
             return verdict;
@@ -272,7 +278,7 @@ bool emulate_wanted(const struct vcpu *v)
     /* kuseg is physical then, which no mode but kernel mode has. */
     if (v->cp0[CP0_status] & STATUS_ERL)
         return true;
-    if (v->at.in_slot && v->at.npc != NPC_UNKNOWN)
+    if (v->at.in_slot && !v->at.unseen)
         return true;
     if (emulate_not_here(v)) /* nearly always */
         return false;

@@ -17,12 +17,6 @@
 enum { EMULATE_ROUND = 1000 };
 
 /*
- * v->at.npc when a trap came from a delay slot: the branch is evaluated only
- * if the slot is emulated.  Odd, so no real address.
- */
-enum { NPC_UNKNOWN = 1 };
-
-/*
  * Emulate the instruction at v->at.  V_NEXT: v->after is where the guest
  * goes on.  V_REFLECT: v->fault says why.  The caller acts on the verdict.
  */

@@ -119,7 +119,7 @@ static void find_place(struct vcpu *v)
     v->at.in_slot = false;
     if (v->trap.cause & CAUSE_BD)
         v->at = (struct place){
-            .pc = epc + 4, .npc = NPC_UNKNOWN, .in_slot = true};
+            .pc = epc + 4, .in_slot = true, .unseen = true};
 }
 
 void vmm_act(struct vcpu *v, enum verdict verdict)

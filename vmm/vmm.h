@@ -48,7 +48,8 @@ enum verdict {
 struct place {
     uint32_t pc;
     uint32_t npc; /* pc + 4, but behind a taken branch its target */
-    bool in_slot; /* pc is the delay slot of the branch at pc - 4 */
+    bool in_slot; /* pc is the delay slot of the branch at pc - 4 ... */
+    bool unseen;  /* ... of which we have not looked where it goes: no npc */
 };
 
 /* The real exception that brought us here, as the hardware told it. */

@@ -152,6 +152,19 @@ START_TEST(an_exception_in_a_slot_that_trapped_names_the_branch)
 }
 END_TEST
 
+/* Behind a branch in a slot; the monitor would see another word there. */
+START_TEST(a_branch_that_nobody_executed_is_fetched_as_the_guest_would)
+{
+    uint32_t word = i_type(INSN_beq, 0, 0, 0x40);
+
+    fake.executed = &word;
+    fx_at(v, FX_PC + 1);
+    fx_trap_in_slot(v, EXC_AdEL, KSEG0_BASE);
+    fx_reflected(v, EXC_AdEL, VECTOR_GENERAL);
+    ck_assert_uint_eq(v->cp0[CP0_badvaddr], FX_PC + 1);
+}
+END_TEST
+
 START_TEST(an_eret_in_a_slot_still_returns)
 {
     put_branch(0, FX_PC, bare(INSN_eret));
@@ -198,6 +211,8 @@ static TCase *branches(void)
     tcase_add_loop_test(t, an_exception_in_any_emulated_slot_names_the_branch,
                         0, BRANCHES);
     tcase_add_test(t, an_exception_in_a_slot_that_trapped_names_the_branch);
+    tcase_add_test(
+        t, a_branch_that_nobody_executed_is_fetched_as_the_guest_would);
     tcase_add_test(t, an_eret_in_a_slot_still_returns);
     tcase_add_test(t, a_jump_to_a_misaligned_address_faults_there);
     tcase_add_test(t, an_eret_to_the_last_address_faults_there_too);

@@ -85,7 +85,7 @@ START_TEST(a_write_to_a_page_that_was_read_leaves_what_was_read)
     write_page(one); /* into a frame that nobody shares, then */
     dk_call(one, DISK_CALL_READ, 16, 1, DK_PAGE);
     ck_assert_uint_eq(fx_word(one, DK_PAGE), WORD);
-    fx_set_word(one, DK_PAGE + PAGE_SIZE, ~WORD);
+    fx_set_word(one, DK_PAGE + PAGE_SIZE, WORD + 1);
     dk_call(one, DISK_CALL_WRITE, 16, 1, DK_PAGE + PAGE_SIZE);
     vdisk_drain();
     ck_assert_uint_eq(fx_word(one, DK_PAGE), WORD);

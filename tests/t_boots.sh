@@ -37,7 +37,7 @@ without_icount() {
         -no-reboot "$@" </dev/null
 }
 
-for guest in hello tick paging idle corners hash pages; do
+for guest in hello tick paging idle corners hash pages ping; do
     want=tests/guest/$guest.want
     elf=$bin/guestos/$guest.elf
     boots "$guest" "$want" "bare" run --max-insns 20000000 "$guest"

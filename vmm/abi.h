@@ -66,8 +66,41 @@ enum call_error {
     CALL_REFUSED = -2,   /* switched off by a boot argument, or not yours */
     CALL_BAD = -3,       /* an argument is out of range */
     CALL_NO_MEMORY = -4, /* the machine has no frame left for it */
-    CALL_FAILED = -5     /* the device says so */
+    CALL_FAILED = -5,    /* the device says so */
+    CALL_FULL = -6       /* no room just now: try again later */
 };
+
+/*
+ * The virtual subnet is an Ethernet between all VMs.  A VM is on it from its
+ * first net call on, and its address is the prefix and its number:
+ * 02:4d:42:00:00:ID, locally administered.  CALL_net_info answers the first
+ * two bytes in the low half of v0, how many VMs run, on the net or not,
+ * above them, and the other four bytes in v1; the first byte is the lowest.
+ *
+ * A frame begins at the beginning of a page, with the receiver's address,
+ * the sender's and the type; the monitor looks at the first only.  A group
+ * address (an odd first byte, such as broadcast) reaches all other VMs on
+ * the net whose queues have room.  A frame to nobody is lost, as on any
+ * Ethernet; one to a VM whose queue is full is not sent: CALL_FULL.
+ *
+ * CALL_net_send gives away a page only if the frame fills it: then the
+ * receiver gets the very page, and the sender's next store to it goes to a
+ * copy.  Of a shorter frame the receiver sees its bytes and zeroes behind
+ * them, nothing else of the sender's page.  CALL_net_receive replaces the
+ * whole page that it is given, and answers the length, or 0: nothing came.
+ *
+ * IRQ 9 of the interrupt controllers is up while a frame waits, and from
+ * when there is room again for who was told CALL_FULL until its next send,
+ * or its next receive that finds nothing.
+ */
+enum net_call {
+    NET_ADDRESS = 6, /* bytes of an address */
+    NET_LEAST = 14,  /* bytes of a frame: two addresses and the type, */
+    NET_MOST = 4096, /* and no more than a page */
+    NET_VMS_SHIFT = 16,
+    NET_IRQ = 9
+};
+#define NET_PREFIX 0x02, 0x4d, 0x42, 0, 0
 
 /* Why the machine switched to a VM. */
 enum switch_reason {

@@ -39,6 +39,7 @@ static void end(struct vm *vm, enum vm_state state)
     world_news();
     vdisk_end(vm);
     lines_end(vm);
+    vnet_end(vm);
     pmap_release(vm);
 }
 

@@ -32,6 +32,7 @@
 #include "vmm/softtlb.h"
 #include "vmm/vconsole.h"
 #include "vmm/vdisk.h"
+#include "vmm/vnet.h"
 #include "vmm/vtlb.h"
 
 enum { MAX_VMS = 16, VM_NAME = 16 };
@@ -125,6 +126,7 @@ struct vm {
     struct vconsole console;
     struct lines lines;
     struct vdisk disk;
+    struct vnet net;
     struct i8259 pic;
     struct gt64120 gt;
     struct display display;

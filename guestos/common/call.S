@@ -6,6 +6,7 @@
 #include "vmm/abi.h"
 
     .text
+FUNCTION(call_monitor_both)
 FUNCTION(call_monitor)
     move    $v0, $a0
     move    $a0, $a1
@@ -17,3 +18,4 @@ call_instruction:
     jr      $ra
      nop
 END(call_monitor)
+END(call_monitor_both)

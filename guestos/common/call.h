@@ -18,6 +18,10 @@
 int32_t call_monitor(enum call_number number, uint32_t a0, uint32_t a1,
                      uint32_t a2);
 
+/* The same; v0 is the low half, v1, a second answer, the high one. */
+int64_t call_monitor_both(enum call_number number, uint32_t a0, uint32_t a1,
+                          uint32_t a2);
+
 /*
  * Was this exception a call that found no monitor?  Then it is answered, and
  * the frame may be returned to.

@@ -52,13 +52,13 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
     const struct backing backing[2] = {backing_of(v->vm, pfn[0]),
                                        backing_of(v->vm, pfn[1])};
     *pair = compose(g, va, asid_real(v), backing);
-    for (unsigned i = 0; i < 2; i++)
-        if (pair->lo[i] & ENTRYLO_V)
-            pmap_mapped(v->vm, pfn[i], pair);
     /* What is global to this guest is not so to others (asid.h). */
     if (settings.asid == ASID_TAG)
         for (unsigned i = 0; i < 2; i++)
             pair->lo[i] &= ~(uint32_t)ENTRYLO_G;
+    for (unsigned i = 0; i < 2; i++)
+        if (pair->lo[i] & ENTRYLO_V)
+            pmap_mapped(v->vm, pfn[i], pair);
     softtlb_put(&v->softtlb, pair);
     return SHADOW_DONE;
 }

@@ -151,6 +151,17 @@ START_TEST(a_global_entry_that_goes_is_dropped_under_every_number)
 }
 END_TEST
 
+/* The places of a page are those of the real TLB. */
+START_TEST(a_page_that_goes_is_dropped_where_it_was_global)
+{
+    start(ASID_TAG);
+    set_asid(a, 3);
+    map(a, FX_G);
+    pmap_drop(a->vm, (pfn_t){3});
+    ck_assert_ptr_null(fake_find(VA, a->real_entryhi));
+}
+END_TEST
+
 Suite *suite_asid(void)
 {
     Suite *s = suite_create("asid");
@@ -167,6 +178,7 @@ Suite *suite_asid(void)
     tcase_add_test(t, a_process_that_never_ran_has_nothing_to_be_dropped);
     tcase_add_test(t, with_tags_no_real_entry_is_global);
     tcase_add_test(t, a_global_entry_that_goes_is_dropped_under_every_number);
+    tcase_add_test(t, a_page_that_goes_is_dropped_where_it_was_global);
     suite_add_tcase(s, t);
     return s;
 }

@@ -8,7 +8,7 @@
 #include "vmm/stat.h"
 #include "vmm/vm.h"
 
-enum { CONTROL_A = 1 };
+enum { CONTROL_A = 1, STATS_WIDTH = 60 };
 
 static bool after_a; /* a ^A came, and its key is to come */
 
@@ -72,15 +72,24 @@ static const char *state_name(const struct vm *vm)
     return "unused";
 }
 
+/* What is not zero, in lines of some counters each. */
 static void show_stats(const struct vm *vm)
 {
     struct vmm_line l = {.used = 0};
 
     vmm_line_add(&l, "%u %s %s%s:", vm->id, vm->name, state_name(vm),
                  vm == lines_focus() ? ", in focus" : "");
-    for (unsigned i = 0; i < STAT_ROWS; i++)
-        vmm_line_add(&l, " %s %llu", stat_rows[i].name,
-                     (unsigned long long)stat_sum(vm, &stat_rows[i]));
+    for (unsigned i = 0; i < STAT_ROWS; i++) {
+        unsigned long long sum = stat_sum(vm, &stat_rows[i]);
+
+        if (sum > 0)
+            vmm_line_add(&l, " %s %llu", stat_rows[i].name, sum);
+        if (l.used > STATS_WIDTH) {
+            vmm_line_end(&l);
+            l.used = 0;
+            vmm_line_add(&l, "%u %s:", vm->id, vm->name);
+        }
+    }
     vmm_line_end(&l);
 }
 

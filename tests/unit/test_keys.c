@@ -103,10 +103,9 @@ START_TEST(statistics_have_a_line_for_every_vm)
     b->state = VM_OFF;
     c->vcpu.waiting = true;
     type("\001s");
-    ck_assert_ptr_nonnull(strstr(fake.console, "[vmm] 1 a runs, in focus: exits 0 "));
-    ck_assert_ptr_nonnull(strstr(fake.console, "frames 0\n[vmm] 2 b off: "));
-    ck_assert_ptr_nonnull(strstr(fake.console, " hidden 17 "));
-    ck_assert_ptr_nonnull(strstr(fake.console, "[vmm] 3 c waits: "));
+    ck_assert_str_eq(fake.console, "[vmm] 1 a runs, in focus:\n"
+                                   "[vmm] 2 b off: hidden 17\n"
+                                   "[vmm] 3 c waits:\n");
 }
 END_TEST
 

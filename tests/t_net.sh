@@ -93,6 +93,9 @@ ok "the sender was refused, and slept until there was room" \
     test "$refused" -gt 100 -a "$refused" -lt 600
 ping=$fast pong=ping,name=pong,args=role=pong
 
+pair tag --append "asid=tag slice=3000"
+arrived tag "with asid=tag"
+
 pair off --append stlb=off
 arrived off "with stlb=off"
 

@@ -103,7 +103,7 @@ status "^A x powers off" 0 "$mirrorball" run --input "$tmp/typed" \
     --vmm="$bin/vmm.elf" --guest "$tmp/echo.elf,name=echo"
 cp "$tmp/.out" "$tmp/said"
 ok "^A s tells of each VM" \
-    grep -q '^\[vmm\] 1 echo waits, in focus: exits [1-9]' "$tmp/said"
+    grep -q '^\[vmm\] 1 echo waits, in focus: switches 1 emulated [1-9]' "$tmp/said"
 ok "and of its frames" \
     grep -q '^\[vmm\] 1 echo: .*frames [1-9]' "$tmp/said"
 ok "^A ? tells of the keys" grep -q '^\[vmm\] ^A x: power off$' "$tmp/said"

@@ -73,10 +73,11 @@ static const char *state_name(const struct vm *vm)
 }
 
 /* What is not zero, in lines of some counters each. */
-static void show_stats(const struct vm *vm)
+static void show_stats(struct vm *vm)
 {
     struct vmm_line l = {.used = 0};
 
+    stat_refresh(vm);
     vmm_line_add(&l, "%u %s %s%s:", vm->id, vm->name, state_name(vm),
                  vm == lines_focus() ? ", in focus" : "");
     for (unsigned i = 0; i < STAT_ROWS; i++) {

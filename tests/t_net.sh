@@ -93,6 +93,19 @@ ok "the sender was refused, and slept until there was room" \
     test "$refused" -gt 100 -a "$refused" -lt 600
 ping=$fast pong=ping,name=pong,args=role=pong
 
+# Three pairs on one net: nobody hears what is another's.
+pair six --append slice=3000 \
+    --guest ping,name=ping2,args=bulk=1M \
+    --guest ping,name=pong2,args=role=pong \
+    --guest ping,name=ping3,args=bulk=1M \
+    --guest ping,name=pong3,args=role=pong
+arrived_in_bulk=$(sed -n 's/.*pong: \([0-9]*\) frames came in bulk, 0 wrong.*/\1/p' \
+    "$tmp/six" | sort | tr '\n' ' ')
+ok "three pairs: each gets its own ($arrived_in_bulk)" \
+    test "$arrived_in_bulk" = "256 256 $pages "
+ok "and all end well" \
+    test "$(grep -c 'powered off, status 0' "$tmp/six")" = 6
+
 pair tag --append "asid=tag slice=3000"
 arrived tag "with asid=tag"
 

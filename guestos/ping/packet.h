@@ -19,6 +19,12 @@ enum packet_kind {
     PACKET_END_REPLY    /* as many came, their sum */
 };
 
+/* Sequence numbers of requests, besides 1, 2 ... */
+enum packet_question {
+    PACKET_WHO = 0,         /* to all: who is there? */
+    PACKET_YOU = 0x7fffffff /* to one that answered: be my partner */
+};
+
 enum {
     PACKET_TYPE = 0xb588, /* 88b5, for experiments (IEEE 802); low byte first */
     PACKET_HEADER = 20,

@@ -9,7 +9,8 @@
 #include "guestos/ping/roles.h"
 
 enum {
-    PATIENCE = 10, /* ticks, until a question is asked again */
+    PATIENCE = 10, /* ticks, until all are asked again, or a next one */
+    MORE_PATIENCE = 100,
     TRIES = 100,
     ANSWER = 10000, /* ticks, for what must come */
     /*
@@ -41,19 +42,25 @@ static uint32_t await(enum packet_kind kind, uint32_t sequence, uint32_t ticks)
     return length;
 }
 
-/* Ask all, until somebody is there to answer. */
+/* Ask who is there, or one whether it is free: is there an answer? */
+static bool is_answered(const uint8_t *to, uint32_t sequence, uint32_t ticks)
+{
+    fill(&ring[0], sequence);
+    net_address(&ring[0], to, PACKET_REQUEST, sequence);
+    return net_send(&ring[0], NET_LEAST + PACKET_HEADER) &&
+           await(PACKET_REPLY, sequence, ticks) > 0;
+}
+
+/* Ask all, until somebody is there that no other ping has taken. */
 static bool find(void)
 {
     for (unsigned n = 0; n < TRIES; n++) {
-        fill(&ring[0], 0);
-        net_address(&ring[0], NULL, PACKET_REQUEST, 0);
-        if (!net_send(&ring[0], NET_LEAST + PACKET_HEADER))
-            return false;
-        if (await(PACKET_REPLY, 0, PATIENCE) == 0)
+        if (!is_answered(NULL, PACKET_WHO, PATIENCE))
             continue;
         for (unsigned i = 0; i < NET_ADDRESS; i++)
             peer[i] = answer.from[i];
-        return true;
+        if (is_answered(peer, PACKET_YOU, MORE_PATIENCE))
+            return true;
     }
     return false;
 }

@@ -11,6 +11,26 @@ enum { LOOK = 100 /* ticks: is anybody else left? */ };
 
 static struct packet page;
 
+/* Who asked it first to be its partner: it hears nobody else. */
+static uint8_t partner[NET_ADDRESS];
+static bool has_partner;
+
+static bool is_heard(void)
+{
+    if (page.type != PACKET_TYPE)
+        return false;
+    if (!has_partner && page.kind == PACKET_REQUEST &&
+        page.sequence == PACKET_YOU) {
+        has_partner = true;
+        for (unsigned i = 0; i < NET_ADDRESS; i++)
+            partner[i] = page.from[i];
+    }
+    for (unsigned i = 0; has_partner && i < NET_ADDRESS; i++)
+        if (partner[i] != page.from[i])
+            return false;
+    return true;
+}
+
 static struct seen {
     uint32_t answered;
     uint32_t frames, wrong, sum; /* in bulk */
@@ -20,13 +40,13 @@ static struct seen {
 static void answer(enum packet_kind kind, uint32_t length)
 {
     uint8_t to[NET_ADDRESS];
-    bool was_to_all = page.to[0] & 1;
+    bool was_asked = page.sequence != PACKET_WHO && page.sequence != PACKET_YOU;
 
     for (unsigned i = 0; i < NET_ADDRESS; i++)
         to[i] = page.from[i];
     net_address(&page, to, kind, page.sequence);
     if (net_send(&page, length))
-        seen.answered += kind == PACKET_REPLY && !was_to_all;
+        seen.answered += kind == PACKET_REPLY && was_asked;
 }
 
 /* In order, and every word as it was sent?  Who is slow looks more often. */
@@ -77,7 +97,7 @@ uint32_t role_pong(uint32_t slow)
             put_text("pong: the others have gone\n");
             return POWER_FAILED;
         }
-        if (length == 0 || page.type != PACKET_TYPE)
+        if (length == 0 || !is_heard())
             continue;
         if (page.kind == PACKET_REQUEST)
             answer(PACKET_REPLY, length);

@@ -56,7 +56,7 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
 
-.PHONY: all demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all trap-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -217,6 +217,10 @@ bench-reverse: $(B)/mirrorball $(BENCH:%=$(B)/bench/%.elf)
 idle-table: all $(B)/shares $(B)/hog.elf
 	@sh tests/idle.sh
 
+# What the monitor takes for each kind of trap; G=hash: by that guest.
+trap-costs: all
+	@sh tests/trap-costs.sh $(G)
+
 # --------------------------------------------------------------- the fuzzers
 # clang's libFuzzer with its own build of everything; `-w`: gcc warns.
 CLANG      ?= clang
@@ -310,6 +314,7 @@ help:
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
+	@echo 'make trap-costs  what the monitor takes for each kind of trap, in cycles; G=hash'
 	@echo 'make bench-reverse  what a step back from the end of a long run takes'
 	@echo 'make idle-table  what a VM costs its neighbours that waits, spins, yields'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'

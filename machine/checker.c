@@ -154,6 +154,8 @@ bool checker_probe(struct checker *c, enum mode mode, uint32_t pc,
         return give(c, pc);
     case EVENT_share:
         return share(c, pc);
+    case EVENT_regpage:
+        return give(c, pc);
     case EVENT_hold:
         hold(c, c->parts.arg[0], value);
         break;

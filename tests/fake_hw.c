@@ -92,6 +92,13 @@ void hw_tlb_flush(void)
     memset(fake.used, 0, sizeof fake.used);
 }
 
+void hw_wire(const struct pair *pair)
+{
+    fake.wired = pair != NULL;
+    if (pair)
+        fake.kept = *pair;
+}
+
 const struct pair *fake_find(uint32_t va, uint32_t asid)
 {
     int i = probe((va & ENTRYHI_VPN2) | asid);

@@ -28,6 +28,8 @@ struct fake_hw {
     bool used[FAKE_TLB];
     unsigned next;    /* where the next pair goes that replaces none */
     unsigned entries; /* the real TLB's size, FAKE_TLB unless a test says */
+    struct pair kept; /* by hw_wire(), if */
+    bool wired;
     unsigned puts, mended, drops, flushes;
     uint32_t count;
     uint32_t count_step; /* Count moves on by this much whenever it is read */

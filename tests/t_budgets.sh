@@ -43,6 +43,9 @@ flows bare paging
 flows off --vmm --guest paging --append stlb=off
 flows many --vmm --guest paging --append stlb=1024
 flows exact --vmm --guest paging --append stlb=exact
+flows page --vmm --check --guest paging,args=regpage=ask --append 'stlb=off regpage=on'
+flows patch --vmm --check --guest paging,args=regpage=ask --append 'stlb=off regpage=patch'
+flows refused --vmm --check --guest paging,args=regpage=ask --append 'stlb=off'
 flows slices --vmm --guest paging --guest tick --append 'stlb=off slice=3000'
 
 # ------------------------------------------------------------- a TLB miss
@@ -97,6 +100,30 @@ for run in off many; do
     budget "$run: an empty system call is 2 + $other traps" $run \
         $((2 + other)) "k == \"syscall\" && pc == \"$null\""
 done
+
+# ------------------------------------------------------- the register page
+budget "regpage=on: a refill is three traps" page 3 'k == "refill"'
+budget "regpage=on: an empty system call is two" page 2 \
+    "k == \"syscall\" && pc == \"$null\""
+budget "regpage=patch: a warm refill is three traps" patch 3 \
+    'k == "refill" && heat == "warm"'
+budget "regpage=patch: only what has an effect is left of an empty call" \
+    patch 4 "k == \"syscall\" && pc == \"$null\" && heat == \"warm\""
+budget "who is refused the page pays six" refused 6 'k == "refill"'
+
+# cycles NAME TRAPS CONDITION - the most that such a flow took
+cycles() {
+    # shellcheck disable=SC2016 # awk's
+    awk '{ k = $2; w = $3; heat = $4; pc = $5 }
+        '"$2"' && match($0, /[0-9]+ cycles/) {
+            c = substr($0, RSTART, RLENGTH) + 0
+            if (c > most) most = c }
+        END { print most + 0 }' "$tmp/$1"
+}
+took=$(cycles page "k == \"syscall\" && pc == \"$null\" && heat == \"warm\"")
+echo "an empty system call took $took cycles"
+ok "an empty system call takes at most 600 cycles with the page" \
+    test "$took" -gt 0 -a "$took" -le 600
 
 # --------------------------------------------------------------- the others
 for kind in invalid modified syscall; do

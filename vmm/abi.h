@@ -28,6 +28,38 @@
 #define ABI_VERSION 1
 #define ABI_CONSOLE_MOST 4096 /* bytes of one console call */
 
+/*
+ * The register page (CALL_regpage).  CP0 register r (machine/spec/cp0.def)
+ * is the word at 4 * CP0_r.
+ *
+ *   loads    Index EntryLo0 EntryLo1 Context PageMask BadVAddr EntryHi Status
+ *            Cause EPC ErrorEPC PRId EBase Config Config1 Config2 Config3
+ *   stores   EntryLo0 EntryLo1 PageMask EPC ErrorEPC
+ *
+ * Everything else has an effect, or a value that changes by itself, and
+ * needs its instruction.  What is stored is masked where it is used; a bit
+ * that hardware would not have kept reads back as it was stored.  From
+ * ABI_REGPAGE_SCRATCH on the page is the guest's to use: a handler that has
+ * only k0 and k1 can save a third register there.
+ *
+ * With regpage=on the page is at the end of sseg.  With regpage=patch it is
+ * at 28 KiB, within reach of a 16-bit offset from $zero, and the monitor
+ * turns each mfc0 and mtc0 in sseg that could be a load or a store into one,
+ * at its first trap; a guest that looks at its own code sees that.
+ *
+ * The guest must not map the pair of pages that the page is in.
+ */
+#define ABI_REGPAGE_VA 0xdffff000
+#define ABI_PATCHPAGE_VA 0x00007000
+#define ABI_REGPAGE_SCRATCH 0x800
+
+/* For assembly: where some of the registers are. */
+#define ABI_REGPAGE_ENTRYLO0 0x08
+#define ABI_REGPAGE_ENTRYLO1 0x0c
+#define ABI_REGPAGE_CONTEXT 0x10
+#define ABI_REGPAGE_CAUSE 0x3c
+#define ABI_REGPAGE_EPC 0x40
+
 #ifndef __ASSEMBLER__
 
 #include <stdint.h>

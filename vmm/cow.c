@@ -5,6 +5,7 @@
 #include "traces/probe.h"
 #include "vmm/hw.h"
 #include "vmm/memmap.h"
+#include "vmm/patch.h"
 #include "vmm/vmm.h"
 
 static void copy(mfn_t to, mfn_t from)
@@ -26,6 +27,7 @@ static void copy(mfn_t to, mfn_t from)
  */
 mfn_t pmap_own(struct vm *vm, pfn_t pfn)
 {
+    patch_undo(vm, pfn);
     mfn_t old = pmap_touch(vm, pfn);
 
     if (!mfn_is_some(old) || !memmap_is_shared(old))

@@ -5,6 +5,7 @@
 #include "machine/spec/cp0.h"
 #include "machine/spec/regs.h"
 #include "vmm/emulate.h"
+#include "vmm/patch.h"
 
 struct decoded decoded[DECODED];
 
@@ -46,7 +47,10 @@ void decode_anew(struct decoded *d, uint32_t word)
     d->insn = insn_decode(word);
     bool privileged = d->insn.class == CLASS_PRIV;
     d->execute = privileged ? execute_privileged : execute_ordinary;
-    d->quick = privileged && needs_no_other(&d->insn);
+    /* What will be patched comes once, and by the long way. */
+    bool patched = settings.regpage == REGPAGE_PATCH &&
+                   patch_possible(&d->insn);
+    d->quick = privileged && !patched && needs_no_other(&d->insn);
     d->calm = d->quick && leaves_all_else(&d->insn);
 }
 

@@ -10,6 +10,7 @@
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
+#include "vmm/patch.h"
 #include "vmm/privileged.h"
 #include "vmm/trap.h"
 #include "vmm/vcp0.h"
@@ -248,6 +249,8 @@ enum verdict emulate_here(struct vcpu *v)
     verdict = execute(v, d);
     probe4(PROBE_emulate, v->at.pc, d->insn.word, v->regs.r[d->insn.rt],
            v->cp0[CP0_status]);
+    if (settings.regpage == REGPAGE_PATCH && verdict == V_NEXT)
+        patch_here(v, &d->insn);
     return verdict;
 }
 

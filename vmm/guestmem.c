@@ -9,6 +9,7 @@
 #include "vmm/compose.h"
 #include "vmm/cow.h"
 #include "vmm/hw.h"
+#include "vmm/regpage.h"
 #include "vmm/shadow.h"
 #include "vmm/vboard.h"
 #include "vmm/shortage.h"
@@ -108,6 +109,12 @@ static enum verdict translate(struct vcpu *v, uint32_t va,
 
     if (!segment_allows(s, vcpu_mode(v)))
         return fault_raise_at(v, how == ACCESS_STORE ? EXC_AdES : EXC_AdEL, va);
+    if (regpage_is_some(v) && (va ^ v->regpage.va) < PAGE_SIZE &&
+        regpage_in_reach(v)) {
+        t->memory = true;
+        t->at = machine_address(v->regpage.mfn, va);
+        return V_NEXT;
+    }
     if (segment_unmapped(s, v->cp0[CP0_status]))
         return to_physical(v, va - s->first, how, t);
     return through_tlb(v, va, how, t);

@@ -49,7 +49,13 @@ bool hw_fetch(uint32_t va, uint32_t *word);
 /* Drop the real entry that matches VPN2 and ASID of hi, if there is one. */
 void hw_tlb_drop(uint32_t hi);
 
-/* Drop every real entry. */
+/*
+ * Keep this pair in the real TLB, where tlbwr and hw_tlb_flush() do not get
+ * at it, in place of the one kept before; NULL: keep none.
+ */
+void hw_wire(const struct pair *pair);
+
+/* Drop every real entry, but for the one that is kept. */
 void hw_tlb_flush(void);
 
 /* The machine's Count, and the Count at which it is to interrupt next. */

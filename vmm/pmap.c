@@ -7,6 +7,7 @@
 #include "traces/probe.h"
 #include "vmm/hw.h"
 #include "vmm/memmap.h"
+#include "vmm/patch.h"
 #include "vmm/shadow.h"
 #include "vmm/vmm.h"
 
@@ -99,6 +100,7 @@ void pmap_drop(struct vm *vm, pfn_t pfn)
         return;
     pmap_forget(vm, pfn);
     unback(vm, pfn);
+    patch_forget(vm, pfn);
 }
 
 void pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair)

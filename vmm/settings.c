@@ -53,6 +53,18 @@ static bool set_exec(struct boot_args *out, struct text value)
     return s->emulate_all || text_is(value, "direct");
 }
 
+static bool set_regpage(struct boot_args *out, struct text value)
+{
+    struct settings *s = &out->settings;
+
+    s->regpage = REGPAGE_OFF;
+    if (text_is(value, "on"))
+        s->regpage = REGPAGE_ON;
+    else if (text_is(value, "patch"))
+        s->regpage = REGPAGE_PATCH;
+    return s->regpage != REGPAGE_OFF || text_is(value, "off");
+}
+
 static bool set_asid(struct boot_args *out, struct text value)
 {
     struct settings *s = &out->settings;

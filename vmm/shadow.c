@@ -7,6 +7,7 @@
 #include "vmm/compose.h"
 #include "vmm/cow.h"
 #include "vmm/hw.h"
+#include "vmm/regpage.h"
 
 enum { PAIR_SPAN = 2 * PAGE_SIZE, NO_PFN = 0xfffff };
 
@@ -40,6 +41,10 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
                                uint32_t va, int touched, bool store,
                                struct pair *pair)
 {
+    /* The register page has a wired entry: two would be a machine check. */
+    if (regpage_is_some(v) && ((va ^ v->regpage.va) & ENTRYHI_VPN2) == 0)
+        return SHADOW_DEVICE;
+
     pfn_t pfn[2] = {compose_pfn(g, va, 0), compose_pfn(g, va, 1)};
 
     if (touched != TOUCHED_NONE) {

@@ -50,7 +50,8 @@ uint32_t vcp0_read_alive(struct vcpu *v, enum cp0_reg r)
     case CP0_count:
         return count_now(v);
     case CP0_random:
-        return random_entry(v->random_clock++, v->cp0[CP0_wired], TLB_ENTRIES);
+        return random_entry(v->random_clock++,
+                            v->cp0[CP0_wired] & (TLB_ENTRIES - 1), TLB_ENTRIES);
     case CP0_cause: /* who has seen Count pass Compare must see IP7 */
         if (v->timer_armed && hw_count() - v->timer_set_at >= v->timer_delta)
             vcp0_timer_post(v, hw_count());

@@ -9,6 +9,8 @@
 #include "vmm/print.h"
 #include "vmm/vboard.h"
 #include "vmm/asid.h"
+#include "vmm/patch.h"
+#include "vmm/regpage.h"
 #include "vmm/vcp0.h"
 #include "vmm/world.h"
 
@@ -40,7 +42,9 @@ static void end(struct vm *vm, enum vm_state state)
     vdisk_end(vm);
     lines_end(vm);
     vnet_end(vm);
+    regpage_end(&vm->vcpu);
     pmap_release(vm);
+    patch_end(vm);
 }
 
 void vm_power_off(struct vm *vm)

@@ -91,6 +91,11 @@ struct vcpu {
     uint32_t *cp0; /* the registers that the guest believes in: own_cp0, or
                       its register page, which it can write (regpage.h) */
     uint32_t own_cp0[CP0_COUNT];
+    struct regpage {
+        mfn_t mfn;   /* mfn_none(): it has none */
+        uint32_t va;
+        bool mapped; /* by the wired real entry, now */
+    } regpage;       /* regpage.h */
     struct vtlb vtlb;        /* the TLB that the guest believes in */
     struct softtlb softtlb;
     bool llbit;
@@ -110,6 +115,14 @@ struct vcpu {
     uint32_t random_clock; /* what virtual Random is a hash of */
 };
 
+enum { PATCHED_PAGES = 8 };
+
+/* A page with patched words (patch.h); theirs = mfn_none(): none. */
+struct patched {
+    pfn_t pfn;
+    mfn_t theirs, ours; /* as the guest wrote it; what is behind pfn now */
+};
+
 enum vm_state { VM_UNUSED, VM_RUNNING, VM_OFF, VM_KILLED };
 
 struct vm {
@@ -121,6 +134,7 @@ struct vm {
     const char *killed_why;
     const void *image; /* the file it was started from: VMs of one share it */
     uint8_t tag[ENTRYHI_ASID + 1]; /* by its ASID: the real one (asid.h) */
+    struct patched patched[PATCHED_PAGES];
     struct pmap pmap;
     struct vcpu vcpu;
     struct vconsole console;
@@ -136,6 +150,7 @@ struct vm {
 
 /* How a run is set up: the boot arguments (settings.h). */
 enum stlb_mode { STLB_OFF, STLB_EXACT, STLB_GHOSTS };
+enum regpage_mode { REGPAGE_OFF, REGPAGE_ON, REGPAGE_PATCH };
 enum asid_mode { ASID_FLUSH, ASID_TAG, ASID_NONE };
 
 struct settings {
@@ -143,6 +158,7 @@ struct settings {
     uint32_t stlb_pairs; /* size of the software TLB, if it has one */
     uint32_t slice;      /* in steps of Count */
     enum asid_mode asid; /* asid.h */
+    enum regpage_mode regpage; /* regpage.h, patch.h */
     bool infer_spin;     /* spin=infer: who spins waits (spin.h) */
     bool emulate_all;    /* exec=emulate: nothing runs directly */
     bool io_sync;        /* io=sync: nobody runs while a disk works */

@@ -15,6 +15,7 @@
 #include "vmm/hypercall.h"
 #include "vmm/idle.h"
 #include "vmm/keys.h"
+#include "vmm/regpage.h"
 #include "vmm/share.h"
 #include "vmm/spin.h"
 #include "vmm/turn.h"
@@ -77,6 +78,8 @@ static void switch_to(struct vm *vm, enum switch_reason reason)
         probe1(PROBE_flush, vm->id);
         hw_tlb_flush();
     }
+    if (world.current)
+        regpage_leave(&world.current->vcpu);
     asid_use(&vm->vcpu);
     vm->stat.switches[reason]++;
     vm->vcpu.llbit = false; /* whatever it saw, others ran since */
@@ -177,6 +180,8 @@ static inline void prepare_entry(struct vcpu *v)
     v->real_status =
         HW_LINES | mdisk_lines() | ksu | STATUS_EXL | STATUS_IE;
     v->real_epc = v->at.in_slot ? v->at.pc - 4 : v->at.pc;
+    if (regpage_is_some(v))
+        regpage_at_entry(v);
 }
 
 /* Interrupt when it is time to look, or when the guest's own timer is due. */

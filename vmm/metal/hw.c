@@ -50,6 +50,9 @@ void hw_tlb_put(const struct pair *pair)
         __asm__ volatile("tlbwr");
 }
 
+/* Entry 0 is kept (hw_wire): then this is 1, as Wired is. */
+static uint32_t wired;
+
 /*
  * An unused entry has an address that never goes through the TLB, another
  * one in each entry: two alike would be a machine check.
@@ -76,8 +79,22 @@ void hw_tlb_flush(void)
 
     MFC0(config1, 16, 1);
     uint32_t last = (config1 & CONFIG1_MMU) >> CONFIG1_MMU_SHIFT;
-    for (uint32_t i = 0; i <= last; i++)
+    for (uint32_t i = wired; i <= last; i++)
         clear_entry(i);
+}
+
+void hw_wire(const struct pair *pair)
+{
+    if (pair) {
+        hw_tlb_drop(pair->hi); /* two would be a machine check */
+        set_entry(pair->hi, pair->lo[0], pair->lo[1]);
+        MTC0(0, 0, 0);
+        __asm__ volatile("ehb\n\ttlbwi");
+    } else {
+        clear_entry(0);
+    }
+    wired = pair ? 1 : 0;
+    MTC0(wired, 6, 0);
 }
 
 uint32_t hw_count(void)

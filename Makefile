@@ -107,7 +107,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 
 # Programs that the test scripts use, each with what it is made of.
 TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
-                 $(B)/shares $(B)/hog.elf $(B)/soak
+                 $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
@@ -127,7 +127,11 @@ $(B)/shares: $(call host,tests/guest/shares.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
-$(B)/soak: $(call host,$(wildcard tests/soak/*.c) tests/fuzz/make_case.c \
+$(B)/leaks: $(call host,tests/soak/leaks.c tests/soak/owned.c $(MACHINE) $(SPEC) $(TRACES))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+
+$(B)/soak: $(call host,$(addprefix tests/soak/,soak.c wild.c owned.c) tests/fuzz/make_case.c \
         tests/fuzz/area.c tests/fuzz/words.c tests/fuzz/operands.c \
         tests/fuzz/sequence.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
@@ -177,6 +181,10 @@ $(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
 $(B)/hog.elf: $(call mips,tests/guest/hog/main.c $(GUEST_COMMON)) guestos/common/guest.ld
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+$(B)/keeper.elf: $(call mips,$(wildcard tests/guest/keeper/*.[cS]) $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 

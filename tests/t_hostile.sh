@@ -79,8 +79,8 @@ while read -r name ends; do
     attack "$name" "$ends"
 done <"$tmp/rows"
 for name in calls storms edges user modify timers; do
-    attack $name survives --append "stlb=off slice=3000"
-    attack $name survives --append "asid=tag stlb=2 slice=5000"
+    attack "$name" survives --append "stlb=off slice=3000"
+    attack "$name" survives --append "asid=tag stlb=2 slice=5000"
 done
 
 # The same images on QEMU.

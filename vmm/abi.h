@@ -112,8 +112,9 @@ enum call_error {
  * A frame begins at the beginning of a page, with the receiver's address,
  * the sender's and the type; the monitor looks at the first only.  A group
  * address (an odd first byte, such as broadcast) reaches all other VMs on
- * the net whose queues have room.  A frame to nobody is lost, as on any
- * Ethernet; one to a VM whose queue is full is not sent: CALL_FULL.
+ * the net that have room for it.  A frame to nobody is lost, as on any
+ * Ethernet; one to a VM at which as many of the sender's wait as may is not
+ * sent: CALL_FULL.  Of 16 that may wait there, each sender has an equal part.
  *
  * CALL_net_send gives away a page only if the frame fills it: then the
  * receiver gets the very page, and the sender's next store to it goes to a

@@ -80,14 +80,38 @@ static uint32_t receivers(const struct vm *from, const uint8_t *address)
     return all;
 }
 
-/* Those of them whose queues have no room; each remembers who asked. */
-static uint32_t without_room(uint32_t to)
+/* What one sender may have waiting in one queue: a fair part of it. */
+static unsigned share(void)
 {
-    uint32_t full = 0;
+    unsigned listeners = 0;
 
     for (unsigned i = 0; i < vms_used; i++)
-        if (to & bit_of(&vms[i]) && vms[i].net.used == VNET_QUEUE)
+        listeners += listens(&vms[i]);
+    return listeners > 2 ? VNET_QUEUE / (listeners - 1) : VNET_QUEUE;
+}
+
+static unsigned waiting_from(const struct vnet *net, const struct vm *from)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < net->used; i++)
+        n += net->queue[(net->first + i) % VNET_QUEUE].from == from->id;
+    return n;
+}
+
+/* Those of them whose queues have no room for it. */
+static uint32_t without_room(const struct vm *from, uint32_t to)
+{
+    unsigned most = share();
+    uint32_t full = 0;
+
+    for (unsigned i = 0; i < vms_used; i++) {
+        const struct vnet *net = &vms[i].net;
+
+        if (to & bit_of(&vms[i]) &&
+            (net->used == VNET_QUEUE || waiting_from(net, from) >= most))
             full |= bit_of(&vms[i]);
+    }
     return full;
 }
 
@@ -158,7 +182,7 @@ static int deliver(struct vm *from, mfn_t page, uint32_t length, uint32_t to)
 static int send(struct vm *from, mfn_t page, uint32_t length)
 {
     const uint8_t *address = hw_frame(page);
-    uint32_t to = receivers(from, address), full = without_room(to);
+    uint32_t to = receivers(from, address), full = without_room(from, to);
 
     if (full && !(address[0] & GROUP)) {
         vms[id_of(address) - 1].net.refused |= bit_of(from);

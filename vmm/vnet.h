@@ -20,7 +20,12 @@
 
 #include "vmm/frame.h"
 
+/*
+ * In one VM's queue.  Each of the others on the net may fill an equal part of
+ * it, so that a flood from one keeps nobody else's frames away.
+ */
 enum { VNET_QUEUE = 16 };
+_Static_assert(VNET_QUEUE >= 15, "at least one for each of MAX_VMS - 1");
 
 struct vnet_frame {
     mfn_t mfn;

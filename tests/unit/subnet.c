@@ -60,7 +60,7 @@ void subnet_write_broadcast(struct vcpu *v)
 void subnet_fill(struct vcpu *from, struct vcpu *to)
 {
     subnet_write_for(from, to);
-    for (unsigned i = 0; i < VNET_QUEUE; i++)
+    for (unsigned i = 0; i < SHARE; i++)
         ck_assert_uint_eq(subnet_send(from, FROM, 64), 0);
 }
 

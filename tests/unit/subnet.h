@@ -11,6 +11,7 @@
 
 enum {
     VMS = 4,
+    SHARE = 5,      /* what one may have waiting at another: 16 frames by 3 */
     FROM = 0x20000, /* where the frames to send are */
     TO = 0x30000,   /* and where they are to appear */
     SECRET = 0x5ec7e700
@@ -39,7 +40,7 @@ void subnet_write(struct vcpu *v, const uint8_t *address);
 void subnet_write_for(struct vcpu *v, const struct vcpu *to);
 void subnet_write_broadcast(struct vcpu *v);
 
-/* Send until the other's queue is full. */
+/* Send as much as may wait at the other. */
 void subnet_fill(struct vcpu *from, struct vcpu *to);
 
 /* Does the VM's interrupt controller interrupt? */

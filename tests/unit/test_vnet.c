@@ -202,7 +202,7 @@ START_TEST(a_full_queue_does_not_keep_a_broadcast_from_the_others)
     ck_assert_uint_eq(subnet_send(one, FROM, 64), 0);
     ck_assert_uint_eq(one->vm->stat.net_lost, 1);
     ck_assert_uint_eq(subnet_receive(three), 64);
-    ck_assert_uint_eq(two->vm->net.used, VNET_QUEUE);
+    ck_assert_uint_eq(two->vm->net.used, SHARE);
 }
 END_TEST
 

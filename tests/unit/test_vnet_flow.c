@@ -20,10 +20,48 @@ START_TEST(a_full_queue_refuses_and_loses_nothing)
     ck_assert_uint_eq(subnet_receive(two), 64);
     ck_assert_uint_eq(subnet_send(one, FROM, 200), 0);
     ck_assert_uint_eq(subnet_send(one, FROM, 200), FULL);
-    for (unsigned i = 0; i < VNET_QUEUE - 1; i++)
+    for (unsigned i = 0; i < SHARE - 1; i++)
         ck_assert_uint_eq(subnet_receive(two), 64);
     ck_assert_uint_eq(subnet_receive(two), 200);
     ck_assert_uint_eq(subnet_receive(two), 0);
+}
+END_TEST
+
+START_TEST(a_flood_from_one_leaves_the_others_their_parts)
+{
+    subnet_fill(one, two);
+    ck_assert_uint_eq(subnet_send(one, FROM, 64), FULL);
+    subnet_fill(three, two);
+    subnet_fill(four, two);
+    ck_assert_uint_eq(subnet_send(four, FROM, 64), FULL);
+    subnet_receive(two); /* of one: no room for another */
+    ck_assert_uint_eq(subnet_send(four, FROM, 64), FULL);
+    ck_assert_uint_eq(subnet_send(one, FROM, 64), 0);
+}
+END_TEST
+
+START_TEST(who_is_alone_with_one_other_has_all_of_its_queue)
+{
+    subnet_write_for(one, two);
+    vm_power_off(three->vm);
+    vm_power_off(four->vm);
+    for (unsigned i = 0; i < VNET_QUEUE; i++)
+        ck_assert_uint_eq(subnet_send(one, FROM, 64), 0);
+    ck_assert_uint_eq(subnet_send(one, FROM, 64), FULL);
+}
+END_TEST
+
+START_TEST(frames_of_one_that_ended_still_take_room)
+{
+    subnet_fill(three, two);
+    subnet_fill(four, two);
+    vm_power_off(three->vm);
+    vm_power_off(four->vm);
+    subnet_write_for(one, two);
+    for (unsigned i = 0; i < VNET_QUEUE - 2 * SHARE; i++)
+        ck_assert_uint_eq(subnet_send(one, FROM, 64), 0);
+    ck_assert_uint_eq(subnet_send(one, FROM, 64), FULL);
+    ck_assert_uint_eq(two->vm->net.used, VNET_QUEUE);
 }
 END_TEST
 
@@ -69,10 +107,10 @@ START_TEST(a_receiver_that_ends_gives_its_frames_back_and_tells_who_waits)
 
     subnet_write_for(one, two);
     subnet_send(one, FROM, PAGE_SIZE);
-    for (unsigned i = 1; i < VNET_QUEUE; i++)
+    for (unsigned i = 1; i < SHARE; i++)
         subnet_send(one, FROM, 64);
     ck_assert_uint_eq(subnet_send(one, FROM, 64), FULL);
-    ck_assert_uint_eq(memmap_free_frames(), free_at_start - VNET_QUEUE + 1);
+    ck_assert_uint_eq(memmap_free_frames(), free_at_start - SHARE + 1);
     vm_kill(two->vm, "to see what it holds");
     /* Its pages, and the second level of its pmap. */
     ck_assert_uint_eq(memmap_free_frames(), free_at_start + backed + 1);
@@ -144,6 +182,9 @@ Suite *suite_vnet_flow(void)
 
     tcase_add_checked_fixture(t, subnet_start, NULL);
     tcase_add_test(t, a_full_queue_refuses_and_loses_nothing);
+    tcase_add_test(t, a_flood_from_one_leaves_the_others_their_parts);
+    tcase_add_test(t, who_is_alone_with_one_other_has_all_of_its_queue);
+    tcase_add_test(t, frames_of_one_that_ended_still_take_room);
     tcase_add_test(t, frames_that_wait_interrupt_until_all_are_received);
     tcase_add_test(t, who_was_refused_is_interrupted_when_there_is_room);
     tcase_add_test(

@@ -6,6 +6,7 @@
 #include "vmm/cow.h"
 #include "vmm/hw.h"
 #include "vmm/hypercall.h"
+#include "vmm/patch.h"
 #include "vmm/vpic.h"
 
 enum { V1 = 3, GROUP = 1 /* of an address's first byte */ };
@@ -206,6 +207,7 @@ static int checked_send(struct vm *vm, uint32_t pa, uint32_t length)
 {
     if (!is_page(vm, pa) || length < NET_LEAST || length > NET_MOST)
         return CALL_BAD;
+    patch_undo(vm, pfn_of(pa)); /* as its guest wrote it */
     mfn_t page = pmap_touch(vm, pfn_of(pa));
     return mfn_is_some(page) ? send(vm, page, length) : CALL_NO_MEMORY;
 }

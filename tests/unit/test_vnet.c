@@ -8,7 +8,7 @@
 
 Suite *suite_vnet(void);
 
-enum { V1 = 3 };
+enum { V1 = 3, CODE = 0x80, MFC0_CAUSE = 0x40086800 /* mfc0 t0, Cause */ };
 
 START_TEST(info_tells_the_address_and_how_many_run)
 {
@@ -120,6 +120,31 @@ START_TEST(what_is_stored_after_sending_does_not_reach_the_receiver)
     ck_assert_uint_eq(fx_word(two, TO + 36), SECRET);
     /* Nor is what the receiver stores seen by another. */
     ck_assert_uint_eq(pmap_own(two->vm, pfn_of(TO)).n, page.n);
+}
+END_TEST
+
+/* A privileged instruction in the page that is to be sent. */
+static void trap_on_mfc0(void)
+{
+    fx_at(one, FX_EBASE + FROM + CODE);
+    fx_trap(one, EXC_CpU, 0);
+    fx_untold(one);
+    ck_assert_uint_ne(fx_word(one, FROM + CODE), MFC0_CAUSE);
+}
+
+START_TEST(a_patched_page_goes_as_its_guest_wrote_it)
+{
+    settings.regpage = REGPAGE_PATCH;
+    subnet_call(one, CALL_regpage, 0, 0);
+    subnet_write_for(one, two);
+    fx_set_word(one, FROM + CODE, MFC0_CAUSE);
+    trap_on_mfc0();
+    subnet_send(one, FROM, PAGE_SIZE);
+    trap_on_mfc0();
+    subnet_receive(two);
+    ck_assert_uint_eq(fx_word(two, TO + CODE), MFC0_CAUSE);
+    trap_on_mfc0();
+    ck_assert_uint_eq(fx_word(two, TO + CODE), MFC0_CAUSE);
 }
 END_TEST
 
@@ -237,6 +262,7 @@ Suite *suite_vnet(void)
     tcase_add_test(t, behind_a_short_frame_nothing_of_the_sender_is_seen);
     tcase_add_test(t, a_frame_that_fills_its_page_is_the_senders_page);
     tcase_add_test(t, what_is_stored_after_sending_does_not_reach_the_receiver);
+    tcase_add_test(t, a_patched_page_goes_as_its_guest_wrote_it);
     tcase_add_test(t, the_senders_real_entry_loses_its_d);
     tcase_add_test(t, the_receivers_translation_of_the_page_dies);
     tcase_add_test(t, a_page_that_nothing_backs_is_a_frame_to_nobody);

@@ -80,6 +80,7 @@ while read -r name ends; do
 done <"$tmp/rows"
 for name in calls storms edges user modify timers; do
     attack "$name" survives --append "stlb=off slice=3000"
+    attack "$name" survives --append "regpage=patch io=sync"
     attack "$name" survives --append "asid=tag stlb=2 slice=5000"
 done
 

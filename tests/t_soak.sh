@@ -16,8 +16,9 @@ soak() {
 }
 
 for setting in stlb=1024 "stlb=off slice=3000" "stlb=exact slice=20000" \
-    "asid=tag slice=5000" "stlb=2 spin=infer slice=10000"; do
-    ok "$setting: 30 million steps of random code hurt nobody" soak 7 30
+    "asid=tag slice=5000" "stlb=2 spin=infer slice=10000" \
+    regpage=on "regpage=patch asid=tag slice=3000"; do
+    ok "$setting: 20 million steps of random code hurt nobody" soak 7 20
 done
 
 finish

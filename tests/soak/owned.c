@@ -9,9 +9,12 @@ void owned_event(struct owned *o, const struct event *e)
     switch (e->kind) {
     case EVENT_fill:
     case EVENT_share:
+    case EVENT_regpage: /* the middle one is an address */
     case EVENT_own:
         o->uses[e->arg[2] % OWNED_FRAMES][vm]++;
-        if (e->arg[1] == 0)
+        if (e->kind == EVENT_regpage)
+            o->regpage[vm] = e->arg[2];
+        else if (e->arg[1] == 0)
             o->first[vm] = e->arg[2];
         break;
     case EVENT_take:

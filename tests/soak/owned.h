@@ -18,9 +18,10 @@ enum { OWNED_VMS = 17, OWNED_FRAMES = RAM_MAX >> PAGE_SHIFT };
 struct owned {
     uint16_t uses[OWNED_FRAMES][OWNED_VMS]; /* pages of each VM, by mfn */
     uint32_t first[OWNED_VMS];              /* what is behind their page 0 */
+    uint32_t regpage[OWNED_VMS];            /* 0: none yet */
 };
 
-/* Takes note of fill, share, own and take. */
+/* Takes note of fill, share, own, regpage and take. */
 void owned_event(struct owned *o, const struct event *e);
 
 /* Does this VM use the frame; and nobody else? */

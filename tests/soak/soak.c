@@ -38,7 +38,9 @@ struct soak {
     unsigned running;
     bool bad_gone, good_done;
     uint32_t good_status;
-    uint64_t wild; /* steps in which BAD ran, the monitor's for it included */
+    unsigned renewed;
+    uint64_t calls; /* BAD's, of the monitor */
+    uint64_t wild;  /* steps in which BAD ran, the monitor's for it included */
     size_t heard;
     char text[HEARD + 1]; /* what GOOD said */
     size_t line;          /* where the console's current line begins */
@@ -57,6 +59,9 @@ static void on_event(void *self, const struct event *e)
         break;
     case EVENT_enter:
         s->running = e->arg[0];
+        break;
+    case EVENT_hypercall:
+        s->calls += s->running == BAD;
         break;
     case EVENT_kill:
     case EVENT_done:
@@ -117,6 +122,19 @@ static void put_vectors(struct soak *s, struct rng *g)
     }
 }
 
+/* What a kernel may store into its own register page. */
+static void scribble(struct soak *s, struct rng *g)
+{
+    uint32_t page = s->owned.regpage[BAD] << PAGE_SHIFT;
+
+    for (unsigned n = page ? rng_below(g, 8) : 0; n > 0; n--) {
+        uint32_t word = wild_register(g, s->m->cpu.pc, MEMORY);
+
+        machine_poke_physical(s->m, page + 4 * rng_below(g, CP0_COUNT), &word,
+                              sizeof word);
+    }
+}
+
 /* New code where BAD stands and on any page of it, new registers. */
 static void renew(struct soak *s, struct rng *g, uint32_t physical)
 {
@@ -124,6 +142,9 @@ static void renew(struct soak *s, struct rng *g, uint32_t physical)
     uint32_t code[WORDS];
 
     wild_code(g, pc, code, WORDS);
+    if (s->renewed++ == 0 || rng_one_in(g, 4))
+        wild_call(g, code + (pc & PAGE_OFFSET) / 4, WORDS - (pc & PAGE_OFFSET) / 4);
+    scribble(s, g);
     machine_poke_physical(s->m, physical & ~(uint32_t)PAGE_OFFSET, code,
                           sizeof code);
     for (uint32_t mfn = 0; mfn < OWNED_FRAMES; mfn++) {
@@ -186,9 +207,15 @@ static bool boot(struct soak *s)
     return false;
 }
 
-/* From `first` on with that seed; *wild grows. */
+/* Of all runs. */
+struct sums {
+    uint64_t wild, calls;
+    unsigned runs, pages, gone;
+};
+
+/* From `first` on with that seed. */
 static bool one_run(const struct soak *first, const struct soak *as,
-                    uint64_t seed, uint64_t *wild)
+                    uint64_t seed, struct sums *sums)
 {
     struct soak *s = malloc(sizeof *s);
 
@@ -202,7 +229,10 @@ static bool one_run(const struct soak *first, const struct soak *as,
     good = good && s->good_status == 0 && same(as, s);
     if (!good)
         tell(s, seed);
-    *wild += s->wild;
+    sums->wild += s->wild;
+    sums->calls += s->calls;
+    sums->pages += s->owned.regpage[BAD] != 0;
+    sums->gone += s->bad_gone;
     machine_free(s->m);
     free(s);
     return good;
@@ -225,8 +255,7 @@ static int soak(const struct options *o, uint64_t seed, uint64_t millions,
 {
     struct soak *first = calloc(1, sizeof *first);
     struct soak *as = calloc(1, sizeof *as);
-    uint64_t wild = 0;
-    unsigned runs = 0;
+    struct sums sums = {0};
     struct session s;
     int status = EXIT_USE;
 
@@ -236,13 +265,15 @@ static int soak(const struct options *o, uint64_t seed, uint64_t millions,
         machine_record(s.machine,
                        (struct event_sink){.put = on_event, .self = first});
         status = boot(first) && as_it_is(first, as) ? EXIT_OK : EXIT_BAD;
-        while (status == EXIT_OK && wild < millions * MILLION) {
-            if (!one_run(first, as, seed + runs, &wild))
+        while (status == EXIT_OK && sums.wild < millions * MILLION) {
+            if (!one_run(first, as, seed + sums.runs, &sums))
                 status = EXIT_BAD;
-            runs++;
+            sums.runs++;
         }
-        printf("soak: %u runs, %" PRIu64 " steps in the wild, %s\n", runs,
-               wild, status == EXIT_OK ? "nobody was hurt" : "NOT GOOD");
+        printf("soak: %u runs, %" PRIu64 " steps in the wild, %" PRIu64
+               " calls, %u register pages, %u VMs ended: %s\n",
+               sums.runs, sums.wild, sums.calls, sums.pages, sums.gone,
+               status == EXIT_OK ? "nobody was hurt" : "NOT GOOD");
         session_close(&s);
     }
     free(first);

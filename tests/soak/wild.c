@@ -80,6 +80,19 @@ void wild_code(struct rng *g, uint32_t va, uint32_t *code, unsigned count)
     }
 }
 
+void wild_call(struct rng *g, uint32_t *code, unsigned count)
+{
+    unsigned n = 0;
+
+    while (n + 2 <= count && n < 16) {
+        uint32_t number = rng_one_in(g, 2) ? CALL_regpage
+                                           : rng_below(g, CALL_NUMBERS);
+
+        code[n++] = imm_word(INSN_addiu, 2, 0, number);
+        code[n++] = ABI_HYPCALL;
+    }
+}
+
 void wild_handler(struct rng *g, uint32_t code[WILD_HANDLER])
 {
     unsigned n = 0;
@@ -100,10 +113,11 @@ void wild_handler(struct rng *g, uint32_t code[WILD_HANDLER])
 uint32_t wild_register(struct rng *g, uint32_t pc, uint32_t memory)
 {
     static const uint32_t device[] = {0xb80003f8, 0xb8000020, 0xb80001f0,
-                                      0xbbe00c00, 0xbf100100, 0xbf000000};
+                                      0xbbe00c00, 0xbf100100, 0xbf000000,
+                                      ABI_REGPAGE_VA, ABI_PATCHPAGE_VA};
     uint32_t word = rng_word(g);
 
-    switch (rng_below(g, 9)) {
+    switch (rng_below(g, 11)) {
     case 0:
         return (pc & ~(uint32_t)PAGE_OFFSET) + (word & PAGE_OFFSET & ~3u);
     case 1:
@@ -121,6 +135,9 @@ uint32_t wild_register(struct rng *g, uint32_t pc, uint32_t memory)
         return word % memory;
     case 7:
         return rng_below(g, 64);
+    case 8:
+    case 9: /* a Status without BEV, which would soon be the end */
+        return word & (STATUS_CU0 | 0xff1f);
     default:
         return word;
     }

@@ -12,6 +12,9 @@
 /* `count` words to be executed at va. */
 void wild_code(struct rng *g, uint32_t va, uint32_t *code, unsigned count);
 
+/* Monitor calls with whatever is in the registers, in the first words. */
+void wild_call(struct rng *g, uint32_t *code, unsigned count);
+
 /* What to put at an exception vector: now and then it goes on behind. */
 enum { WILD_HANDLER = 16 };
 void wild_handler(struct rng *g, uint32_t code[WILD_HANDLER]);

@@ -92,6 +92,15 @@ ok "in the middle of a run a VM has frames" test "$(number frames)" -gt 100
 ok "alone, they are its own" test "$(number frames)" = "$(number own_frames)"
 ok "at the end it has none" test "$(lines plain frames | tr -d '0,\n')" = ""
 
+# The monitor's clock and the machine's agree, the last turn included: a step
+# of Count is two cycles; what is lost is less than a tenth.
+"$bin/mirrorball" run --stats "$tmp/time" --vmm --guest paging >/dev/null 2>&1
+used=$(($(sed -n 's/^     "used": \([0-9]*\).*/\1/p' "$tmp/time") * 2))
+cycles=$(first cycles "$tmp/time")
+ok "a VM's own time is what the machine spent on it ($used of $cycles)" \
+    test "$((used * 10))" -ge "$((cycles * 9))" -a \
+    "$((used * 9))" -le "$((cycles * 10))"
+
 sed -n 's/^[A-Z]*(\([a-z_]*\),.*/\1/p' vmm/stat.def >"$tmp/names"
 ok "(the table has rows)" test "$(wc -l <"$tmp/names")" -ge 7
 while read -r name; do

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "vmm/account.h"
+#include "vmm/hw.h"
 #include "vmm/hypercall.h"
 #include "vmm/print.h"
 
@@ -120,6 +122,7 @@ enum verdict call_stats(struct vcpu *v)
 {
     const uint32_t all = sizeof v->vm->stat, word = sizeof(uint32_t);
     uint32_t room = call_argument(v, 1) & ~(word - 1);
+    account_settle(hw_count());
     stat_refresh(v->vm);
     int error = call_copy_out(v, call_argument(v, 0), &v->vm->stat,
                               room < all ? room : all);

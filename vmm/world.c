@@ -233,6 +233,7 @@ static SELDOM struct vcpu *look_around(void)
     }
     vdisk_drain();
     lines_flush();
+    account_settle(hw_count()); /* the last one's last turn */
     hw_power_off(vm_final_status());
 }
 

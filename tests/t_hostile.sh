@@ -78,9 +78,10 @@ ok "the table has attacks" test -s "$tmp/rows"
 while read -r name ends; do
     attack "$name" "$ends"
 done <"$tmp/rows"
-for name in calls storms edges user modify timers; do
+for name in calls storms edges user modify timers regpage; do
     attack "$name" survives --append "stlb=off slice=3000"
     attack "$name" survives --append "regpage=patch io=sync"
+    attack "$name" survives --append regpage=on
     attack "$name" survives --append "asid=tag stlb=2 slice=5000"
 done
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* code.c - code that is hard to follow. */
+#include "guestos/common/call.h"
 #include "guestos/common/power.h"
 #include "guestos/hostile/attacks.h"
 #include "guestos/hostile/caught.h"
 #include "guestos/hostile/map.h"
-#include "vmm/abi.h"
 
 enum { WORDS = PAGE_SIZE / 4, AT = 0x20000000, TURNS = 2000, LONG = 30000 };
 
@@ -36,6 +36,7 @@ void attack_modify(uint32_t memory)
     bool good = true;
 
     (void)memory;
+    call_monitor(CALL_regpage, 0, 0, 0); /* now it may be patched, too */
     page[1] = JR_RA;
     write_entryhi(AT);
     for (uint32_t i = 0; i < TURNS; i++) {

@@ -36,7 +36,7 @@ for name in $(grep -oh '`[a-z_/]\{2,\}\.[chS]`' COURSE.md vmm/README.md |
     ok "$name exists" sh -c "ls $name vmm/$name machine/$name guestos/*/$name \
         traces/$name 2>/dev/null | grep -q ."
 done
-for name in vmm_vectors on_tlb_miss vcpu_deliver hw_tlb_put save_guest \
+for name in vmm_vectors vmm_general on_tlb_miss vcpu_deliver hw_tlb_put save_guest \
     emulate_wanted vm_kill metal_own_trap vmm_trap world_next vmm_act; do
     ok "$name, which the documents name, exists" \
         grep -rqw "$name" vmm --include=*.c --include=*.S

@@ -291,7 +291,7 @@ else
         screen '^paging: guest os, real S, believes K EXL, refill'
     type_in Enter
     ok "an empty line repeats the step" \
-        screen '^paging: monitor, real K, believes K EXL, vmm_vectors'
+        screen '^paging: monitor, real K, believes K EXL, vmm_general'
     type_in 'vm' Enter Enter 'where' Enter
     ok "but not other commands" screen 'last exception: CpU'
     ok "(vm was done once)" test "$(grep -c '^> 1  paging' "$tmp/screen")" = 1

@@ -75,10 +75,10 @@ enum call_number {
 
 /*
  * CALL_disk moves whole pages between the virtual disk and memory: a0 says
- * which way, a1 where in memory the request is.  Its words are the first sector,
- * how many pages of 8 sectors, and for each page the address of its memory.
- * The call returns when all of it is done; meanwhile the virtual CPU stands
- * still as if it waited, but takes no interrupt.
+ * which way, a1 where in memory the request is.  Its words are the first
+ * sector, how many pages of 8 sectors, and for each page the address of its
+ * memory.  The call returns when all of it is done; meanwhile the virtual CPU
+ * stands still as if it waited, but takes no interrupt.
  *
  * A page that is read to the beginning of a page of memory is not copied: the
  * disk's own frame appears there, shared with whoever else has read it, until

@@ -26,7 +26,8 @@ static bool complain(unsigned line, const char *what, struct text word)
 {
     char shown[WORD_MAX];
 
-    vmm_print("vms:%u: %s: %s", line, text_copy(shown, sizeof shown, word), what);
+    vmm_print("vms:%u: %s: %s", line, text_copy(shown, sizeof shown, word),
+              what);
     return false;
 }
 

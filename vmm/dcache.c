@@ -197,7 +197,7 @@ enum dcache_answer dcache_flush(enum mdisk disk, uint32_t *order)
     return DCACHE_ORDERED;
 }
 
-/* ----------------------------------------------------------------- the pages */
+/* ---------------------------------------------------------------- the pages */
 
 enum dcache_answer dcache_get(enum mdisk disk, uint32_t page, mfn_t *mfn,
                               uint32_t *order)

@@ -4,7 +4,7 @@
 
 #include "machine/spec/cp0.h"
 #include "machine/spec/regs.h"
-#include "vmm/emulate.h"
+#include "vmm/execute.h"
 #include "vmm/patch.h"
 
 struct decoded decoded[DECODED];

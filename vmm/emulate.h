@@ -3,14 +3,12 @@
  * emulate.h - do an instruction for the guest, instead of the hardware.
  *
  * What hardware may not run as the guest means it (privileged instructions
- * in supervisor mode, kernel-only segments, devices) is done here on the
- * virtual CPU: the ordinary instructions by machine/spec/meaning.h, which is
- * also what the machine itself runs.
+ * in supervisor mode, kernel-only segments, devices) is fetched, decoded and
+ * executed here on the virtual CPU (execute.h).
  */
 #ifndef VMM_EMULATE_H
 #define VMM_EMULATE_H
 
-#include "machine/spec/insn.h"
 #include "vmm/vmm.h"
 
 /* The most instructions that one round does before others get their turn. */
@@ -21,13 +19,6 @@ enum { EMULATE_ROUND = 1000 };
  * goes on.  V_REFLECT: v->fault says why.  The caller acts on the verdict.
  */
 enum verdict emulate_here(struct vcpu *v);
-
-/*
- * Execute a decoded instruction, v->at.pc being its place and v->after what
- * follows it in a straight line: a privileged one, any other one.
- */
-enum verdict execute_privileged(struct vcpu *v, const struct insn *i);
-enum verdict execute_ordinary(struct vcpu *v, const struct insn *i);
 
 /*
  * Must the guest's next instruction be emulated?  Code in kseg0, kseg1 and

@@ -42,7 +42,8 @@ enum verdict guest_check(struct vcpu *v, uint32_t va, enum access_kind how);
  * Copy into physical memory, before the VM runs: image and boot arguments.
  * False if the range is not all memory of the VM, or no frame is left.
  */
-bool guest_copy_in(struct vm *vm, uint32_t pa, const void *from, uint32_t bytes);
+bool guest_copy_in(struct vm *vm, uint32_t pa, const void *from,
+                   uint32_t bytes);
 
 /* Raise: sets v->fault and answers V_REFLECT. */
 enum verdict fault_raise(struct vcpu *v, enum exc exc);

@@ -32,7 +32,8 @@ int call_copy_out(struct vcpu *v, uint32_t pa, const void *from,
                   uint32_t bytes);
 
 /* The calls themselves. */
-#define CALL(number, name, args, means) enum verdict call_##name(struct vcpu *v);
+#define CALL(number, name, args, means) \
+    enum verdict call_##name(struct vcpu *v);
 #include "vmm/hypercall.def"
 #undef CALL
 

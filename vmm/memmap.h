@@ -37,7 +37,10 @@ static inline struct user user_of(unsigned vm_id, pfn_t pfn)
     return (struct user){(uint32_t)vm_id << USER_VM_SHIFT | pfn.n};
 }
 static inline bool user_is_some(struct user u) { return u.word != 0; }
-static inline unsigned user_vm(struct user u) { return u.word >> USER_VM_SHIFT; }
+static inline unsigned user_vm(struct user u)
+{
+    return u.word >> USER_VM_SHIFT;
+}
 static inline pfn_t user_pfn(struct user u)
 {
     return (pfn_t){u.word & ((1u << USER_VM_SHIFT) - 1)};

@@ -48,7 +48,7 @@ bool overlay_hold(struct overlay *o, unsigned vm_id)
     return o->holder == vm_id;
 }
 
-/* ------------------------------------------------------------------ the tree */
+/* ----------------------------------------------------------------- the tree */
 
 /* The entry of a page in the frame of its level. */
 static mfn_t *entry(mfn_t table, uint32_t index)

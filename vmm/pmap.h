@@ -43,7 +43,7 @@ struct pmap {
 
 struct vm;
 
-/* Is this frame memory, as the VM believes?  Else it is a device, or nothing. */
+/* Is it memory, as the VM believes?  Else it is a device, or nothing. */
 bool pmap_is_memory(const struct pmap *pmap, pfn_t pfn);
 
 /* The machine frame behind pfn; mfn_none() if nothing backs it yet. */

@@ -79,7 +79,8 @@ static SELDOM enum verdict tlb_read(struct vcpu *v)
     return V_NEXT;
 }
 
-static SELDOM enum verdict tlb_write(struct vcpu *v, unsigned index, bool random)
+static SELDOM enum verdict tlb_write(struct vcpu *v, unsigned index,
+                                     bool random)
 {
     struct vtlb_entry old = v->vtlb.entry[index];
     struct vtlb_entry new =

@@ -56,7 +56,8 @@ void regpage_end(struct vcpu *v)
         v->own_cp0[r] = v->cp0[r];
     v->cp0 = v->own_cp0;
     memmap_give(v->regpage.mfn);
-    probe3(PROBE_take, v->vm->id, v->regpage.mfn.n, v->regpage.va >> PAGE_SHIFT);
+    probe3(PROBE_take, v->vm->id, v->regpage.mfn.n,
+           v->regpage.va >> PAGE_SHIFT);
     v->regpage.mfn = mfn_none();
 }
 

@@ -173,7 +173,8 @@ static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
 {
     bool one_slot = v->cp0[CP0_wired] == TLB_ENTRIES - 1;
 
-    if (settings.stlb != STLB_GHOSTS || (!random && only_adds_rights(old, new))) {
+    if (settings.stlb != STLB_GHOSTS ||
+        (!random && only_adds_rights(old, new))) {
         if (any_valid(old))
             forget_entry(v, old, false);
         return;
@@ -203,7 +204,8 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
     unsigned half = (missed >> PAGE_SHIFT) & 1;
     bool touch = half_valid(new, missed, half) &&
                  pmap_is_memory(&v->vm->pmap, compose_pfn(new, missed, half));
-    return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE, false);
+    return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE,
+                          false);
 }
 
 void shadow_not_found(struct vcpu *v, uint32_t va)

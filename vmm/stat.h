@@ -18,7 +18,7 @@ struct stat_row {
     uint32_t at;             /* where in struct vm_stat */
     uint32_t count;          /* how many counters: 1, or one for each kind */
     uint32_t wide;           /* not 0: it is a uint64_t */
-    const char *const *kind; /* their names, NULL where there is none; or NULL */
+    const char *const *kind; /* their names, NULL where none; or NULL */
 };
 
 enum {

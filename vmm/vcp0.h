@@ -29,9 +29,9 @@ static inline uint32_t vcp0_read(struct vcpu *v, enum cp0_reg r)
 
 /* Registers that have a rule besides their mask, or an effect. */
 enum {
-    VCP0_RULED = 1 << CP0_entryhi | 1 << CP0_index | 1 << CP0_wired | 1 << CP0_status |
-                 1 << CP0_ebase | 1 << CP0_count | 1 << CP0_cause |
-                 1 << CP0_compare | 1 << CP0_NONE
+    VCP0_RULED = 1 << CP0_entryhi | 1 << CP0_index | 1 << CP0_wired |
+                 1 << CP0_status | 1 << CP0_ebase | 1 << CP0_count |
+                 1 << CP0_cause | 1 << CP0_compare | 1 << CP0_NONE
 };
 extern const uint32_t vcp0_writable[CP0_COUNT]; /* the masks of cp0.def */
 void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value);

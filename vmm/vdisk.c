@@ -45,7 +45,7 @@ static struct chunk next_chunk(const struct vdisk *d)
     return c;
 }
 
-/* ------------------------------------------------------------------ going on */
+/* ----------------------------------------------------------------- going on */
 
 static enum vdisk_result flush(struct vdisk *d)
 {

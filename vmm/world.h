@@ -5,8 +5,8 @@
  *
  * Round robin with slices (share.h); a virtual CPU that executed WAIT stands
  * aside until an interrupt is posted for it (wait.h), and then need not wait
- * for its turn, if it has something left of its slice.  Guest ASIDs are used as they are, so
- * the real TLB is dropped when another VM runs (Disco, "Virtual CPUs").
+ * for its turn, if it has something left of its slice.  What becomes of the
+ * real TLB at a switch, asid.h says (Disco, "Virtual CPUs": it is dropped).
  */
 #ifndef VMM_WORLD_H
 #define VMM_WORLD_H

@@ -10,6 +10,7 @@
 
 #include "machine/cp0.h"
 #include "machine/repl/show_vm.h"
+#include "machine/repl/status_words.h"
 #include "machine/repl/view.h"
 #include "traces/say.h"
 
@@ -100,41 +101,6 @@ static void put_row(const struct subject *s, const char *label,
 }
 
 /* ---------------------------------------------------- one thing, in words */
-
-/* "KSU=2 EXL=1 -> kernel": how Status decides on the mode. */
-static void say_mode(struct say *to, uint32_t status)
-{
-    unsigned ksu = (status & STATUS_KSU) / STATUS_KSU_SUPER;
-
-    if (status & STATUS_ERL)
-        say(to, "KSU=%u ERL=1", ksu);
-    else
-        say(to, "KSU=%u EXL=%u", ksu, (status & STATUS_EXL) != 0);
-    say(to, " -> %s", mode_name(mode_of(status)));
-}
-
-/* "on: IE=1 EXL=0, mask 80" */
-static void say_interrupts(struct say *to, uint32_t status)
-{
-    bool on = (status & (STATUS_IE | STATUS_EXL | STATUS_ERL)) == STATUS_IE;
-
-    say(to, "%s: IE=%u EXL=%u%s", on ? "on" : "off", status & STATUS_IE,
-        (status & STATUS_EXL) != 0, status & STATUS_ERL ? " ERL=1" : "");
-    say(to, ", mask %02x", (status & STATUS_IM) >> CAUSE_IP_SHIFT);
-}
-
-static void say_pending(struct say *to, uint32_t cause)
-{
-    uint32_t lines = (cause & CAUSE_IP) >> CAUSE_IP_SHIFT;
-    const unsigned timer = 7;
-
-    if (lines == 0)
-        say(to, "none");
-    for (unsigned i = 0; i <= timer; i++)
-        if (lines >> i & 1)
-            say(to, "%sIP%u%s", to->length ? ", " : "", i,
-                i == timer ? " (the timer)" : "");
-}
 
 /* "v:c0000180 general_vector"; space says whose names. */
 static void say_handler(const struct subject *s, struct say *to, uint32_t ebase,

@@ -16,11 +16,11 @@ _start:
         mtc0    $zero, $7, 0            # HWREna: no rdhwr without us
         mtc0    $zero, $6, 0            # Wired: all entries are ours to replace
         mtc0    $zero, $5, 0            # PageMask: 4 KiB, always
-        mtc0    $zero, $13, 0           # Cause: no vector of their own for interrupts
+        mtc0    $zero, $13, 0           # Cause: IV=0, one vector for all
         la      $t0, vmm_vectors
         mtc0    $t0, $15, 1             # EBase; may be written while BEV=1
         ehb
-        mtc0    $zero, $12, 0           # Status: kernel mode, BEV=0, EXL=0, IE=0
+        mtc0    $zero, $12, 0           # Status: kernel mode, nothing on
         ehb
         jal     metal_main              # makes the VMs; a0 to a3 as they came
          nop

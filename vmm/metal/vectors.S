@@ -50,7 +50,7 @@ vmm_vectors:
         eret                            # the access again
         .endm
 
-        .org    VECTOR_REFILL           # a TLB refill with EXL=0: all from guests
+        .org    VECTOR_REFILL           # a TLB refill with EXL=0: a guest's
         mtc0    $k0, $30, 0             # park k0 in ErrorEPC
         lui     $k0, %hi(vmm_current)
         lw      $k0, %lo(vmm_current)($k0)
@@ -64,22 +64,24 @@ vmm_vectors:
         lw      $2, VCPU_PROBE($k0)
         addu    $1, $1, $2
         lw      $2, PAIR_HI($1)         # the first way:
-        bne     $2, $k1, second_way     # these pages, this ASID?
+        bne     $2, $k1, .Lsecond_way     # these pages, this ASID?
          lw     $2, PAIR_LO0($1)
         lw      $k1, PAIR_LO1($1)
         put_and_return
-second_way:
+.Lsecond_way:
         lw      $2, PAIR_SIZE + PAIR_HI($1)
-        bne     $2, $k1, no_way         # the others, and global pairs met
+        bne     $2, $k1, .Lno_way         # the others, and global pairs met
          lw     $2, PAIR_SIZE + PAIR_LO0($1)
         lw      $k1, PAIR_SIZE + PAIR_LO1($1)
         put_and_return
-no_way:                                 # under another ASID, are for C
+.Lno_way:                               # under another ASID, are for C
         lw      $2, R(2)($k0)
         j       save_guest
          lw     $1, R(1)($k0)
 
         .org    VECTOR_GENERAL          # everything else
+        .globl  vmm_general
+vmm_general:
         mtc0    $k0, $30, 0
         lui     $k0, %hi(vmm_current)
         lw      $k0, %lo(vmm_current)($k0)
@@ -99,7 +101,7 @@ no_way:                                 # under another ASID, are for C
  * place already, and k0's own value in ErrorEPC.
  */
         .macro  save_overwritten
-        .irp n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 29, 31
+        .irp n, 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,24,25,29,31
         sw      $\n, R(\n)($k0)
         .endr
         mfc0    $t0, $30, 0             # the guest's k0
@@ -110,14 +112,14 @@ no_way:                                 # under another ASID, are for C
         sw      $t2, VCPU_LO($k0)
         mfc0    $t0, $13, 0             # Cause
         mfc0    $t1, $14, 0             # EPC
-        mfc0    $t2, $17, 0             # LLAddr: ours, unless the guest has used LL
+        mfc0    $t2, $17, 0             # LLAddr: ours, or by a guest's LL
         sw      $t0, VCPU_CAUSE($k0)
         sw      $t1, VCPU_EPC($k0)
         sw      $t2, VCPU_LLADDR($k0)
         .endm
 
         .macro  save_kept
-        .irp n, 16, 17, 18, 19, 20, 21, 22, 23, 28, 30
+        .irp n, 16,17,18,19,20,21,22,23,28,30
         sw      $\n, R(\n)($k0)
         .endr
         mfc0    $t0, $8, 0              # BadVAddr
@@ -129,13 +131,13 @@ no_way:                                 # under another ASID, are for C
         lw      $t1, VCPU_LO($k0)
         mthi    $t0
         mtlo    $t1
-        .irp n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 27, 29, 31
+        .irp n, 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,24,25,27,29,31
         lw      $\n, R(\n)($k0)
         .endr
         .endm
 
         .macro  load_kept
-        .irp n, 16, 17, 18, 19, 20, 21, 22, 23, 28, 30
+        .irp n, 16,17,18,19,20,21,22,23,28,30
         lw      $\n, R(\n)($k0)
         .endr
         .endm

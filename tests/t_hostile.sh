@@ -90,7 +90,8 @@ QEMU_MEMORY=32
 for name in frames user edges modify kseg0; do
     "$bin/mirrorball" bundle -o "$tmp/bundle" \
         --guest "hostile,mem=24M,args=attack=$name" --guest tick
-    qemu -kernel "$bin/vmm.elf" -initrd "$tmp/bundle" >"$tmp/console" 2>"$tmp/err"
+    qemu -kernel "$bin/vmm.elf" -initrd "$tmp/bundle" \
+        >"$tmp/console" 2>"$tmp/err"
     ok "$name, on QEMU: survives" ended $name survives $?
     said_by tick "$tmp/console" >"$tmp/tick.beside"
     same "$name, on QEMU: tick says what it says alone" "$tmp/tick.alone" \

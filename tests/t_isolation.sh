@@ -20,7 +20,9 @@ neighbour() {
     faults) echo "hostile,mem=2M,name=n$2,args=attack=nested" ;;
     memory) echo "hostile,mem=30M,name=n$2,args=attack=memory" ;;
     disk) echo "disk,mem=2M,name=n$2,disk=hda:cow,args=how=call times=100000" ;;
-    sectors) echo "disk,mem=2M,name=n$2,disk=hda:cow,args=how=poll times=9999" ;;
+    sectors)
+        echo "disk,mem=2M,name=n$2,disk=hda:cow,args=how=poll times=9999"
+        ;;
     esac
 }
 

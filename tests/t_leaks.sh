@@ -41,7 +41,8 @@ switches() {
 }
 
 for setting in slice=3000 "stlb=2 slice=3000" "asid=tag slice=3000"; do
-    n=$(switches --guest "$keeper,name=a,args=role=registers tag=1 rounds=13000" \
+    n=$(switches \
+        --guest "$keeper,name=a,args=role=registers tag=1 rounds=13000" \
         --guest "$keeper,name=b,args=role=registers tag=2 rounds=13000")
     ok "$setting: all registers, HI and LO are kept in $n switches each" \
         test "$n" -gt 1000

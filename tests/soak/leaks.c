@@ -27,7 +27,7 @@ struct watch {
     bool dead, fresh[OWNED_FRAMES], any_fresh;
     unsigned entries, secrets; /* of others; of KEEPER, with SECRET in sp */
     unsigned frames;           /* looked at */
-    unsigned held;             /* frames of KEEPER's with the word, at its end */
+    unsigned held;             /* frames that KEEPER left with the word */
     unsigned leaks;
 };
 

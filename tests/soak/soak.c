@@ -6,10 +6,10 @@
  * Takes the options of `mirrorball run`.  First the run as it is: what GOOD
  * says.  Then again and again, until the wild VM has executed N million
  * instructions: a copy of the machine as it was when BAD first got the CPU,
- * in which BAD's code, its vectors and its registers become random ones
- * anew every few thousand steps.  Each time GOOD must say the same and power off with
- * status 0; the monitor must neither panic nor hang nor reach beyond a VM
- * (with --check).  BAD may end as it likes.
+ * in which BAD's code, its vectors and its registers become random ones anew
+ * every few thousand steps.  Each time GOOD must say the same and power off
+ * with status 0; the monitor must neither panic nor hang nor reach beyond a
+ * VM (with --check).  BAD may end as it likes.
  *
  * Exit status 0 if so, 1 and the seed of the first bad run if not, 2 for
  * wrong use.
@@ -139,18 +139,19 @@ static void scribble(struct soak *s, struct rng *g)
 static void renew(struct soak *s, struct rng *g, uint32_t physical)
 {
     uint32_t pc = s->m->cpu.pc;
+    unsigned at = (pc & PAGE_OFFSET) / 4;
     uint32_t code[WORDS];
 
-    wild_code(g, pc, code, WORDS);
+    wild_code(g, code, WORDS);
     if (s->renewed++ == 0 || rng_one_in(g, 4))
-        wild_call(g, code + (pc & PAGE_OFFSET) / 4, WORDS - (pc & PAGE_OFFSET) / 4);
+        wild_call(g, code + at, WORDS - at);
     scribble(s, g);
     machine_poke_physical(s->m, physical & ~(uint32_t)PAGE_OFFSET, code,
                           sizeof code);
     for (uint32_t mfn = 0; mfn < OWNED_FRAMES; mfn++) {
         if (!owned_alone(&s->owned, mfn, BAD) || !rng_one_in(g, 32))
             continue;
-        wild_code(g, 0, code, WORDS);
+        wild_code(g, code, WORDS);
         machine_poke_physical(s->m, mfn << PAGE_SHIFT, code, sizeof code);
     }
     if (rng_one_in(g, 2))
@@ -178,11 +179,6 @@ static bool wild_run(struct soak *s, uint64_t seed)
     return s->good_done && (stop == STOP_LIMIT || stop == STOP_POWER);
 }
 
-static bool same(const struct soak *as, const struct soak *s)
-{
-    return s->heard == as->heard && memcmp(s->text, as->text, s->heard) == 0;
-}
-
 static void tell(const struct soak *s, uint64_t seed)
 {
     printf("soak: seed %" PRIu64 ": %s, GOOD %s; it said:\n%.*s", seed,
@@ -207,10 +203,9 @@ static bool boot(struct soak *s)
     return false;
 }
 
-/* Of all runs. */
 struct sums {
     uint64_t wild, calls;
-    unsigned runs, pages, gone;
+    unsigned runs, pages, gone; /* pages: with a register page */
 };
 
 /* From `first` on with that seed. */
@@ -226,7 +221,8 @@ static bool one_run(const struct soak *first, const struct soak *as,
     machine_record(s->m, (struct event_sink){.put = on_event, .self = s});
     bool good = wild_run(s, seed);
     /* The last line is said before the VM is done; all of it is out then. */
-    good = good && s->good_status == 0 && same(as, s);
+    good = good && s->good_status == 0 && s->heard == as->heard &&
+           memcmp(s->text, as->text, s->heard) == 0;
     if (!good)
         tell(s, seed);
     sums->wild += s->wild;

@@ -66,9 +66,8 @@ static uint32_t wild_word(struct rng *g)
     }
 }
 
-void wild_code(struct rng *g, uint32_t va, uint32_t *code, unsigned count)
+void wild_code(struct rng *g, uint32_t *code, unsigned count)
 {
-    (void)va;
     for (unsigned i = 0; i < count; i++)
         code[i] = wild_word(g);
     /* The well-behaved generator's, too: it knows what belongs together. */

@@ -9,8 +9,8 @@
 
 #include "tests/fuzz/random.h"
 
-/* `count` words to be executed at va. */
-void wild_code(struct rng *g, uint32_t va, uint32_t *code, unsigned count);
+/* `count` words, to be executed anywhere. */
+void wild_code(struct rng *g, uint32_t *code, unsigned count);
 
 /* Monitor calls with whatever is in the registers, in the first words. */
 void wild_call(struct rng *g, uint32_t *code, unsigned count);

@@ -220,7 +220,6 @@ static bool one_run(const struct soak *first, const struct soak *as,
     s->m = machine_clone(first->m, (struct console){hear, s});
     machine_record(s->m, (struct event_sink){.put = on_event, .self = s});
     bool good = wild_run(s, seed);
-    /* The last line is said before the VM is done; all of it is out then. */
     good = good && s->good_status == 0 && s->heard == as->heard &&
            memcmp(s->text, as->text, s->heard) == 0;
     if (!good)

@@ -62,8 +62,11 @@ finish() {
 }
 
 # QEMU's Malta, as design and data book give it; time virtual and repeatable.
+# Nobody types, but for what is in the file $QEMU_INPUT.  A guest that waits
+# for ever at this virtual time keeps QEMU from heeding SIGTERM.
 qemu() {
-    timeout "${QEMU_SECONDS:-60}" qemu-system-mipsel -M malta -cpu P5600 \
+    timeout -k 2 "${QEMU_SECONDS:-60}" qemu-system-mipsel -M malta -cpu P5600 \
         -m "${QEMU_MEMORY:-128}" -nographic -vga none -nic none -monitor none \
-        -serial stdio -no-reboot -icount shift=3,sleep=off -seed 1 "$@" </dev/null
+        -serial stdio -no-reboot -icount shift=3,sleep=off -seed 1 "$@" \
+        <"${QEMU_INPUT:-/dev/null}"
 }

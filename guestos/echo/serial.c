@@ -17,7 +17,6 @@ enum {
     ONLY_UART = 0xef, /* the mask of IRQ 4 */
     POLL = 0x0c,      /* the next read is an acknowledge */
     END = 0x20,
-    FIFO_8 = UART_FCR_ENABLE | 0x80, /* interrupt from 8 bytes on */
     MODEM = UART_MCR_DTR | UART_MCR_RTS | UART_MCR_OUT2,
     KEPT = 256
 };
@@ -53,8 +52,11 @@ static void take(void)
 }
 
 /*
- * In a loop nothing can arrive, so the byte that the port may hold is not
- * lost when its FIFO is turned on, which empties it.
+ * Without FIFOs: turning them on empties them ("FIFO Control Register"), of a
+ * byte that is there already, too.  No order of steps avoids that: a byte may
+ * come between the last look and the write, and in a loop as well on QEMU,
+ * whose loop leaves the receiver on the line.  Without them whoever sends
+ * waits until the last byte is read.
  */
 void serial_start(bool mapped)
 {
@@ -66,9 +68,6 @@ void serial_start(bool mapped)
     isa[PIC + 1] = ICW3;
     isa[PIC + 1] = ICW4;
     isa[PIC + 1] = ONLY_UART;
-    isa[UART + UART_MCR] = MODEM | UART_MCR_LOOP;
-    take();
-    isa[UART + UART_FCR] = FIFO_8;
     isa[UART + UART_MCR] = MODEM;
     isa[UART + UART_IER] = UART_IER_RECEIVED;
     write_status(STATUS_IM2 | STATUS_IE);

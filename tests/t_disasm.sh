@@ -7,7 +7,7 @@
 . tests/isa/objdump.sh
 
 ok "the program that draws words builds" \
-    host_program random_words machine/spec/insn.c
+    host_program random_words "machine/spec/insn.c machine/spec/cp0.c"
 ok "the filter builds" host_program disasm_main "$disasm_files"
 
 random() {

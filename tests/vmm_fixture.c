@@ -40,8 +40,8 @@ struct vcpu *fx_vcpu(const char *name)
 
     v->cp0[CP0_status] = 0;
     v->cp0[CP0_ebase] = FX_EBASE;
-    v->vtlb.entry[0] = vtlb_entry_from(FX_EBASE, FX_MASK_16M,
-                                       fx_lo(0, FX_VD | FX_G), FX_G);
+    vtlb_set(&v->vtlb, 0, vtlb_entry_from(FX_EBASE, FX_MASK_16M,
+                                       fx_lo(0, FX_VD | FX_G), FX_G));
     fx_at(v, FX_PC);
     return v;
 }

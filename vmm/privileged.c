@@ -89,7 +89,7 @@ static SELDOM enum verdict tlb_write(struct vcpu *v, unsigned index,
 
     if (vtlb_conflicts(&v->vtlb, &new, index))
         return fault_raise(v, EXC_MCheck);
-    v->vtlb.entry[index] = new;
+    vtlb_set(&v->vtlb, index, new);
     probe5(PROBE_vtlb_write, index, new.hi, new.lo[0], new.lo[1], new.mask);
     /* If there is no frame for the page, its touch asks again (refill.c). */
     shadow_written(v, index, &old, random);

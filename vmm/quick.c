@@ -5,7 +5,6 @@
 #include "traces/probe.h"
 #include "vmm/decode.h"
 #include "vmm/deliver.h"
-#include "vmm/guestmem.h"
 #include "vmm/hw.h"
 #include "vmm/privileged.h"
 #include "vmm/trap.h"
@@ -76,7 +75,9 @@ static SELDOM enum quick system_call(struct vcpu *v)
         return QUICK_NO;
     v->vm->stat.exits[EXC_Sys]++;
     stand_at(v, v->trap.epc);
-    fault_raise(v, EXC_Sys);
+    v->fault.exc = EXC_Sys; /* and no address, no coprocessor, no refill */
+    v->fault.ce = 0;
+    v->fault.refill = false;
     vcpu_deliver(v);
     return whither(v);
 }

@@ -5,16 +5,50 @@
 #include "machine/spec/cp0.h"
 #include "machine/spec/segment.h"
 
+enum { VPN2_SHIFT = PAGE_SHIFT + 1 };
+
+static unsigned list_of(const struct vtlb_entry *e)
+{
+    return e->mask ? VTLB_LARGE : e->hi >> VPN2_SHIFT & (VTLB_LARGE - 1);
+}
+
+static void link_in(struct vtlb *t, unsigned index)
+{
+    uint8_t *first = &t->first[list_of(&t->entry[index])];
+
+    t->next[index] = *first;
+    *first = (uint8_t)index;
+}
+
+static void unlink_from(struct vtlb *t, unsigned index)
+{
+    uint8_t *at = &t->first[list_of(&t->entry[index])];
+
+    while (*at != index)
+        at = &t->next[*at];
+    *at = t->next[index];
+}
+
 /*
  * At power-on entry i maps the pair of pages at kseg0 + i * 8 KiB, invalid:
  * no lookup ever asks for those addresses, and no two entries are alike.
  */
 void vtlb_reset(struct vtlb *t)
 {
-    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+    for (unsigned n = 0; n < VTLB_LISTS; n++)
+        t->first[n] = VTLB_END;
+    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
         t->entry[i] =
             (struct vtlb_entry){.hi = KSEG0_BASE + i * 2 * PAGE_SIZE};
-    t->last = 0;
+        link_in(t, i);
+    }
+}
+
+void vtlb_set(struct vtlb *t, unsigned index, struct vtlb_entry e)
+{
+    unlink_from(t, index);
+    t->entry[index] = e;
+    link_in(t, index);
 }
 
 struct vtlb_entry vtlb_entry_from(uint32_t entryhi, uint32_t pagemask,
@@ -43,23 +77,30 @@ static inline bool any_valid(const struct vtlb_entry *e)
     return (e->lo[0] | e->lo[1]) & ENTRYLO_V;
 }
 
-int vtlb_find(struct vtlb *t, uint32_t va, uint32_t asid)
+/* The least index in one list that matches; VTLB_END if none does. */
+static unsigned find_in(const struct vtlb *t, unsigned list, uint32_t va,
+                        uint32_t asid)
 {
-    const struct vtlb_entry *hint = &t->entry[t->last];
+    unsigned least = VTLB_END;
 
-    /* Entries without a valid half may be alike: then the first counts. */
-    if (any_valid(hint) && matches(hint, va, asid))
-        return (int)t->last;
-    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
-        if (matches(&t->entry[i], va, asid)) {
-            t->last = i;
-            return (int)i;
-        }
-    }
-    return -1;
+    for (unsigned i = t->first[list]; i != VTLB_END; i = t->next[i])
+        if (i < least && matches(&t->entry[i], va, asid))
+            least = i;
+    return least;
 }
 
-enum vtlb_answer vtlb_access(struct vtlb *t, uint32_t va, uint32_t asid,
+/* Entries without a valid half may be alike: then the first counts. */
+int vtlb_find(const struct vtlb *t, uint32_t va, uint32_t asid)
+{
+    unsigned small =
+        find_in(t, va >> VPN2_SHIFT & (VTLB_LARGE - 1), va, asid);
+    unsigned large = find_in(t, VTLB_LARGE, va, asid);
+    unsigned i = small < large ? small : large;
+
+    return i == VTLB_END ? -1 : (int)i;
+}
+
+enum vtlb_answer vtlb_access(const struct vtlb *t, uint32_t va, uint32_t asid,
                              bool store, const struct vtlb_entry **entry)
 {
     int i = vtlb_find(t, va, asid);
@@ -73,22 +114,35 @@ enum vtlb_answer vtlb_access(struct vtlb *t, uint32_t va, uint32_t asid,
     return store && !(lo & ENTRYLO_D) ? VTLB_CLEAN : VTLB_OK;
 }
 
+static bool overlap(const struct vtlb_entry *a, const struct vtlb_entry *b)
+{
+    if ((a->hi ^ b->hi) & ENTRYHI_VPN2 & ~a->mask & ~b->mask)
+        return false;
+    return (any_valid(a) || any_valid(b)) &&
+           (vtlb_is_global(a) || vtlb_is_global(b) ||
+            ((a->hi ^ b->hi) & ENTRYHI_ASID) == 0);
+}
+
+static bool conflicts_in(const struct vtlb *t, unsigned list,
+                         const struct vtlb_entry *e, unsigned index)
+{
+    for (unsigned i = t->first[list]; i != VTLB_END; i = t->next[i])
+        if (i != index && overlap(e, &t->entry[i]))
+            return true;
+    return false;
+}
+
 bool vtlb_conflicts(const struct vtlb *t, const struct vtlb_entry *e,
                     unsigned index)
 {
     /* kseg0 and kseg1 never ask the TLB: guests empty it with such entries. */
     if (segment_unmapped(segment_of(e->hi), 0))
         return false;
-    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
-        const struct vtlb_entry *other = &t->entry[i];
-
-        if (i == index || !(any_valid(e) || any_valid(other)))
-            continue;
-        if ((e->hi ^ other->hi) & ENTRYHI_VPN2 & ~e->mask & ~other->mask)
-            continue;
-        if (vtlb_is_global(e) || vtlb_is_global(other) ||
-            ((e->hi ^ other->hi) & ENTRYHI_ASID) == 0)
+    if (!e->mask)
+        return conflicts_in(t, list_of(e), e, index) ||
+               conflicts_in(t, VTLB_LARGE, e, index);
+    for (unsigned list = 0; list < VTLB_LISTS; list++)
+        if (conflicts_in(t, list, e, index))
             return true;
-    }
     return false;
 }

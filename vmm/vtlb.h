@@ -19,13 +19,24 @@ struct vtlb_entry {
     uint32_t lo[2]; /* physical frame, C, D, V and the entry's G in both */
 };
 
+/*
+ * Who maps a page of 4 KiB is in the list that the low bits of its VPN2
+ * choose; the few larger ones are in one more.  So a search looks at two
+ * short lists instead of 64 entries.
+ */
+enum { VTLB_LISTS = 64 + 1, VTLB_LARGE = VTLB_LISTS - 1, VTLB_END = 0xff };
+
 struct vtlb {
-    struct vtlb_entry entry[TLB_ENTRIES];
-    unsigned last; /* where the last search ended: a hint, never needed */
+    struct vtlb_entry entry[TLB_ENTRIES]; /* written by vtlb_set() only */
+    uint8_t first[VTLB_LISTS];
+    uint8_t next[TLB_ENTRIES];
 };
 
 /* Power-on: no entry matches any address that goes through the TLB. */
 void vtlb_reset(struct vtlb *t);
+
+/* Put an entry at `index`, below TLB_ENTRIES. */
+void vtlb_set(struct vtlb *t, unsigned index, struct vtlb_entry e);
 
 /*
  * The entry as tlbwi and tlbwr make it from the four registers: bits under
@@ -36,7 +47,7 @@ struct vtlb_entry vtlb_entry_from(uint32_t entryhi, uint32_t pagemask,
                                   uint32_t entrylo0, uint32_t entrylo1);
 
 /* The index of the entry that matches va under asid, or -1. */
-int vtlb_find(struct vtlb *t, uint32_t va, uint32_t asid);
+int vtlb_find(const struct vtlb *t, uint32_t va, uint32_t asid);
 
 /* What the guest's TLB says of an access. */
 enum vtlb_answer {
@@ -47,7 +58,7 @@ enum vtlb_answer {
 };
 
 /* *entry is set unless the answer is VTLB_NONE. */
-enum vtlb_answer vtlb_access(struct vtlb *t, uint32_t va, uint32_t asid,
+enum vtlb_answer vtlb_access(const struct vtlb *t, uint32_t va, uint32_t asid,
                              bool store, const struct vtlb_entry **entry);
 
 /*

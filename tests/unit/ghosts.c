@@ -35,8 +35,8 @@ void ghost(struct vcpu *v, uint32_t va, uint32_t asid, uint32_t mask,
     struct vtlb_entry old =
         vtlb_entry_from(va | asid, mask, fx_lo(0x40, bits), fx_lo(0x50, bits));
 
-    v->vtlb.entry[SLOT] = old;
+    vtlb_set(&v->vtlb, SLOT, old);
     touch(v, va, asid);
-    v->vtlb.entry[SLOT] = vtlb_entry_from(0x7f000000 | asid, 0, 0, 0);
+    vtlb_set(&v->vtlb, SLOT, vtlb_entry_from(0x7f000000 | asid, 0, 0, 0));
     shadow_written(v, SLOT, &old, true);
 }

@@ -13,8 +13,8 @@ void missed_setup(struct vcpu *v)
 
 void map_pages(struct vcpu *v, uint32_t bits0, uint32_t bits1)
 {
-    v->vtlb.entry[ENTRY] = vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, bits0),
-                                           fx_lo(ODD, bits1));
+    vtlb_set(&v->vtlb, ENTRY, vtlb_entry_from(VA | ASID, 0, fx_lo(EVEN, bits0),
+                                           fx_lo(ODD, bits1)));
 }
 
 uint32_t real_lo(uint32_t va)

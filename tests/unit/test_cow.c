@@ -151,8 +151,8 @@ END_TEST
 /* The guest's own D=0 comes first: that is its own business. */
 START_TEST(a_store_that_the_guest_forbids_is_told_to_it_and_copies_nothing)
 {
-    two->vtlb.entry[0] = vtlb_entry_from(FX_EBASE, FX_MASK_16M,
-                                         fx_lo(0, FX_V | FX_G), FX_G);
+    vtlb_set(&two->vtlb, 0, vtlb_entry_from(FX_EBASE, FX_MASK_16M,
+                                         fx_lo(0, FX_V | FX_G), FX_G));
     fx_trap(two, EXC_Mod, VA);
     fx_reflected(two, EXC_Mod, VECTOR_GENERAL);
     ck_assert_uint_eq(pmap_lookup(&two->vm->pmap, pfn).n, shared.n);

@@ -68,8 +68,8 @@ END_TEST
 /* Privileged, and an undefined word of COP0. */
 START_TEST(emulated_user_code_may_not_use_cp0)
 {
-    v->vtlb.entry[9] = vtlb_entry_from(
-        0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
+    vtlb_set(&v->vtlb, 9, vtlb_entry_from(
+        0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0));
     FX_CODE_IS(v, _i ? 0x42000029 : bare(INSN_tlbwi));
     fx_user(v);
     fx_at(v, 0x00400000);

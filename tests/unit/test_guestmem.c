@@ -21,9 +21,9 @@ static void setup(void)
     value = 0xdeadbeef;
     fx_set_word(v, DATA, WORD);
     fx_asid(v, ASID);
-    v->vtlb.entry[9] =
-        vtlb_entry_from(VA | ASID, 0, fx_lo(DATA >> PAGE_SHIFT, FX_VD),
-                        fx_lo(DATA >> PAGE_SHIFT, FX_V));
+    vtlb_set(&v->vtlb, 9,
+             vtlb_entry_from(VA | ASID, 0, fx_lo(DATA >> PAGE_SHIFT, FX_VD),
+                             fx_lo(DATA >> PAGE_SHIFT, FX_V)));
 }
 
 static void raised(enum verdict verdict, enum exc exc, uint32_t badvaddr)

@@ -111,8 +111,8 @@ END_TEST
 
 START_TEST(a_device_page_is_never_mapped_but_emulated)
 {
-    v->vtlb.entry[ENTRY] =
-        vtlb_entry_from(VA | ASID, 0, fx_lo(DEVICE, FX_VD), 0);
+    vtlb_set(&v->vtlb, ENTRY,
+             vtlb_entry_from(VA | ASID, 0, fx_lo(DEVICE, FX_VD), 0));
     v->regs.r[T1] = VA;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, OWN_MAGIC_AT));
     fx_user(v);
@@ -127,8 +127,8 @@ END_TEST
 
 START_TEST(a_frame_beyond_the_bus_is_a_bus_error)
 {
-    v->vtlb.entry[ENTRY] =
-        vtlb_entry_from(VA | ASID, 0, fx_lo(0x20000, FX_VD), 0);
+    vtlb_set(&v->vtlb, ENTRY,
+             vtlb_entry_from(VA | ASID, 0, fx_lo(0x20000, FX_VD), 0));
     v->regs.r[T1] = VA;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
     v->cp0[CP0_status] = 0;
@@ -152,8 +152,8 @@ END_TEST
 /* Guest page size 16 KiB: the real entries are of 4 KiB, on demand. */
 START_TEST(a_large_guest_page_is_split_into_the_pairs_that_are_touched)
 {
-    v->vtlb.entry[ENTRY] = vtlb_entry_from(
-        VA | ASID, 0x6000, fx_lo(0x40, FX_VD), fx_lo(0x50, FX_V));
+    vtlb_set(&v->vtlb, ENTRY, vtlb_entry_from(
+        VA | ASID, 0x6000, fx_lo(0x40, FX_VD), fx_lo(0x50, FX_V)));
     fx_trap(v, EXC_TLBL, VA + 0x3000);
     fx_trap(v, EXC_TLBL, VA + 0x6000);
     ck_assert_uint_eq(v->vm->pmap.backed, 2);

@@ -19,7 +19,7 @@ START_TEST(the_software_tlb_answers_before_the_guests_is_searched)
 {
     fx_trap(v, EXC_TLBL, VA);
     hw_tlb_flush();
-    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    vtlb_set(&v->vtlb, ENTRY, (struct vtlb_entry){.hi = KSEG0_BASE});
     fx_trap(v, EXC_TLBL, VA);
     ck_assert_uint_eq(real_lo(VA) & FX_VD, FX_VD);
     ck_assert_uint_eq(v->vm->stat.hidden, 2);
@@ -57,7 +57,7 @@ START_TEST(a_ghost_dies_when_the_guest_is_told_that_nothing_matches)
 
     map_pages(v, FX_V, 0);
     fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    vtlb_set(&v->vtlb, ENTRY, (struct vtlb_entry){.hi = KSEG0_BASE});
     if (_i < 2) {
         fx_trap(v, EXC_TLBS, missed);
     } else {
@@ -75,7 +75,7 @@ START_TEST(mod_of_a_ghost_is_a_refill_for_stores_and_kills_it)
 {
     map_pages(v, FX_V, 0);
     fx_trap(v, EXC_TLBL, VA);
-    v->vtlb.entry[ENTRY] = (struct vtlb_entry){.hi = KSEG0_BASE};
+    vtlb_set(&v->vtlb, ENTRY, (struct vtlb_entry){.hi = KSEG0_BASE});
     fx_trap(v, EXC_Mod, VA);
     fx_reflected(v, EXC_TLBS, VECTOR_REFILL);
     ck_assert_ptr_null(fake_find(VA, ASID));

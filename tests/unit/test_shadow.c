@@ -80,8 +80,8 @@ END_TEST
 
 START_TEST(displacing_a_small_entry_spares_the_pairs_of_large_ones)
 {
-    v->vtlb.entry[20] = vtlb_entry_from(ELSEWHERE | ASID, MASK_16K,
-                                        fx_lo(0x10, FX_V), fx_lo(0x20, FX_V));
+    vtlb_set(&v->vtlb, 20, vtlb_entry_from(ELSEWHERE | ASID, MASK_16K,
+                                        fx_lo(0x10, FX_V), fx_lo(0x20, FX_V)));
     touch(v, ELSEWHERE, ASID);
     ghost(v, VA, ASID, 0, FX_VD);
     ck_assert(known(v, ELSEWHERE, ASID));
@@ -108,8 +108,8 @@ END_TEST
 
 START_TEST(tlbp_that_finds_an_entry_kills_nothing)
 {
-    v->vtlb.entry[20] =
-        vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0);
+    vtlb_set(&v->vtlb, 20,
+             vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0));
     touch(v, ELSEWHERE, ASID);
     ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbp(v, ELSEWHERE | ASID);
@@ -151,8 +151,8 @@ START_TEST(tlbwi_spares_ghosts_only_if_it_adds_rights_to_the_same_mapping)
 {
     uint32_t hi = ELSEWHERE | ASID;
 
-    v->vtlb.entry[20] = vtlb_entry_from(
-        hi, 0, fx_lo(change[_i].pfn, change[_i].before), fx_lo(9, FX_V));
+    vtlb_set(&v->vtlb, 20, vtlb_entry_from(
+        hi, 0, fx_lo(change[_i].pfn, change[_i].before), fx_lo(9, FX_V)));
     ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbwi(v, 20, hi, 0, fx_lo(change[_i].pfn2, change[_i].after),
              fx_lo(9, FX_V));
@@ -162,8 +162,7 @@ END_TEST
 
 START_TEST(adding_rights_takes_back_the_narrower_translation)
 {
-    v->vtlb.entry[20] =
-        vtlb_entry_from(VA | ASID, 0, fx_lo(0x10, FX_V), 0);
+    vtlb_set(&v->vtlb, 20, vtlb_entry_from(VA | ASID, 0, fx_lo(0x10, FX_V), 0));
     touch(v, VA, ASID);
     v->cp0[CP0_badvaddr] = ELSEWHERE;
     fx_tlbwi(v, 20, VA | ASID, 0, fx_lo(0x10, FX_VD), 0);

@@ -41,8 +41,8 @@ END_TEST
 START_TEST(without_ghosts_other_entries_stay_known)
 {
     without_ghosts(_i);
-    v->vtlb.entry[20] =
-        vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0);
+    vtlb_set(&v->vtlb, 20,
+             vtlb_entry_from(ELSEWHERE | ASID, 0, fx_lo(0x10, FX_V), 0));
     touch(v, ELSEWHERE, ASID);
     ghost(v, VA, ASID, 0, FX_VD);
     fx_tlbr(v, 20);
@@ -163,8 +163,9 @@ static void map_again(uint32_t n, uint32_t bits)
 {
     uint32_t va = ELSEWHERE + n * 2 * PAGE_SIZE;
 
-    v->vtlb.entry[20 + n] =
-        vtlb_entry_from(va | (ASID + n), 0, fx_lo(0x10, bits), bits & FX_G);
+    vtlb_set(
+        &v->vtlb, 20 + n,
+        vtlb_entry_from(va | (ASID + n), 0, fx_lo(0x10, bits), bits & FX_G));
     touch(v, va, ASID + n);
 }
 
@@ -185,8 +186,7 @@ START_TEST(another_frame_behind_a_page_leaves_other_pages_known)
 
     for (uint32_t n = 0; n < PLACES; n++)
         map_again(n, FX_VD);
-    v->vtlb.entry[40] =
-        vtlb_entry_from(0x00a00000 | ASID, 0, fx_lo(0x18, FX_V), 0);
+    vtlb_set(&v->vtlb, 40, vtlb_entry_from(0x00a00000 | ASID, 0, fx_lo(0x18, FX_V), 0));
     touch(v, 0x00a00000, ASID);
     pmap_drop(v->vm, (pfn_t){0x10});
     ck_assert(known(v, 0x00a00000, ASID));

@@ -109,8 +109,8 @@ START_TEST(a_reserved_instruction_is_reflected_from_every_mode)
 {
     fx_in_mode(v, _i);
     if (_i == MODE_USER) /* its code must be somewhere it may fetch */
-        v->vtlb.entry[9] = vtlb_entry_from(
-            0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0);
+        vtlb_set(&v->vtlb, 9, vtlb_entry_from(
+            0x00400000, 0, fx_lo(FX_CODE >> PAGE_SHIFT, FX_V), 0));
     FX_CODE_IS(v, 0xffffffff);
     if (_i == MODE_USER)
         fx_at(v, 0x00400000);

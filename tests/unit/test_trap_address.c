@@ -44,8 +44,8 @@ END_TEST
 
 START_TEST(kseg3_goes_through_the_guests_own_tlb_first)
 {
-    v->vtlb.entry[9] =
-        vtlb_entry_from(0xe0000000, 0, fx_lo(AT >> PAGE_SHIFT, FX_V), 0);
+    vtlb_set(&v->vtlb, 9,
+             vtlb_entry_from(0xe0000000, 0, fx_lo(AT >> PAGE_SHIFT, FX_V), 0));
     v->regs.r[T1] = 0xe0000000;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0));
     fx_trap(v, EXC_AdEL, 0xe0000000);
@@ -123,8 +123,8 @@ END_TEST
 
 START_TEST(a_delay_slot_that_lies_in_kseg3_is_emulated_with_its_branch_known)
 {
-    v->vtlb.entry[9] = vtlb_entry_from(0xdfffe000, 0, 0, fx_lo(0x10, FX_V));
-    v->vtlb.entry[8] = vtlb_entry_from(0xe0000000, 0, fx_lo(0x11, FX_V), 0);
+    vtlb_set(&v->vtlb, 9, vtlb_entry_from(0xdfffe000, 0, 0, fx_lo(0x10, FX_V)));
+    vtlb_set(&v->vtlb, 8, vtlb_entry_from(0xe0000000, 0, fx_lo(0x11, FX_V), 0));
     fx_set_word(v, 0x10ffc, i_type(INSN_beq, 0, 0, 3));
     fx_set_word(v, 0x11000, i_type(INSN_addiu, T0, 0, 55));
     fx_at(v, 0xdffffffc);

@@ -14,7 +14,7 @@ static struct vtlb t;
 static void put(unsigned index, uint32_t hi, uint32_t mask, uint32_t lo0,
                 uint32_t lo1)
 {
-    t.entry[index] = vtlb_entry_from(hi, mask, lo0, lo1);
+    vtlb_set(&t, index, vtlb_entry_from(hi, mask, lo0, lo1));
 }
 
 /* Entry 3: 0x00400000, ASID 5; even page read-only, odd page invalid. */

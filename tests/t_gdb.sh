@@ -127,7 +127,7 @@ debug "$bin/vmm.elf" "add-symbol-file $paging" \
     'echo --guestback\n' 'reverse-stepi' 'reverse-stepi' 'x/i $pc' \
     'echo --switch\n' 'break on_tlb_miss' 'continue' 'delete' \
     'info symbol $pc' 'thread 2' 'print/x $pc' 'thread 3' 'print/x $ebase' \
-    'echo --monitor\n' 'monitor vm' 'monitor frobnicate' 'x/2x 0xc0010000' \
+    'echo --monitor\n' 'monitor vm' 'monitor frobnicate' 'thread 2' 'x/2x 0xc0010000' \
     'thread 1' 'x/i vmm_trap' 'echo --write\n' 'print vms_used' \
     'set var settings.slice = 123' 'print settings.slice' \
     'echo --panel\n' 'monitor break paging:trap' 'continue' 'info symbol $pc' 'kill'

@@ -100,7 +100,7 @@ ok "twice the machine's memory runs, while what is touched fits" \
     vms 8 touch=380 --memory 16M
 ok "and nobody is killed" sh -c "! grep -q killed '$tmp/console'"
 status "when it does not fit, the run ends with status 1" 1 \
-    vms 8 touch=480 --memory 16M
+    vms 8 touch=440 --memory 16M
 ok "one VM is killed, and told why" test \
     "$(grep -c '^\[vmm\] p[1-8]: killed at v:[0-9a-f]*: the machine is out of memory: it has [0-9]* frames of its own' \
         "$tmp/console")" = 1

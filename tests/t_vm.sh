@@ -27,7 +27,7 @@ END
 ok "in its program, the guest is right about the mode, and it is derived" \
     says "$tmp/user" '^  mode +KSU=2 EXL=0 -> user +KSU=2 EXL=0 -> user$'
 ok "about its interrupts it is not" says "$tmp/user" \
-    '^\* interrupts +off: IE=0 EXL=0, mask 00 +on: IE=1 EXL=0, mask 80$'
+    '^\* interrupts +off: IE=0 EXL=0, mask 00 +on: IE=1 EXL=0, mask 84$'
 ok "its vectors are in its kernel, the real ones in the monitor" says \
     "$tmp/user" '^\* refills go +v:c0000000 refill +v:80100000 vmm_vectors$'
 ok "the general ones too" says "$tmp/user" \

@@ -117,6 +117,15 @@ static enum warn_about result(const struct machine *m, const struct insn *i)
     return (enum warn_about)c->about[copied(i)];
 }
 
+/*
+ * Whoever shares the CPU out among others must measure how long each had it,
+ * in whatever unit there is: the monitor is not blamed for that.
+ */
+static bool shares_the_cpu(const struct machine *m)
+{
+    return m->monitored && m->cpu.mode == MODE_KERNEL;
+}
+
 void count_look(struct machine *m, const struct insn *i)
 {
     struct warn_counts *c = &m->warn->counts;
@@ -124,7 +133,7 @@ void count_look(struct machine *m, const struct insn *i)
     if (i->id == INSN_sw)
         store(c, m->cpu.regs.r[i->rs] + (uint32_t)i->imm,
               (enum warn_about)c->about[i->rt]);
-    if (measures(c, i))
+    if (measures(c, i) && !shares_the_cpu(m))
         warn_say(m, WARN_count,
                  "code is timed by the difference of two readings of Count: "
                  "these are cycles of this machine's cost table");

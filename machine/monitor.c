@@ -56,8 +56,9 @@ struct monitor_counters *monitor_counters(const struct session *s)
         while (m->vms < used && m->vms < GUESTS_MAX &&
                read_vm(d, &m->list, (unsigned)m->vms, &m->vm[m->vms]))
             m->vms++;
+    bool complete = m && m->vms > 0 && vm_memory_read(d, &m->memory);
     dw_close(d);
-    if (m && m->vms > 0)
+    if (complete)
         return m;
     free(m);
     return NULL;

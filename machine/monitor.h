@@ -13,6 +13,7 @@
 
 #include "machine/counters.h"
 #include "machine/session.h"
+#include "machine/vm_memory.h"
 
 struct vm_counters {
     char name[GUEST_NAME_MAX + 1];
@@ -22,6 +23,7 @@ struct vm_counters {
 
 struct monitor_counters {
     struct counter_list list;
+    struct vm_memory memory;
     size_t vms;
     struct vm_counters vm[GUESTS_MAX];
 };

@@ -120,6 +120,16 @@ static void put_vm(FILE *to, const struct cpu *cpu,
     fprintf(to, "}");
 }
 
+/* In frames of 4 KiB. */
+static void put_memory(FILE *to, const struct vm_memory *m)
+{
+    fprintf(to,
+            ",\n  \"memory\": {\"virtual\": %" PRIu64
+            ", \"machine\": %" PRIu64 ", \"own\": %" PRIu64
+            ", \"held\": %" PRIu64 ", \"free\": %" PRIu64 "}",
+            m->virt, m->machine, m->own, m->held, m->free);
+}
+
 static void put_vms(FILE *to, const struct session *s)
 {
     struct monitor_counters *m = monitor_counters(s);
@@ -133,6 +143,8 @@ static void put_vms(FILE *to, const struct session *s)
                 ", \"monitor\": %" PRIu64 "}",
             cpu_cycles_of(&s->machine->cpu, 0),
             s->machine->cpu.served[0].retired[MODE_KERNEL]);
+    if (m)
+        put_memory(to, &m->memory);
     free(m);
 }
 

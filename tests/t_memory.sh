@@ -94,6 +94,39 @@ told() {
 }
 ok "the copy is a step of a flow" told
 
+# --------------------------------------------------------------- one disk too
+# readers N: they read the same sectors of one disk again and again, each into
+# its own memory, and are looked at in the middle of that.  $tmp/memory: as
+# the VMs see it, in the machine, of that nobody else's, held, free.
+seq 1 20000 | head -c 65536 >"$tmp/disk"
+readers() {
+    n=$1
+    set -- --max-insns $(($1 * 4000000))
+    how="how=call write=0 count=104 keep=13 times=100000"
+    while [ "$n" -gt 0 ]; do
+        set -- "$@" --guest "disk,name=d$n,mem=4M,disk=hda:cow,args=$how"
+        n=$((n - 1))
+    done
+    "$bin/mirrorball" run --check --disk "$tmp/disk:cow" --stats "$tmp/stats" \
+        --append slice=20000 --vmm "$@" >"$tmp/console" 2>"$tmp/err"
+    [ $? = 3 ] || { cat "$tmp/console" "$tmp/err"; return 1; }
+    sed -n '/^  "memory": /s/[^0-9 ]//gp' "$tmp/stats" >"$tmp/memory"
+    cat "$tmp/memory"
+}
+ok "one VM reads a disk" readers 1
+read -r seen1 machine1 own1 held1 free1 <"$tmp/memory"
+ok "eight VMs of its image read that disk" readers 8
+ok "each of them all of it" test "$(grep '104 sum to' "$tmp/console" |
+    cut -c 1-4 | sort -u | wc -l)" = 8
+read -r seen8 machine8 own8 held8 free8 <"$tmp/memory"
+echo "one: sees $seen1, has $machine1 ($own1 own), $held1 held, $free1 free"
+echo "eight: see $seen8, have $machine8 ($own8 own), $held8 held, $free8 free"
+ok "they see eight times as much" test "$seen8" -eq $((seen1 * 8))
+ok "it takes 1.5 times the frames, private writes apart" \
+    test $(((machine8 + held8 - own8) * 2)) -le $(((machine1 + held1) * 3))
+ok "and with them less than half of what they see" \
+    test $(((machine8 + held8) * 2)) -lt "$seen8"
+
 # ---------------------------------------------------------------- overcommit
 # Eight of 4 MiB on a machine of 16: twice as much as there is.
 ok "twice the machine's memory runs, while what is touched fits" \

@@ -10,12 +10,15 @@
  *   first=N count=N   the sectors to read (0, 32)
  *   write=N    how many pages of 8 sectors to write, at the end of the disk (1)
  *   times=N    how often to read (1)
+ *   keep=N     read into N pages in turn, from 2 MiB of its memory on, and so
+ *              keep what was read (0: into one page)
  *
  * It prints the same whichever way it moves them.
  */
 #include "guestos/common/args.h"
 #include "guestos/common/call.h"
 #include "guestos/common/console.h"
+#include "guestos/common/layout.h"
 #include "guestos/common/power.h"
 #include "guestos/common/sleep.h"
 #include "guestos/common/trap.h"
@@ -24,7 +27,12 @@
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
 
-enum { COUNT = 32, PATTERN = 0x5eed0000, WORDS = PAGE_SIZE / 4 };
+enum {
+    COUNT = 32,
+    PATTERN = 0x5eed0000,
+    WORDS = PAGE_SIZE / 4,
+    KEPT = 2 << 20 /* where the pages that are kept begin */
+};
 
 int main(int argc, char *argv[]);
 
@@ -32,6 +40,16 @@ int main(int argc, char *argv[]);
 static uint32_t page[WORDS] __attribute__((aligned(PAGE_SIZE)));
 
 static bool by_call;
+static uint32_t keep;
+
+/* Where the page of this sector goes. */
+static uint32_t *page_of(uint32_t sector)
+{
+    uint32_t n = sector / PAGE_SECTORS;
+
+    return keep ? (uint32_t *)(KERNEL_BASE + KEPT + n % keep * PAGE_SIZE)
+                : page;
+}
 
 void trap(struct frame *f)
 {
@@ -44,10 +62,10 @@ void trap(struct frame *f)
     f->epc = sleep_return(f->epc);
 }
 
-static bool read_page(uint32_t sector, uint32_t n)
+static bool read_page(uint32_t sector, uint32_t n, uint32_t *to)
 {
-    return by_call && n == PAGE_SECTORS ? call_read(sector, page)
-                                        : drive_read(sector, n, page);
+    return by_call && n == PAGE_SECTORS ? call_read(sector, to)
+                                        : drive_read(sector, n, to);
 }
 
 static bool write_page(uint32_t sector)
@@ -70,10 +88,11 @@ static bool sum(uint32_t first, uint32_t count)
     for (uint32_t at = first, n; at < first + count; at += n) {
         n = first + count - at < PAGE_SECTORS ? first + count - at
                                               : PAGE_SECTORS;
-        if (!read_page(at, n))
+        uint32_t *to = page_of(at);
+        if (!read_page(at, n, to))
             return false;
         for (uint32_t i = 0; i < n * SECTOR / 4; i++)
-            total = (total << 1 | total >> 31) + page[i];
+            total = (total << 1 | total >> 31) + to[i];
     }
     tell("from sector ", first, " on, ");
     put_dec(count);
@@ -93,7 +112,7 @@ static bool write_and_look(uint32_t sector)
     }
     for (uint32_t i = 0; i < WORDS; i++)
         page[i] = 0;
-    if (!read_page(sector, PAGE_SECTORS))
+    if (!read_page(sector, PAGE_SECTORS, page))
         return false;
     for (uint32_t i = 0; i < WORDS; i++)
         if (page[i] != PATTERN + sector + i)
@@ -113,6 +132,7 @@ int main(int argc, char *argv[])
         return POWER_FAILED;
     }
     by_call = args_has(args, "how=call") && call_sectors() == sectors;
+    keep = args_number(args, "keep", 0);
     tell("a disk of ", sectors, " sectors\n");
     for (uint32_t i = args_number(args, "times", 1); i > 0; i--)
         if (!sum(args_number(args, "first", 0),
@@ -123,7 +143,7 @@ int main(int argc, char *argv[])
             break;
     if (pages > 0 && !drive_flush())
         put_text("disk: what was written may be lost\n");
-    put_text(read_page(sectors, PAGE_SECTORS)
+    put_text(read_page(sectors, PAGE_SECTORS, page)
                  ? "disk: it goes on where it should end\n"
                  : "disk: there is no sector behind the last\n");
     return POWER_OK;

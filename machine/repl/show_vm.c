@@ -5,6 +5,7 @@
 
 #include "machine/repl/show_vm.h"
 #include "machine/repl/view.h"
+#include "machine/vm_memory.h"
 #include "traces/say.h"
 
 /* In the order of the monitor's enum vm_state. */
@@ -41,6 +42,25 @@ static bool put_vm(struct panel *p, const struct counter_list *list,
     return true;
 }
 
+/* As Disco's figure 6 has it: what the VMs seem to have, and what it takes. */
+static bool put_memory(struct panel *p)
+{
+    const uint64_t frames_in_mib = 256;
+    struct vm_memory m;
+
+    if (!vm_memory_read(p->monitor, &m)) {
+        panel_fail(p, "the memmap: %s", dw_why(p->monitor));
+        return false;
+    }
+    fprintf(p->out, "memory  %" PRIu64 " frames as the VMs see it (%" PRIu64
+                    " MiB), %" PRIu64 " in the machine (%" PRIu64
+                    " MiB); %" PRIu64 " held by the monitor, %" PRIu64
+                    " free\n",
+            m.virt, m.virt / frames_in_mib, m.machine,
+            m.machine / frames_in_mib, m.held, m.free);
+    return true;
+}
+
 static enum outcome list_vms(struct panel *p)
 {
     struct counter_list list;
@@ -54,7 +74,7 @@ static enum outcome list_vms(struct panel *p)
     for (unsigned vm = 1; vm <= vms; vm++)
         if (!put_vm(p, &list, vm))
             return FAILED;
-    return DONE;
+    return vms == 0 || put_memory(p) ? DONE : FAILED;
 }
 
 enum outcome command_vm(struct panel *p, const struct words *w)

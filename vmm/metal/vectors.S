@@ -33,49 +33,49 @@ vmm_vectors:
  * $2 are at and v0.
  */
         .macro  put_and_return          # $2, k1: EntryLo0, EntryLo1
-        mtc0    $2, $2, 0
-        mtc0    $k1, $3, 0
-        lw      $1, VCPU_VM($k0)
-        mfc0    $k1, $8, 0              # BadVAddr
-        ori     $zero, $k1, PROBE_SOFTTLB_HIT
+        mtc0    $2, $2, 0               # the even page's half
+        mtc0    $k1, $3, 0              # the odd page's
+        lw      $1, VCPU_VM($k0)        # meanwhile: whose counter?
+        mfc0    $k1, $8, 0              # BadVAddr, for the trace:
+        ori     $zero, $k1, PROBE_SOFTTLB_HIT # does nothing, says what this is
         lw      $k1, VM_FAST_HITS($1)
-        ehb                             # the two registers are written now
+        ehb                             # the two halves are written now
         tlbwr                           # EntryHi is still that of the miss
-        addiu   $k1, $k1, 1
+        addiu   $k1, $k1, 1             # one more
         sw      $k1, VM_FAST_HITS($1)
-        lw      $2, R(2)($k0)
+        lw      $2, R(2)($k0)           # the guest's v0, at, k1
         lw      $1, R(1)($k0)
         lw      $k1, R(27)($k0)
-        mfc0    $k0, $30, 0
+        mfc0    $k0, $30, 0             # and k0
         eret                            # the access again
         .endm
 
         .org    VECTOR_REFILL           # a TLB refill with EXL=0: a guest's
-        mtc0    $k0, $30, 0             # park k0 in ErrorEPC
+        mtc0    $k0, $30, 0             # park k0 in ErrorEPC: one register
         lui     $k0, %hi(vmm_current)
-        lw      $k0, %lo(vmm_current)($k0)
-        sw      $k1, R(27)($k0)         # three registers to work with
+        lw      $k0, %lo(vmm_current)($k0) # the virtual CPU that missed
+        sw      $k1, R(27)($k0)         # three more registers to work with
         sw      $1, R(1)($k0)
         sw      $2, R(2)($k0)
         mfc0    $k1, $10, 0             # EntryHi: VPN2 and ASID of the miss
-        lw      $1, VCPU_PROBE_MASK($k0)
+        lw      $1, VCPU_PROBE_MASK($k0) # how many sets there are
         srl     $2, $k1, 7              # VPN2 times 64, the size of a set;
         and     $1, $1, $2              # its low bits choose the set
-        lw      $2, VCPU_PROBE($k0)
-        addu    $1, $1, $2
-        lw      $2, PAIR_HI($1)         # the first way:
-        bne     $2, $k1, .Lsecond_way     # these pages, this ASID?
-         lw     $2, PAIR_LO0($1)
+        lw      $2, VCPU_PROBE($k0)     # where the sets begin
+        addu    $1, $1, $2              # this one, its first way:
+        lw      $2, PAIR_HI($1)
+        bne     $2, $k1, .Lsecond_way   # these pages, this ASID?
+         lw     $2, PAIR_LO0($1)        # then it has these two halves
         lw      $k1, PAIR_LO1($1)
         put_and_return
 .Lsecond_way:
         lw      $2, PAIR_SIZE + PAIR_HI($1)
-        bne     $2, $k1, .Lno_way         # the others, and global pairs met
+        bne     $2, $k1, .Lno_way       # or is it the second way?
          lw     $2, PAIR_SIZE + PAIR_LO0($1)
         lw      $k1, PAIR_SIZE + PAIR_LO1($1)
         put_and_return
-.Lno_way:                               # under another ASID, are for C
-        lw      $2, R(2)($k0)
+.Lno_way:                               # C looks at the others (refill.c),
+        lw      $2, R(2)($k0)           # with everything as it was
         j       save_guest
          lw     $1, R(1)($k0)
 

@@ -60,6 +60,38 @@ late -kernel "$bin/vmm.elf" -initrd "$tmp/port.cpio"
 ok "a key of the monitor is heard on QEMU" \
     grep -q '^\[vmm\] ^A 1 to 9: the focus' "$tmp/raw"
 
+# ------------------------------------------------------------------ flows
+cat >"$tmp/keys" <<'EOF'
+mirrorball console input 1
+20000000 one\n
+25000000 bye\n
+EOF
+"$bin/mirrorball" run --max-insns 100000000 --input "$tmp/keys" \
+    --trace "$tmp/trace" --vmm --guest echo,args=how=mapped >"$tmp/raw" 2>&1
+shows() {
+    grep -Eq -- "$1" "$tmp/raw"
+}
+
+"$bin/mirrorball" trace flows "$tmp/trace" >"$tmp/raw"
+ok "each line that is typed to a guest that waits is a flow" \
+    test "$(grep -Ec '^ *[0-9]+  console    os ' "$tmp/raw")" = 2
+"$bin/mirrorball" trace flows --kind-of-flow console-read "$tmp/trace" \
+    >"$tmp/raw"
+ok "from the key" shows "1  monitor .* interrupted  by the devices"
+ok "which is for a VM" shows "a key for vm 1 \"echo\": 'b'"
+ok "by a virtual interrupt" shows "deliver the interrupt to v:c0000180"
+ok "to the load of the port" shows "p:180003f8 -> 62  16550: the console"
+ok "and back" shows "eret  to kernel mode, IE"
+
+"$bin/mirrorball" repl --batch --input "$tmp/keys" -c "flow mapped --cold" \
+    -c "flow console-read --cold" --vmm --guest echo,args=how=mapped \
+    >"$tmp/raw" 2>&1
+ok "a mapped device is a flow" shows "^flow .*access to a mapped device"
+ok "that names the guest's entry and the real half" \
+    shows "entry 1 of the guest's TLB has it: a device: its half"
+ok "and who answered" shows "p:18000020 <- 11  i8259: IRQ 0 to 7"
+ok "both can be asked for" shows "^flow .*keys, from the console to a guest"
+
 # A byte through the port is a load of its status and a store: two traps.
 traps() {
     sed -n 's/.* \([0-9]*\) traps$/\1/p' "$tmp/$1"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "machine/spec/cost.h"
+#include "machine/spec/exc.h"
 #include "traces/flow_count.h"
 #include "traces/flow_kind.h"
 #include "traces/grow.h"
@@ -17,6 +18,8 @@ struct flow_finder {
     flow_done *done;
     void *context;
     unsigned number;
+    struct event interrupt; /* the last exception, if it was one */
+    unsigned coming; /* who has been typed to since; 0: nobody, or it ran */
     struct open vm[VMS];
 };
 
@@ -42,10 +45,13 @@ void flow_finder_free(struct flow_finder *f)
     free(f);
 }
 
-/* A miss is over when the access goes through: else the next trap is near. */
+/*
+ * A miss is over when the access goes through: else the next trap is near.
+ * One to a device never does; it is done by the monitor.
+ */
 static bool is_satisfied(const struct flow *f)
 {
-    return f->access == FLOW_NO_ACCESS ||
+    return f->access == FLOW_NO_ACCESS || f->kind == FLOW_mapped ||
            f->event[f->events - 1].kind == EVENT_hit;
 }
 
@@ -152,9 +158,54 @@ static void stop(struct flow_finder *f, const struct event *e)
         report(f, &f->vm[vm], false);
 }
 
-/* Whose flow an event belongs to: entering is the business of who comes. */
-static unsigned owner(const struct event *e)
+/*
+ * Somebody typed to a VM that does not run.  What its kernel did until now,
+ * waiting mostly, is over; the interrupt that brought the key begins a flow of
+ * its own, although it is nobody's or another VM's.
+ */
+static void typed(struct flow_finder *f, const struct event *e)
 {
+    unsigned vm = e->arg[0] % VMS;
+    struct open *o = &f->vm[vm];
+
+    if (vm == e->vm || vm == f->coming || !f->interrupt.kind ||
+        (o->stage != STAGE_CLOSED && o->flow.from_user))
+        return;
+    if (o->stage == STAGE_OPEN)
+        o->flow.cycles = (o->is_away ? o->away_since : f->interrupt.cycle) -
+                         o->began - o->away;
+    if (o->stage != STAGE_CLOSED)
+        report(f, o, true);
+    begin(f, o, &f->interrupt);
+    o->flow.vm = vm;
+    o->flow.from_user = false;
+    f->coming = vm;
+}
+
+/* Before anything else is done with an event. */
+static void look_for_keys(struct flow_finder *f, const struct event *e)
+{
+    if (!f->monitored)
+        return;
+    if (e->kind == EVENT_exception) {
+        bool is_interrupt = cause_exc(e->arg[0]) == EXC_Int;
+
+        f->interrupt = is_interrupt ? *e : (struct event){0};
+        f->coming = 0;
+    } else if (e->kind == EVENT_typed) {
+        typed(f, e);
+    }
+}
+
+/*
+ * Whose flow an event belongs to: entering is the business of who comes, and
+ * so is what the monitor tells it before.
+ */
+static unsigned owner(const struct flow_finder *f, const struct event *e)
+{
+    if (f->coming && (e->kind == EVENT_typed || e->kind == EVENT_virq ||
+                      e->kind == EVENT_reflect))
+        return f->coming;
     if (e->kind == EVENT_enter || e->kind == EVENT_switch)
         return e->arg[0] % VMS;
     return e->vm;
@@ -163,7 +214,9 @@ static unsigned owner(const struct event *e)
 static void put(void *self, const struct event *e)
 {
     struct flow_finder *f = self;
-    struct open *o = &f->vm[owner(e)];
+
+    look_for_keys(f, e);
+    struct open *o = &f->vm[owner(f, e)];
 
     if (o->stage == STAGE_RESUMED)
         after_resuming(f, o, e);
@@ -180,6 +233,8 @@ static void put(void *self, const struct event *e)
     if (e->kind == EVENT_kill || e->kind == EVENT_done ||
         e->kind == EVENT_power)
         stop(f, e);
+    if (e->kind == EVENT_enter)
+        f->coming = 0;
 }
 
 struct event_sink flow_sink(struct flow_finder *f)

@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "machine/spec/board.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/insn.h"
+#include "machine/spec/uart.h"
 
 static const struct {
     const char *name, *asked, *words;
@@ -97,7 +99,7 @@ static enum flow_kind of_miss(const struct flow *f)
     uint32_t vector = reflect ? reflect->arg[1] : f->event[0].arg[1];
 
     if (answer(f, 0, EVENT_mmio))
-        return FLOW_mmio;
+        return FLOW_mapped;
     if (f->monitored && flow_is_hidden(f, 0))
         return FLOW_hidden;
     if (cause_exc(f->event[0].arg[0]) == EXC_Mod)
@@ -116,12 +118,28 @@ static enum flow_kind of_address_error(const struct flow *f)
     return answer(f, 0, EVENT_emulate) ? FLOW_emulation : FLOW_exception;
 }
 
+/* Was something typed, and has the guest read it from its serial port? */
+static bool reads_console(const struct flow *f)
+{
+    bool typed = false;
+
+    for (size_t i = 1; i < f->events; i++) {
+        const struct event *e = &f->event[i];
+
+        typed |= e->kind == EVENT_typed && e->arg[0] == f->vm;
+        if (typed && e->kind == EVENT_mmio && !e->arg[2] &&
+            e->arg[0] == BOARD_uart0 + UART_DATA)
+            return true;
+    }
+    return false;
+}
+
 static enum flow_kind kind_of(const struct flow *f)
 {
     enum exc exc = cause_exc(f->event[0].arg[0]);
 
     if (exc == EXC_Int)
-        return FLOW_interrupt;
+        return reads_console(f) ? FLOW_console : FLOW_interrupt;
     if (exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod)
         return of_miss(f);
     if (exc == EXC_Sys)

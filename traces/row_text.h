@@ -36,14 +36,15 @@ bool row_resumes(const struct flow *f, const struct event *eret);
 /* The real TLB was written, because of what this row says. */
 void row_written(struct row *row, const struct event *tlb_write);
 
-/* A device access; kind: 'p' of a virtual device, 'm' of a real one. */
+/* A device access; kind: 'p' of a virtual device, named, 'm' of a real one. */
 void row_device(struct row *row, const struct event *e, char kind);
 
-/* Is this virtual entry installed in the real TLB at once? */
-bool row_installed_next(const struct flow *f, const struct event *vtlb_write);
+/* Does an event of this kind come before the next exception? */
+bool row_leads_to(const struct flow *f, const struct event *e,
+                  enum event_kind kind);
 
 /* Everything else: what the monitor or the guest said it did. */
-void row_words(struct row *row, const struct event *e,
+void row_words(struct row *row, const struct flow *f, const struct event *e,
                const struct symbols *symbols);
 
 #endif

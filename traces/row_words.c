@@ -7,12 +7,13 @@
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
 
-bool row_installed_next(const struct flow *f, const struct event *e)
+bool row_leads_to(const struct flow *f, const struct event *e,
+                  enum event_kind kind)
 {
     const struct event *end = f->event + f->events;
 
     for (e++; e < end && e->kind != EVENT_exception; e++)
-        if (e->kind == EVENT_install)
+        if (e->kind == kind)
             return true;
     return false;
 }
@@ -116,7 +117,22 @@ static void about_vm(struct row *row, const struct event *e,
     }
 }
 
-static void about_memory(struct row *row, const struct event *e)
+/* Who shall have the key; a letter is shown as one. */
+static void about_console(struct row *row, const struct event *e,
+                          const struct symbols *symbols)
+{
+    uint32_t byte = e->arg[1];
+    bool focus = e->kind == EVENT_focus;
+
+    say(&row->what, focus ? "the console is of " : "a key for ");
+    vm_name(&row->what, symbols, e->arg[0]);
+    if (!focus && byte > ' ' && byte <= '~')
+        say(&row->what, ": '%c'", (int)byte);
+    else if (!focus)
+        say(&row->what, ": %02" PRIx32, byte);
+}
+
+static void about_memory(struct row *row, const struct event *e, bool device)
 {
     const uint32_t *a = e->arg;
 
@@ -127,9 +143,9 @@ static void about_memory(struct row *row, const struct event *e)
         break;
     case EVENT_vtlb_hit:
         say(&row->what,
-            "whose miss? entry %" PRIu32 " of the guest's TLB has it: "
-            "the guest never sees it",
-            a[1]);
+            "whose miss? entry %" PRIu32 " of the guest's TLB has it: %s", a[1],
+            device ? "a device: its half of a real entry always has V=0"
+                   : "the guest never sees it");
         break;
     case EVENT_vtlb_write:
         say(&row->what, "the guest's TLB[%" PRIu32 "]: ", a[0]);
@@ -225,7 +241,7 @@ static void hit(struct row *row, const struct event *e)
     say(&row->hardware, "match: m:%08" PRIx32, e->arg[1]);
 }
 
-void row_words(struct row *row, const struct event *e,
+void row_words(struct row *row, const struct flow *f, const struct event *e,
                const struct symbols *symbols)
 {
     switch (e->kind) {
@@ -266,8 +282,12 @@ void row_words(struct row *row, const struct event *e,
     case EVENT_disk_end:
         about_disk(row, e);
         break;
+    case EVENT_typed:
+    case EVENT_focus:
+        about_console(row, e, symbols);
+        break;
     default:
-        about_memory(row, e);
+        about_memory(row, e, row_leads_to(f, e, EVENT_mmio));
         break;
     }
 }

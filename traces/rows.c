@@ -199,7 +199,7 @@ static void on_words(struct maker *m, const struct event *e)
 
     if (e->kind == EVENT_hit)
         row->inside_hidden = inside;
-    row_words(row, e, m->symbols);
+    row_words(row, m->flow, e, m->symbols);
 }
 
 static void on_mmio(struct maker *m, const struct event *e)
@@ -249,7 +249,7 @@ static void add(struct maker *m, const struct event *e)
         break;
     case EVENT_vtlb_write:
         /* If it goes into the real TLB too, that says everything. */
-        if (!row_installed_next(m->flow, e))
+        if (!row_leads_to(m->flow, e, EVENT_install))
             on_words(m, e);
         break;
     case EVENT_enter:

@@ -86,6 +86,7 @@ static void small(struct say *to, const struct panel *p, const struct event *e)
 static void words(struct say *to, const struct panel *p, const struct event *e)
 {
     struct row row = {.event = e};
+    struct flow alone = {.event = e, .events = 1};
 
     if (e->kind == EVENT_exception) {
         trap(to, p, e);
@@ -98,7 +99,7 @@ static void words(struct say *to, const struct panel *p, const struct event *e)
     small(to, p, e);
     if (to->length > 0)
         return;
-    row_words(&row, e, p->session.symbols);
+    row_words(&row, &alone, e, p->session.symbols);
     say(to, "%s", row.what.text);
 }
 

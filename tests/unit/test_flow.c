@@ -3,8 +3,10 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "machine/spec/board.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
+#include "machine/spec/uart.h"
 #include "tests/unit/sample_flows.h"
 #include "traces/flow.h"
 
@@ -196,6 +198,61 @@ START_TEST(any_events_in_any_order_do_no_harm)
 }
 END_TEST
 
+static void send(uint8_t vm, enum event_kind kind, uint8_t from, uint8_t to,
+                 uint32_t arg0, uint32_t arg1)
+{
+    sample.vm = vm;
+    sample_send(&sample, (struct event){.kind = (uint16_t)kind,
+                                        .real_before = from,
+                                        .real_after = to,
+                                        .arg = {arg0, arg1}});
+}
+
+/* A key comes while vm 1 waits and nobody runs: events of vm 0. */
+static void a_key_comes(uint32_t mmio_at)
+{
+    const uint32_t eret = 0x42000018, wait = 0x42000020;
+    uint8_t k = MODE_KERNEL, s = MODE_SUPER;
+
+    send(1, EVENT_exception, s, k, EXC_CpU << CAUSE_EXC_SHIFT, 0);
+    send(1, EVENT_emulate, k, k, 0, wait);
+    send(0, EVENT_enter, k, k, 0, 0);
+    send(0, EVENT_exception, k, k, CAUSE_IP2, 0);
+    send(0, EVENT_typed, k, k, 1, 'x');
+    send(0, EVENT_typed, k, k, 1, 'y');
+    send(0, EVENT_reflect, k, k, CAUSE_IP2, 0);
+    send(1, EVENT_enter, k, k, 1, 0);
+    send(1, EVENT_eret, k, s, 0, 0);
+    send(1, EVENT_exception, s, k, EXC_AdEL << CAUSE_EXC_SHIFT, 0);
+    send(1, EVENT_mmio, k, k, mmio_at, 'x');
+    send(1, EVENT_eret, k, s, 0, 0);
+    send(1, EVENT_exception, s, k, EXC_CpU << CAUSE_EXC_SHIFT, 0);
+    send(1, EVENT_emulate, k, k, 0, eret);
+    send(1, EVENT_eret, k, s, 0, 0);
+}
+
+START_TEST(a_key_for_a_vm_that_waits_begins_a_flow_of_it)
+{
+    a_key_comes(BOARD_uart0 + UART_DATA);
+    ck_assert_uint_eq(flows, 2);
+    ck_assert_int_eq(flow[0].kind, FLOW_privileged);
+    ck_assert_uint_eq(flow[0].cycles, 30);
+    ck_assert_int_eq(flow[1].kind, FLOW_console);
+    ck_assert_uint_eq(flow[1].vm, 1);
+    ck_assert_uint_eq(flow[1].traps, 2);
+    ck_assert_uint_eq(flow[1].interrupts, 1);
+    ck_assert(flow[1].warm && flow[1].complete);
+}
+END_TEST
+
+START_TEST(a_key_that_nobody_reads_is_an_interrupt_only)
+{
+    a_key_comes(BOARD_uart0 + UART_LSR);
+    ck_assert_uint_eq(flows, 2);
+    ck_assert_int_eq(flow[1].kind, FLOW_interrupt);
+}
+END_TEST
+
 START_TEST(kinds_answer_to_what_people_ask_for)
 {
     ck_assert(flow_kind_is(FLOW_refill, "tlb-miss"));
@@ -227,6 +284,8 @@ Suite *suite_flow(void)
     tcase_add_test(c, a_killed_vm_leaves_an_unfinished_flow);
     tcase_add_test(c, a_flow_keeps_a_bounded_number_of_events);
     tcase_add_test(c, any_events_in_any_order_do_no_harm);
+    tcase_add_test(c, a_key_for_a_vm_that_waits_begins_a_flow_of_it);
+    tcase_add_test(c, a_key_that_nobody_reads_is_an_interrupt_only);
     tcase_add_test(c, kinds_answer_to_what_people_ask_for);
     suite_add_tcase(suite, c);
     return suite;

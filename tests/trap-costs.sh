@@ -49,4 +49,5 @@ costs() {
 costs stlb=off
 costs stlb=1024
 costs "stlb=off regpage=on"
-costs "stlb=1024 regpage=patch asid=tag"
+costs "stlb=1024 asid=tag"
+costs "stlb=1024 regpage=patch"

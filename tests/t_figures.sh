@@ -42,4 +42,25 @@ for name in vmm_vectors vmm_general on_tlb_miss vcpu_deliver hw_tlb_put save_gue
         grep -rqw "$name" vmm --include=*.c --include=*.S
 done
 
+# What can be asked for is in the documents: every boot argument of the
+# monitor's, every monitor call, every guest.
+# shellcheck disable=SC2016 # the backquotes are Markdown's
+named() { grep -q "\`$2[\`=]" "$1"; }
+# shellcheck disable=SC2013
+for key in $(sed -n 's/^SETTING(\([a-z_]*\),.*/\1/p' vmm/settings.def); do
+    ok "vmm/README.md has the boot argument $key" named vmm/README.md "$key"
+done
+# shellcheck disable=SC2013
+for call in $(sed -n 's/^CALL([0-9]*, *\([a-z_]*\),.*/\1/p' vmm/hypercall.def); do
+    ok "vmm/README.md has the monitor call $call" named vmm/README.md "$call"
+done
+for guest in guestos/*/main.c guestos/*/kernel.c; do
+    guest=$(basename "$(dirname "$guest")")
+    ok "guestos/README.md has the guest $guest" \
+        grep -q "^| \`$guest\` |" guestos/README.md
+    ok "the help has it" grep -qw "$guest" machine/subcommands.def
+done
+(ok "x" named vmm/README.md no_such_thing) >"$tmp/said"
+ok "one that is missing would be noticed" grep -q "^FAILED" "$tmp/said"
+
 finish

@@ -83,6 +83,18 @@ ok "by a virtual interrupt" shows "deliver the interrupt to v:c0000180"
 ok "to the load of the port" shows "p:180003f8 -> 62  16550: the console"
 ok "and back" shows "eret  to kernel mode, IE"
 
+sed 's/^2[05]/2/' "$tmp/keys" >"$tmp/early"
+"$bin/mirrorball" run --max-insns 100000000 --input "$tmp/early" \
+    --trace "$tmp/trace" --vmm --guest echo --guest idle,args=how=spin \
+    >"$tmp/raw" 2>&1
+"$bin/mirrorball" trace flows --kind-of-flow console-read "$tmp/trace" \
+    >"$tmp/raw"
+ok "another VM is interrupted for it" \
+    shows "1  guest os .* interrupted  by the devices"
+ok "and does not run in the flow" \
+    sh -c "sed 1,2d '$tmp/raw' | grep -q 'eret  to kernel mode, IE' &&
+        ! grep -q 'vm 2' '$tmp/raw'"
+
 "$bin/mirrorball" repl --batch --input "$tmp/keys" -c "flow mapped --cold" \
     -c "flow console-read --cold" --vmm --guest echo,args=how=mapped \
     >"$tmp/raw" 2>&1

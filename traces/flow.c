@@ -19,7 +19,8 @@ struct flow_finder {
     void *context;
     unsigned number;
     struct event interrupt; /* the last exception, if it was one */
-    unsigned coming; /* who has been typed to since; 0: nobody, or it ran */
+    unsigned coming;  /* who has been typed to and has not run since; or 0 */
+    unsigned current; /* whom the monitor serves: the last to run or to come */
     struct open vm[VMS];
 };
 
@@ -123,7 +124,7 @@ static bool resumes(const struct flow_finder *f, const struct open *o,
 static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
 {
     /* What the monitor does now is for the one that comes. */
-    if (o->is_away && e->kind != EVENT_enter)
+    if (o->is_away && e->kind != EVENT_enter && e->kind != EVENT_reflect)
         return;
     flow_count(o, e);
     keep(o, e);
@@ -182,6 +183,19 @@ static void typed(struct flow_finder *f, const struct event *e)
     f->coming = vm;
 }
 
+/* Somebody runs: is it who has been typed to?  Others are not of the flow. */
+static void wait_for(struct flow_finder *f, const struct event *enter)
+{
+    struct open *o = &f->vm[f->coming];
+
+    if (f->current == f->coming) {
+        f->coming = 0;
+    } else if (!o->is_away && o->stage == STAGE_OPEN) {
+        o->is_away = o->surprise = true;
+        o->away_since = enter->cycle;
+    }
+}
+
 /* Before anything else is done with an event. */
 static void look_for_keys(struct flow_finder *f, const struct event *e)
 {
@@ -191,9 +205,16 @@ static void look_for_keys(struct flow_finder *f, const struct event *e)
         bool is_interrupt = cause_exc(e->arg[0]) == EXC_Int;
 
         f->interrupt = is_interrupt ? *e : (struct event){0};
-        f->coming = 0;
+        if (e->vm)
+            f->current = e->vm;
     } else if (e->kind == EVENT_typed) {
         typed(f, e);
+    } else if (e->kind == EVENT_switch) {
+        f->current = e->arg[1] % VMS;
+    } else if (e->kind == EVENT_enter && e->arg[0] != 0) {
+        f->current = e->arg[0] % VMS;
+        if (f->coming)
+            wait_for(f, e);
     }
 }
 
@@ -203,8 +224,10 @@ static void look_for_keys(struct flow_finder *f, const struct event *e)
  */
 static unsigned owner(const struct flow_finder *f, const struct event *e)
 {
-    if (f->coming && (e->kind == EVENT_typed || e->kind == EVENT_virq ||
-                      e->kind == EVENT_reflect))
+    if (f->coming &&
+        ((e->kind == EVENT_reflect && f->current == f->coming) ||
+         ((e->kind == EVENT_typed || e->kind == EVENT_virq) &&
+          e->arg[0] == f->coming)))
         return f->coming;
     if (e->kind == EVENT_enter || e->kind == EVENT_switch)
         return e->arg[0] % VMS;
@@ -233,8 +256,6 @@ static void put(void *self, const struct event *e)
     if (e->kind == EVENT_kill || e->kind == EVENT_done ||
         e->kind == EVENT_power)
         stop(f, e);
-    if (e->kind == EVENT_enter)
-        f->coming = 0;
 }
 
 struct event_sink flow_sink(struct flow_finder *f)

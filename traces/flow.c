@@ -224,11 +224,12 @@ static void look_for_keys(struct flow_finder *f, const struct event *e)
  */
 static unsigned owner(const struct flow_finder *f, const struct event *e)
 {
-    if (f->coming &&
-        ((e->kind == EVENT_reflect && f->current == f->coming) ||
-         ((e->kind == EVENT_typed || e->kind == EVENT_virq) &&
-          e->arg[0] == f->coming)))
+    if (f->coming && (e->kind == EVENT_typed || e->kind == EVENT_virq) &&
+        e->arg[0] == f->coming)
         return f->coming;
+    /* After a switch the event still bears the name of who ran last. */
+    if (e->kind == EVENT_reflect && f->current != 0)
+        return f->current;
     if (e->kind == EVENT_enter || e->kind == EVENT_switch)
         return e->arg[0] % VMS;
     return e->vm;

@@ -90,11 +90,26 @@ static bool leaves(const struct live *l)
     return l->quit || !l->open || l->leave();
 }
 
+/*
+ * When it fell asleep.  A byte that comes is typed for the cycle that it is
+ * by then, and the machine sleeps on until that: time that has passed.
+ */
+static uint64_t asleep_since(struct live *l)
+{
+    uint64_t at = l->machine->cpu.cycles;
+
+    if (l->since == 0 || l->asleep_at != at) {
+        l->asleep_at = at;
+        l->since = now_ns();
+    }
+    return l->since;
+}
+
 /* The machine sleeps: let the time pass on the host, until a byte comes. */
 static bool pause_for(void *self, uint64_t cycles)
 {
     struct live *l = self;
-    uint64_t begin = now_ns(), passed = 0;
+    uint64_t begin = asleep_since(l), passed = now_ns() - begin;
     bool for_ever = cycles == CLOCK_NEVER;
 
     if (for_ever && !serial_awaits_input(l->machine))

@@ -14,6 +14,7 @@
 #define MACHINE_LIVE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <termios.h>
 
 #include "machine/machine.h"
@@ -25,6 +26,8 @@ struct live {
     bool terminal;       /* raw, and `before` is how it was */
     bool escape;         /* ^A was the last byte */
     bool quit;           /* ^A x was pressed, or the host has no memory */
+    uint64_t asleep_at;  /* the machine's cycle when it last fell asleep ... */
+    uint64_t since;      /* ... and the host's time then, in nanoseconds */
     struct termios before;
 };
 

@@ -111,4 +111,13 @@ traps() {
 bytes=$(wc -c <"$tmp/want")
 ok "a line by call saves two traps a byte ($(traps port), $(traps call))" \
     test $(($(traps port) - $(traps call))) -ge $((2 * bytes - 10))
+
+# A key is answered when it comes: the machine sleeps no second time for what
+# it has slept already, and so the next key finds it as late as it is.
+(sleep 0.5; echo hello; sleep 0.5; echo bye) |
+    "$bin/mirrorball" run --vmm --guest echo --input - \
+        --record-input "$tmp/keys" >/dev/null 2>&1
+apart=$(awk '/hello/ { h = $1 } /bye/ { print $1 - h }' "$tmp/keys")
+ok "two keys half a second apart are so to the machine ($apart cycles)" \
+    test "$apart" -gt 10000000
 finish

@@ -14,7 +14,9 @@
  *
  * It is mapped by a wired entry of the real TLB, and only while the guest is
  * in a mode that may see it: virtual kernel mode, and user mode too where
- * the segment keeps users out.
+ * the segment keeps users out.  That entry is global, and another VM may map
+ * something at the same address under a real ASID of its own: so the TLB is
+ * dropped when a VM that has a page begins to run, whatever asid= says.
  */
 #ifndef VMM_REGPAGE_H
 #define VMM_REGPAGE_H

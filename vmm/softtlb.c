@@ -12,6 +12,10 @@
 #include "machine/spec/fields.h"
 #include "vmm/hw.h"
 
+/* The refill vector makes a set's place of VPN2 by one shift. */
+_Static_assert(sizeof(struct pair) * SOFTTLB_WAYS == 1 << (PAGE_SHIFT + 1 - 7),
+               "metal/vectors.S shifts EntryHi right by 7");
+
 enum { PAIR_SPAN = 2 * PAGE_SIZE, VPN2_SHIFT = PAGE_SHIFT + 1 };
 
 /* How many slots a set has: all of them in a very small software TLB. */

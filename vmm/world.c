@@ -74,7 +74,8 @@ void world_timer_fired(void)
 static void switch_to(struct vm *vm, enum switch_reason reason)
 {
     probe3(PROBE_switch, world.current ? world.current->id : 0, vm->id, reason);
-    if (settings.asid == ASID_FLUSH) {
+    /* Its page is wired as global: nobody else's may be at that address. */
+    if (settings.asid == ASID_FLUSH || regpage_is_some(&vm->vcpu)) {
         probe1(PROBE_flush, vm->id);
         hw_tlb_flush();
     }

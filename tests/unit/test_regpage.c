@@ -4,6 +4,7 @@
 
 #include "tests/vmm_fixture.h"
 #include "vmm/abi.h"
+#include "vmm/asid.h"
 #include "vmm/cow.h"
 #include "vmm/decode.h"
 #include "vmm/memmap.h"
@@ -143,6 +144,31 @@ START_TEST(the_guest_s_own_mapping_of_that_pair_is_never_installed)
     fx_trap(v, EXC_TLBL, ABI_PATCHPAGE_VA & ENTRYHI_VPN2);
     ck_assert_uint_eq(fake.puts, 0);
     ck_assert_ptr_null(softtlb_find(&v->softtlb, ABI_PATCHPAGE_VA, 0));
+}
+END_TEST
+
+/* Else a neighbour's pair at that address, still there by asid=tag, clashes. */
+START_TEST(even_with_tags_the_tlb_is_dropped_before_it_is_mapped)
+{
+    fx_start(STLB_GHOSTS, 64);
+    settings.regpage = REGPAGE_PATCH;
+    settings.asid = ASID_TAG;
+    struct vcpu *other = fx_vcpu("other");
+    v = fx_vcpu("one");
+    v->regs.r[V0] = CALL_regpage;
+    asid_use(v);
+    fx_done(v, ABI_HYPCALL);
+    ck_assert_ptr_eq(world_next(), other);
+    fx_tlbwi(other, 1, ABI_PATCHPAGE_VA & ENTRYHI_VPN2, 0, fx_lo(3, FX_VD),
+             fx_lo(4, FX_VD));
+    fx_user(other);
+    fx_trap(other, EXC_TLBL, ABI_PATCHPAGE_VA);
+    ck_assert_ptr_nonnull(fake_find(ABI_PATCHPAGE_VA, asid_real(other)));
+    fake.count += settings.slice;
+    world_timer_fired();
+    ck_assert_ptr_eq(world_next(), v);
+    ck_assert(fake.wired);
+    ck_assert_ptr_null(fake_find(ABI_PATCHPAGE_VA, asid_real(other)));
 }
 END_TEST
 
@@ -292,6 +318,7 @@ Suite *suite_regpage(void)
     tcase_add_test(t, in_reach_of_zero_it_is_mapped_in_kernel_mode_only);
     tcase_add_test(t, another_vm_does_not_find_it);
     tcase_add_test(t, the_guest_s_own_mapping_of_that_pair_is_never_installed);
+    tcase_add_test(t, even_with_tags_the_tlb_is_dropped_before_it_is_mapped);
     tcase_add_test(t, when_the_vm_ends_the_frame_goes_back);
     suite_add_tcase(s, t);
     suite_add_tcase(s, by_patching());

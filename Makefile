@@ -50,7 +50,7 @@ TRACES   := $(filter-out $(DRAW),$(wildcard traces/*.c))
 MACHINE  := $(filter-out machine/main.c $(SPEC),$(wildcard machine/*.c machine/*/*.c))
 VMM      := $(wildcard vmm/*.c)
 METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
-GUESTS   := $(filter-out common,$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
+GUESTS   := $(filter-out common $(if $(wildcard guestos/unix/kernel/main.c),,unix),$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
 UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
@@ -165,7 +165,8 @@ $(B)/vmm.elf: $(call mips,$(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
 	    -Wl,--gc-sections $(filter %.o,$^) -o $@
 
 GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
-guest = $(call mips,$(wildcard guestos/$(1)/*.c guestos/$(1)/*.S) $(GUEST_COMMON))
+guest = $(call mips,$(wildcard $(foreach d,/ /kernel/ /fs/ /dev/,guestos/$(1)$(d)*.c guestos/$(1)$(d)*.S)) \
+        $(GUEST_COMMON))
 
 .SECONDEXPANSION:
 # A guest may have a layout of its own.
@@ -187,6 +188,32 @@ $(B)/hog.elf: $(call mips,tests/guest/hog/main.c $(GUEST_COMMON)) guestos/common
 $(B)/keeper.elf: $(call mips,$(wildcard tests/guest/keeper/*.[cS]) $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+# ------------------------------------------------- the Unix: programs, disk
+# A program is a file of bin/ or a folder of it, and is linked with lib/.
+UNIX          := guestos/unix
+UNIX_PROGRAMS := $(notdir $(basename $(wildcard $(UNIX)/bin/*.c)) \
+                 $(patsubst %/,%,$(wildcard $(UNIX)/bin/*/)))
+UNIX_LIB      := $(wildcard $(UNIX)/lib/*.c $(UNIX)/lib/*.S)
+UNIX_ELFS     := $(UNIX_PROGRAMS:%=$(B)/unix/bin/%)
+program = $(call mips,$(wildcard $(UNIX)/bin/$(1).c $(UNIX)/bin/$(1)/*.c) $(UNIX_LIB))
+
+$(B)/unix/bin/%: $$(call program,%) $(UNIX)/lib/program.ld
+	@mkdir -p $(@D)
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -Wl,--gc-sections,--build-id=none \
+	    -T $(UNIX)/lib/program.ld $(filter %.o,$^) -o $@
+
+$(B)/mirrorball-fs: $(call host,$(wildcard $(UNIX)/host/*.c))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@
+
+# What disk/ holds, and the programs in /bin.
+$(B)/unix.img: $(B)/mirrorball-fs $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f 2>/dev/null)
+	@echo '  disk  $@'
+	$(Q)rm -rf $(B)/unix/root && mkdir -p $(B)/unix/root/bin && \
+	    cp -R $(UNIX)/disk/. $(B)/unix/root && cp $(UNIX_ELFS) $(B)/unix/root/bin
+	$(Q)$(B)/mirrorball-fs mkfs $@ $(B)/unix/root
 
 # ------------------------------------------------------------ Debian's Linux
 LINUX_PACKAGES := gcc-mipsel-linux-gnu cpio xz-utils

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * monitor.h - is there a monitor, and what may it be asked for?
+ *
+ * Boot arguments take from it: devices=plain (no calls in place of devices),
+ * zero=self (pages are zeroed here).  The register page depends on the
+ * monitor's own setting.
+ */
+#ifndef GUESTOS_UNIX_DEV_MONITOR_H
+#define GUESTOS_UNIX_DEV_MONITOR_H
+
+#include <stdbool.h>
+
+/* Ask once, at boot. */
+void monitor_start(const char *args);
+
+bool monitor_is_there(void);
+bool monitor_has_devices(void); /* disk, console and net by call */
+bool monitor_zeroes(void);      /* pages, by call */
+bool monitor_has_regpage(void); /* CP0 at ABI_REGPAGE_VA */
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tty.h - the console: the first serial port, by interrupts, a line at a time.
+ *
+ * What is typed is kept as it comes; it is echoed and edited (backspace, ^U,
+ * ^D at the beginning for the end) when somebody reads.  So what the console
+ * shows depends on what is typed, and not on when.  ^C kills who reads or
+ * runs in the foreground as soon as it comes.
+ */
+#ifndef GUESTOS_UNIX_DEV_TTY_H
+#define GUESTOS_UNIX_DEV_TTY_H
+
+#include <stdint.h>
+
+void tty_start(void);
+
+/* For the current process: how many bytes, or -EFAULT, -EINTR. */
+int32_t tty_read(uint32_t va, uint32_t bytes);
+int32_t tty_write(uint32_t va, uint32_t bytes);
+
+/* The interrupt of the port. */
+void tty_interrupt(void);
+
+#endif

@@ -2,65 +2,25 @@
 /*
  * show_tlb.c - tlb, softtlb, pmap: who maps what to where.
  *
- * An entry is printed as its two halves.  Real entries hold machine frames,
- * the guest's own hold physical ones; bare, the two are the same.
+ * An entry is printed as its two halves (entry.h).
  */
 #include <inttypes.h>
 #include <string.h>
 
 #include "machine/cp0.h"
+#include "machine/repl/entry.h"
 #include "machine/repl/tables.h"
 #include "machine/repl/view.h"
 #include "machine/spec/segment.h"
 
-enum { KIB = 1 << 10, MIB = 1 << 20 };
-
-static uint32_t frame(uint32_t entrylo)
-{
-    return (entrylo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
-}
-
-static char letter(uint32_t word, uint32_t bit, char name)
-{
-    return word & bit ? name : '-';
-}
-
-/* Bytes in each of the two pages. */
-static uint32_t page_bytes(uint32_t pagemask)
-{
-    return ((pagemask | 0x1fff) + 1) >> 1;
-}
-
-static void put_half(struct panel *p, const struct tlb_entry *e, unsigned half,
-                     const char *kind)
-{
-    uint32_t lo = e->entrylo[half];
-    uint32_t va = (e->entryhi & ENTRYHI_VPN2) + half * page_bytes(e->pagemask);
-
-    fprintf(p->out, "  vpn %05x -> ", va >> PAGE_SHIFT);
-    if (lo & ENTRYLO_V)
-        fprintf(p->out, "%s %05x V %c", kind, frame(lo),
-                letter(lo, ENTRYLO_D, 'W'));
-    else
-        fprintf(p->out, "%-13s", "V=0");
-}
-
 static void put_entry(struct panel *p, unsigned i, const struct tlb_entry *e,
-                      const char *kind, const char *mark)
+                      const char *kind, int half)
 {
-    fprintf(p->out, "%s%3u  ", mark, i);
-    if (e->entrylo[0] & ENTRYLO_G)
-        fprintf(p->out, "global  ");
-    else
-        fprintf(p->out, "asid %02x ", e->entryhi & ENTRYHI_ASID);
-    put_half(p, e, 0, kind);
-    fputs(" |", p->out);
-    put_half(p, e, 1, kind);
-    if (page_bytes(e->pagemask) >= MIB)
-        fprintf(p->out, "  %u MiB pages", page_bytes(e->pagemask) / MIB);
-    else if (e->pagemask != 0)
-        fprintf(p->out, "  %u KiB pages", page_bytes(e->pagemask) / KIB);
-    fputc('\n', p->out);
+    struct say text = {0};
+
+    entry_say(&text, e, kind, half);
+    fprintf(p->out, "%c%3u  %s\n", half == ENTRY_NO_HALF ? ' ' : '>', i,
+            text.text);
 }
 
 /* Can it match an address that goes through the TLB? */
@@ -72,16 +32,19 @@ static bool is_live(const struct tlb_entry *e)
 static void put_tlb(struct panel *p, const struct tlb *t, const char *kind,
                     unsigned wired, bool all)
 {
-    int last = p->machine->cpu.last.any ? p->machine->cpu.last.index : TLB_NONE;
+    const struct last_exception *last = &p->machine->cpu.last;
     unsigned shown = 0;
 
     for (unsigned i = 0; i < t->size; i++) {
-        bool decided = t == &p->machine->cpu.tlb && (int)i == last;
+        bool decided = t == &p->machine->cpu.tlb && last->any &&
+                       (int)i == last->index;
 
         if (!all && !is_live(&t->entry[i]))
             continue;
         shown++;
-        put_entry(p, i, &t->entry[i], kind, decided ? ">" : " ");
+        put_entry(p, i, &t->entry[i], kind,
+                  decided ? entry_half(&t->entry[i], last->badvaddr)
+                          : ENTRY_NO_HALF);
         if (i + 1 == wired)
             fputs("      ---- wired above: Random never chooses them ----\n",
                   p->out);
@@ -126,32 +89,25 @@ enum outcome command_tlb(struct panel *p, const struct words *w)
 enum outcome command_softtlb(struct panel *p, const struct words *w)
 {
     unsigned vm = panel_vm(p, w->word[1]);
-    uint32_t slot, pairs, shown = 0;
+    uint32_t pairs, shown = 0;
 
-    if (vm == 0 ||
-        !panel_get(p, &slot, "vms[%u].vcpu.softtlb.slot", vm - 1) ||
-        !panel_get(p, &pairs, "vms[%u].vcpu.softtlb.pairs", vm - 1))
+    if (vm == 0 || !tables_softtlb_pairs(p, vm, &pairs))
         return FAILED;
     panel_speak(p);
-    if (slot == 0) {
+    if (pairs == 0) {
         fprintf(p->out, "no software TLB (stlb=off): every miss is looked up "
                         "in the guest's TLB\n");
         return DONE;
     }
     for (uint32_t i = 0; i < pairs; i++) {
-        struct tlb_entry e = {0};
+        struct tlb_entry e;
 
-        if (!panel_get(p, &e.entryhi, "vms[%u].vcpu.softtlb.slot[%u].hi",
-                       vm - 1, i) ||
-            !panel_get(p, &e.entrylo[0],
-                       "vms[%u].vcpu.softtlb.slot[%u].lo[0]", vm - 1, i) ||
-            !panel_get(p, &e.entrylo[1],
-                       "vms[%u].vcpu.softtlb.slot[%u].lo[1]", vm - 1, i))
+        if (!tables_softtlb(p, vm, i, &e))
             return FAILED;
         if (((e.entrylo[0] | e.entrylo[1]) & ENTRYLO_V) == 0)
             continue;
         shown++;
-        put_entry(p, i, &e, "mfn", " ");
+        put_entry(p, i, &e, "mfn", ENTRY_NO_HALF);
     }
     fprintf(p->out, "%u of %u pairs are in use\n", shown, pairs);
     return DONE;

@@ -88,6 +88,36 @@ bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t)
     return true;
 }
 
+bool tables_softtlb_pairs(struct panel *p, unsigned vm, uint32_t *pairs)
+{
+    uint32_t slot;
+
+    if (!panel_get(p, &slot, "vms[%u].vcpu.softtlb.slot", vm - 1) ||
+        !panel_get(p, pairs, "vms[%u].vcpu.softtlb.pairs", vm - 1))
+        return false;
+    if (slot == 0)
+        *pairs = 0;
+    return true;
+}
+
+bool tables_softtlb(struct panel *p, unsigned vm, unsigned index,
+                    struct tlb_entry *e)
+{
+    *e = (struct tlb_entry){0};
+    return panel_get(p, &e->entryhi, "vms[%u].vcpu.softtlb.slot[%u].hi", vm - 1,
+                     index) &&
+           panel_get(p, &e->entrylo[0],
+                     "vms[%u].vcpu.softtlb.slot[%u].lo[0]", vm - 1, index) &&
+           panel_get(p, &e->entrylo[1],
+                     "vms[%u].vcpu.softtlb.slot[%u].lo[1]", vm - 1, index);
+}
+
+bool tables_real_asid(struct panel *p, unsigned vm, uint32_t asid,
+                      uint32_t *real)
+{
+    return panel_get(p, real, "vms[%u].tag[%u]", vm - 1, asid & ENTRYHI_ASID);
+}
+
 bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn)
 {
     uint32_t frames, leaf;

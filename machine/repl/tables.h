@@ -32,6 +32,18 @@ bool tables_pmap(struct panel *p, unsigned vm, uint32_t pfn, uint32_t *mfn);
 /* The whole virtual TLB, for tlb.h's functions. */
 bool tables_vtlb_all(struct panel *p, unsigned vm, struct tlb *t);
 
+/*
+ * The software TLB: how many pairs there is room for (0: there is none), and
+ * a pair in the shape of a real entry.
+ */
+bool tables_softtlb_pairs(struct panel *p, unsigned vm, uint32_t *pairs);
+bool tables_softtlb(struct panel *p, unsigned vm, unsigned index,
+                    struct tlb_entry *e);
+
+/* The real ASID that stands for one of the VM's; 0 may mean that none does. */
+bool tables_real_asid(struct panel *p, unsigned vm, uint32_t asid,
+                      uint32_t *real);
+
 /* How many frames back a VM's memory, and how many of them nobody shares. */
 bool tables_frames(struct panel *p, unsigned vm, uint32_t *backed,
                    uint32_t *own);

@@ -1,0 +1,7 @@
+# with: --guest paging --append stlb=1024
+flow tlb-miss --cold
+flow hidden
+translate
+next
+translate
+translate 00400000 store

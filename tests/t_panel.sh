@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_panel.sh - sessions at the front panel, each compared with what it said
+# when somebody last read it: tests/repl/NAME.cmd and NAME.out.
+#
+# The first line of a .cmd names the options of the session: "# with: ...".  A
+# command that fails ends it.
+# Numbers that change with every build of the monitor are masked: addresses,
+# frames, cycles, lines of source.  UPDATE=1 writes the .out files anew: read
+# the diff.  The rows of flow tables are left out: they have tests of their own.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+MIRRORBALL_HOME=$bin
+export MIRRORBALL_HOME
+
+# Masks are as wide as what they hide, so that columns stay columns.
+mask() {
+    sed -E -e 's/([vpm]):[0-9a-f]{8}/\1:########/g' \
+        -e 's/(mfn|pfn|vpn) [0-9a-f]{5}/\1 #####/g' \
+        -e 's/\[ *[0-9]+\] (asid|global)/[#] \1/' \
+        -e 's/(^|[^0-9])[0-9]+ (cycles|instructions|steps?|KiB|frames|insns)/\1# \2/g' \
+        -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
+        -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
+        -e 's/ +$//' "$1"
+}
+
+session() {
+    name=$(basename "$1" .cmd)
+    with=$(sed -n '1s/^# with: *//p' "$1")
+    grep -v '^#' "$1" >"$tmp/$name.lines"
+    # shellcheck disable=SC2086 # options are words
+    "$san/mirrorball" repl --batch --max-insns 60000000 $with \
+        -x "$tmp/$name.lines" >"$tmp/$name.said" 2>&1
+    echo "exit status $?" >>"$tmp/$name.said"
+    grep -Ev '^\||^ {40}|^ {1,2}[0-9]+  ' "$tmp/$name.said" >"$tmp/$name.all"
+    sed -i "s#$tmp/##g" "$tmp/$name.all"
+    mask "$tmp/$name.all" >"$tmp/$name.out"
+    [ -z "${UPDATE:-}" ] || cp "$tmp/$name.out" "tests/repl/$name.out"
+    same "session $name" "tests/repl/$name.out" "$tmp/$name.out"
+}
+
+for file in tests/repl/*.cmd; do
+    session "$file"
+done
+finish

@@ -54,7 +54,7 @@ GUESTS   := $(filter-out common $(if $(wildcard guestos/unix/kernel/main.c),,uni
 UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
-PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw
+PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs
 
 .PHONY: all trap-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
@@ -208,11 +208,17 @@ $(B)/mirrorball-fs: $(call host,$(wildcard $(UNIX)/host/*.c))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@
 
+$(B)/san/mirrorball-fs: $(call san,$(wildcard $(UNIX)/host/*.c))
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@
+
 # What disk/ holds, and the programs in /bin.
+all: $(if $(UNIX_PROGRAMS),$(B)/unix.img)
 $(B)/unix.img: $(B)/mirrorball-fs $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f 2>/dev/null)
 	@echo '  disk  $@'
-	$(Q)rm -rf $(B)/unix/root && mkdir -p $(B)/unix/root/bin && \
-	    cp -R $(UNIX)/disk/. $(B)/unix/root && cp $(UNIX_ELFS) $(B)/unix/root/bin
+	$(Q)rm -rf $(B)/unix/root && mkdir -p $(B)/unix/root/bin
+	$(Q)$(if $(wildcard $(UNIX)/disk),cp -R $(UNIX)/disk/. $(B)/unix/root)
+	$(Q)cp $(UNIX_ELFS) $(B)/unix/root/bin
 	$(Q)$(B)/mirrorball-fs mkfs $@ $(B)/unix/root
 
 # ------------------------------------------------------------ Debian's Linux

@@ -16,6 +16,12 @@
  * not 0; until then nothing has happened, from then on it has: whoever finds
  * such a header copies the blocks to their places (again), then writes 0.  A
  * power cut between any two sectors therefore leaves one state or the next.
+ *
+ * A directory is a file of struct dirent; it begins with "." and "..".  An
+ * inode's links are the entries that name it, these two included.  A file
+ * that has lost its last name while it was open has no links but is there
+ * until it is closed; the superblock counts such orphans, so that after a
+ * power cut somebody looks for them.
  */
 #ifndef GUESTOS_UNIX_ABI_FS_H
 #define GUESTOS_UNIX_ABI_FS_H
@@ -31,7 +37,10 @@ enum {
     DIRECT = 11, /* blocks named in the inode itself */
     INDIRECT = BLOCK_BYTES / 4, /* in its indirect block */
     FILE_BLOCKS = DIRECT + INDIRECT, /* at most: a little over 4 MiB */
-    LOG_MOST = 120 /* blocks of one transaction: the header is one sector */
+    MAP_MOST = 8, /* blocks of the map: a disk has at most 1 GiB */
+    BLOCKS_PER_MAP = BLOCK_BYTES * 8,
+    LOG_LEAST = 40, /* blocks of a transaction that a log must have room for */
+    LOG_MOST = 60   /* and what is used of it: the header is one sector */
 };
 
 #define FS_MAGIC 0x6d626673u /* "sfbm" as it lies there */
@@ -43,6 +52,7 @@ struct superblock {
     uint32_t inode_start, inode_blocks;
     uint32_t map_start, map_blocks;
     uint32_t data_start;
+    uint32_t orphans; /* inodes in use that have no links */
 };
 
 struct dinode {
@@ -59,6 +69,12 @@ struct log_header {
     uint32_t sum;   /* of the blocks' places, so that garbage is told from it */
     uint32_t place[LOG_MOST];
 };
+
+/* What log_header.sum is: of the places, in order, and of the count. */
+static inline uint32_t log_sum(uint32_t sum, uint32_t word)
+{
+    return (sum << 5 | sum >> 27) + (word ^ FS_MAGIC);
+}
 
 _Static_assert(sizeof(struct dinode) == INODE_BYTES, "fs.h");
 _Static_assert(sizeof(struct log_header) <= 512, "the header is one sector");

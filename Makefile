@@ -218,7 +218,8 @@ $(B)/unix.img: $(B)/mirrorball-fs $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f
 	@echo '  disk  $@'
 	$(Q)rm -rf $(B)/unix/root && mkdir -p $(B)/unix/root/bin
 	$(Q)$(if $(wildcard $(UNIX)/disk),cp -R $(UNIX)/disk/. $(B)/unix/root)
-	$(Q)cp $(UNIX_ELFS) $(B)/unix/root/bin
+	$(Q)for p in $(UNIX_ELFS); do \
+	    $(CROSS)strip -o $(B)/unix/root/bin/$${p##*/} $$p || exit 1; done
 	$(Q)$(B)/mirrorball-fs mkfs $@ $(B)/unix/root
 
 # ------------------------------------------------------------ Debian's Linux

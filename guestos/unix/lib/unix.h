@@ -23,7 +23,7 @@ _Noreturn void exit(int status);
 int wait(int *status);
 int kill(int pid);
 int getpid(void);
-void *sbrk(int bytes); /* (void *)-1: no memory */
+void *sbrk(int bytes); /* as an int below 0: no memory */
 int sleep(int ticks);
 int uptime(void);
 int exec(const char *path, char *const argv[]);
@@ -49,6 +49,7 @@ int fprintf(int fd, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 int snprintf(char *to, size_t room, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+int vfprintf(int fd, const char *format, va_list args);
 int vsnprintf(char *to, size_t room, const char *format, va_list args);
 
 /* A line of fd, its end cut off, at most room - 1 bytes: its length; -1: end. */
@@ -61,9 +62,13 @@ int write_all(int fd, const void *from, int bytes);
 /* What -error means, in words. */
 const char *error_text(int error);
 
-/* Say "name: format" on descriptor 2, and exit with status 1. */
+/* Say "name: format" and end the line, on descriptor 2; die: exit(1). */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+
+/* Become argv[0], which is in /bin unless there is a / in it. */
+int exec_found(char *const argv[]);
 
 /* As in C. */
 void *malloc(size_t bytes); /* 0: no memory */
@@ -77,6 +82,7 @@ int strcmp(const char *a, const char *b);
 int strncmp(const char *a, const char *b, size_t n);
 char *strcpy(char *restrict to, const char *restrict from);
 char *strchr(const char *s, int c);
+char *strrchr(const char *s, int c);
 int atoi(const char *s);
 
 #endif

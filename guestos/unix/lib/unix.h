@@ -42,6 +42,7 @@ int unlink(const char *path);
 int sync(void);
 int ps(struct procinfo *list, int n);
 int poweroff(int status);
+int memory(void);
 
 /* %d %u %x %s %c %%, with a width and 0 or - before it: %5d %08x %-10s. */
 int printf(const char *format, ...) __attribute__((format(printf, 1, 2)));

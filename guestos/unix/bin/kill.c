@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* kill PID... - end these processes. */
+#include "guestos/unix/lib/unix.h"
+
+int main(int argc, char *argv[])
+{
+    int status = 0;
+
+    if (argc < 2)
+        die("which process?");
+    for (int i = 1; i < argc; i++) {
+        int error = kill(atoi(argv[i]));
+
+        if (error < 0) {
+            complain("%s: %s", argv[i], error_text(error));
+            status = 1;
+        }
+    }
+    return status;
+}

@@ -97,6 +97,43 @@ ok "trace flows shows the best example of a kind" sh -c \
     "'$san/mirrorball' trace flows --kind-of-flow syscall '$tmp/off' |
     head -n 1 | grep -q 'system call.* [0-9]* traps '"
 
+# ------------------------------------------------------ trace grep, trace diff
+# found N PATTERN FILE: it fits so often, and some do.
+found() {
+    [ "$("$san/mirrorball" trace grep --count "$2" "$tmp/$3")" = "$1" ]
+}
+misses="reflect[pair(badvaddr)=\$p, exc(cause)=TLBL, vpn(badvaddr)!=0]"
+told=$("$bin/mirrorball" trace grep --count "$misses" "$tmp/off")
+ok "misses are reflected" test "$told" -gt 100
+ok "the page reflected is the page that the guest then maps, or it has it" \
+    found "$told" "$misses .. !reflect .. \
+        vtlb_write[pair(entryhi)=\$p]|emulate[insn(word)=tlbwi]" off
+ok "after a reflection only the guest's own eret brings user mode back" \
+    found 0 "reflect .. !emulate[insn(word)=eret], !reflect .. \
+        eret[real_after=U]" off
+ok "what is found is shown, event by event" sh -c \
+    "'$san/mirrorball' trace grep --max 2 'emulate[insn(word)=tlbwr] .. \
+        install > tlb_write' '$tmp/off' |
+    awk '/ emulate  /{ e++ } / tlb_write  /{ w++ } /^-- and [1-9]/{ more = 1 }
+        END { exit !(e == 2 && w == 2 && more) }'"
+ok "or as trace cat shows it" sh -c \
+    "'$san/mirrorball' trace grep --json power '$tmp/off' |
+    grep -q '^{\"seq\":.*\"kind\":\"power\".*}\$'"
+status "what never happens is status 1" 1 \
+    "$san/mirrorball" trace grep kill "$tmp/off"
+ok "the language is explained" sh -c \
+    "'$san/mirrorball' trace grep --help | grep -q 'A .. !B .. end'"
+
+status "a trace does not differ from itself" 0 \
+    "$san/mirrorball" trace diff "$tmp/off" "$tmp/off"
+differ() {
+    "$san/mirrorball" trace diff "$tmp/off" "$tmp/exact" >"$tmp/.out"
+    [ $? = 1 ] && grep -q '^difference 1' "$tmp/.out" &&
+        grep -q '^+ .* softtlb_hit ' "$tmp/.out" &&
+        grep -Eq '^event softtlb_hit +0 +[1-9]' "$tmp/.out"
+}
+ok "two settings differ, and one sees in what" differ
+
 # --------------------------------------------------------------- the pictures
 draw() {
     "$san/mirrorball-draw" "$@"
@@ -197,7 +234,11 @@ refused "a folder that is not there" "x.svg: No such" draw "$tmp/off" \
 refused "no output named" "are needed" draw "$tmp/off"
 refused "trace: no such flow" "there is no flow 999999" \
     "$san/mirrorball" trace flows --flow 999999 "$tmp/off"
-refused "trace: an unknown word" "cat, flows or stat" \
+refused "no pattern" "the pattern: there is no kind of event called nap" \
+    "$san/mirrorball" trace grep nap "$tmp/off"
+refused "diff of one" "diff takes two files" \
+    "$san/mirrorball" trace diff "$tmp/off"
+refused "trace: an unknown word" "cat, flows, stat, grep or diff" \
     "$san/mirrorball" trace dog "$tmp/off"
 
 # Whatever the bytes are, nothing breaks: some are changed all over the file.

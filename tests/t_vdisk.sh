@@ -84,16 +84,12 @@ ok "a page by call is two or three: the call, the page touched anew" \
 
 # ------------------------------------------------------ who runs meanwhile
 # A second VM that never waits: with io=sync nobody runs while the disk turns.
-progress() { # IO: cycles until the reader is done beside one that computes
+progress() { # IO: during how many of the disk's turns VM 2 is entered
     run --disk "io=$1" --trace "$tmp/trace" \
         --guest "disk,disk=hda:cow,args=how=call write=0 count=104" \
         --guest idle,args=how=spin
-    "$bin/mirrorball" trace cat "$tmp/trace" | awk '
-        /"kind":"enter"/ { vm = ($0 ~ /"vm":2/) ? 2 : 1 }
-        /"kind":"disk_start"/ { turns = 1 }
-        /"kind":"disk_end"/ { turns = 0 }
-        turns && /"kind":"enter"/ && vm == 2 { n++ }
-        END { print n + 0 }'
+    "$bin/mirrorball" trace grep --count \
+        'disk_start .. !disk_end .. enter[vm=2]' "$tmp/trace"
 }
 ok "io=sync: nobody else runs while a disk works" \
     test "$(progress sync)" = 0

@@ -87,6 +87,12 @@ const char *flow_kind_words(enum flow_kind kind); /* "TLB refill" */
  */
 bool flow_kind_is(enum flow_kind kind, const char *asked);
 
+/*
+ * Do two flows do the same: the same instruction trapped, in the same VM, and
+ * cost as many traps?  Neighbours that do fold.
+ */
+bool flow_alike(const struct flow *a, const struct flow *b);
+
 /* Is there any kind of that name? */
 bool flow_kind_known(const char *asked);
 

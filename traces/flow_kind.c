@@ -177,3 +177,10 @@ void flow_classify(struct flow *f)
     f->pc = e->pc;
     f->va = f->access == FLOW_NO_ACCESS ? 0 : e->arg[2];
 }
+
+bool flow_alike(const struct flow *a, const struct flow *b)
+{
+    return a->kind == b->kind && a->vm == b->vm && a->pc == b->pc &&
+           a->traps == b->traps && a->hidden == b->hidden &&
+           a->interrupts == b->interrupts;
+}

@@ -62,4 +62,7 @@ const struct trace_about *trace_about(const struct trace_reader *r);
 const struct event_info *trace_event_info(const struct trace_reader *r,
                                           unsigned kind);
 
+/* The whole of it, EVENT_KINDS rows: what has no name is no kind. */
+const struct event_info *trace_kinds(const struct trace_reader *r);
+
 #endif

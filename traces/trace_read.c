@@ -212,3 +212,8 @@ const struct event_info *trace_event_info(const struct trace_reader *r,
 
     return known ? &r->info[kind] : NULL;
 }
+
+const struct event_info *trace_kinds(const struct trace_reader *r)
+{
+    return r->info;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* trace_flows.c - `trace flows`: a line each, or one as a table. */
+#include <stdio.h>
+
+#include "traces/choose.h"
+#include "traces/flow.h"
+#include "traces/text.h"
+#include "traces/trace_parts.h"
+
+enum { NUMBER = 32 };
+
+/* One file on its way through. */
+struct job {
+    const struct trace_options *options;
+    const struct trace_about *about;
+    struct flow last; /* --fold: what was seen `times` times in a row */
+    unsigned times;
+    struct chosen chosen; /* --flow, --kind-of-flow */
+};
+
+static void print_folded(struct job *job)
+{
+    if (job->times == 0)
+        return;
+    if (job->options->fold)
+        printf("%6ux ", job->times);
+    flow_print_line(stdout, &job->last, job->about->symbols);
+    job->times = 0;
+}
+
+static void on_flow(void *context, const struct flow *f)
+{
+    struct job *job = context;
+    const struct trace_options *o = job->options;
+
+    if (o->example)
+        chosen_offer(&job->chosen, f);
+    if (o->flow && f->number == o->flow)
+        chosen_take(&job->chosen, f);
+    if (o->example || o->flow)
+        return;
+    if (o->kind && !flow_kind_is(f->kind, o->kind))
+        return;
+    if (!o->fold || (job->times && !flow_alike(f, &job->last)))
+        print_folded(job);
+    if (job->times++ == 0)
+        job->last = *f;
+}
+
+/* The table of the flow that was asked for. */
+static int print_chosen(struct job *job)
+{
+    const struct trace_options *o = job->options;
+    char number[NUMBER];
+
+    if (job->chosen.any) {
+        flow_print(stdout, &job->chosen.flow, job->about->symbols,
+                   job->about->settings);
+        return STATUS_OK;
+    }
+    snprintf(number, sizeof number, "%lu", o->flow);
+    return trace_complain("there is no flow ", o->example ? o->example : number);
+}
+
+int trace_flows(const struct trace_options *o, struct trace_reader *r)
+{
+    struct job job = {.options = o, .about = trace_about(r)};
+    struct flow_finder *finder =
+        flow_finder_new(job.about->monitored, on_flow, &job);
+
+    job.chosen.asked = o->example;
+    int status = trace_feed(r, flow_sink(finder));
+    flow_finder_end(finder);
+    flow_finder_free(finder);
+    print_folded(&job);
+    if ((o->flow || o->example) && print_chosen(&job) != STATUS_OK)
+        status = STATUS_BAD;
+    chosen_free(&job.chosen);
+    return status;
+}

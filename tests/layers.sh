@@ -15,7 +15,8 @@ grep -rnE --include='*.[chS]' --include='*.def' --include='*.in' \
         spec = "^machine/spec/"
         watched = "|^traces/(probe[.]h|event[.]def)$"
         may["machine/spec"] = spec
-        may["traces"] = spec "|^traces/"
+        calls = "|^vmm/hypercall[.]def$" # numbers in events need names
+        may["traces"] = spec calls "|^traces/"
         may["machine"] = "^machine/|^traces/"
         may["vmm"] = spec watched "|^vmm/|^offsets[.]h$"
         may["guestos"] = spec watched "|^guestos/|^vmm/abi[.]h$"

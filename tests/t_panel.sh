@@ -20,6 +20,10 @@ mask() {
         -e 's/(mfn|pfn|vpn) [0-9a-f]{5}/\1 #####/g' \
         -e 's/\[ *[0-9]+\] (asid|global)/[#] \1/' \
         -e 's/(^|[^0-9])[0-9]+ (cycles|instructions|steps?|KiB|frames|insns)/\1# \2/g' \
+        -e 's/^flow [0-9]+/flow #/' -e 's/[0-9]{2,} traps/## traps/' \
+        -e 's/ \+ [0-9]+ (hidden|interrupt)s?//g' \
+        -e 's/^([> ] *[0-9]  [a-z]+ +[a-z]+ +[0-9]+ MiB)[ 0-9]*/\1 ... /' \
+        -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \
         -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
         -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
         -e 's/ +$//' "$1"
@@ -33,12 +37,26 @@ session() {
     "$san/mirrorball" repl --batch --max-insns 60000000 $with \
         -x "$tmp/$name.lines" >"$tmp/$name.said" 2>&1
     echo "exit status $?" >>"$tmp/$name.said"
-    grep -Ev '^\||^ {40}|^ {1,2}[0-9]+  ' "$tmp/$name.said" >"$tmp/$name.all"
+    grep -Ev '^\||^ {40}|^ {5}rows? |^ {1,2}[0-9]+  ' "$tmp/$name.said" >"$tmp/$name.all"
     sed -i "s#$tmp/##g" "$tmp/$name.all"
     mask "$tmp/$name.all" >"$tmp/$name.out"
     [ -z "${UPDATE:-}" ] || cp "$tmp/$name.out" "tests/repl/$name.out"
     same "session $name" "tests/repl/$name.out" "$tmp/$name.out"
 }
+
+# ------------------------------------------ flows are numbered as in a trace
+printf '%s\n' 'flow hypercall' 'flow tlb-miss' 'flow next' 'flow prev' \
+    'flow 7' >"$tmp/numbers.cmd"
+with() { "$bin/mirrorball" "$@" --vmm --guest paging,args=regpage=ask \
+    --append 'stlb=off regpage=on' --max-insns 5000000; }
+with repl --batch -x "$tmp/numbers.cmd" >"$tmp/numbers" 2>&1
+with run --trace "$tmp/t.trace" >/dev/null 2>&1
+grep '^flow' "$tmp/numbers" | sed 's/, stlb=off regpage=on//' >"$tmp/shown"
+for n in $(sed 's/^flow \([0-9]*\) .*/\1/' "$tmp/shown"); do
+    "$bin/mirrorball" trace flows --flow "$n" "$tmp/t.trace" | head -n 1
+done | sed 's/, stlb=off regpage=on//' >"$tmp/recorded"
+ok "five flows were found" test "$(wc -l <"$tmp/shown")" = 5
+same "the panel numbers flows as trace flows does" "$tmp/shown" "$tmp/recorded"
 
 for file in tests/repl/*.cmd; do
     session "$file"

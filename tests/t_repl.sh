@@ -43,7 +43,7 @@ same "a long stepi comes to where many short ones do" "$tmp/near.last" \
 
 session flow 'flow tlb-miss' where
 ok "flow tlb-miss shows a refill of 6 traps" says "$tmp/flow" \
-    '^flow 1  TLB refill \((load|store)\), vm 1 "paging", stlb=off +6 traps'
+    '^flow [0-9]+  TLB refill \((load|store)\), vm 1 "paging", stlb=off +6 traps'
 ok "its last trap is numbered 6" says "$tmp/flow" 'eret .*TRAP 6 emulated'
 ok "the machine stands where the flow begins" test \
     "$(sed -n 's/^ *1  user .*\(v:[0-9a-f]*\)  [ls]w .*/\1/p' "$tmp/flow" | head -n 1)" = \
@@ -71,21 +71,22 @@ ok "and the user goes on behind it" says "$tmp/insns" \
     '^user +U +U +v:004[0-9a-f]{5} '
 
 session again 'flow tlb-miss' 'si 100' 'flow again' 'flow tlb-miss'
+first=$(sed -n 's/^flow \([0-9]*\) .*/\1/p' "$tmp/again" | head -n 1)
 ok "flow again goes back and shows the same table" test \
-    "$(grep -c '^flow 1 .*6 traps' "$tmp/again")" = 2
-ok "asked again at its beginning, it finds the next one" \
-    says "$tmp/again" '^flow 2 .*6 traps'
+    "$(grep -c "^flow $first  TLB.*6 traps" "$tmp/again")" = 2
+ok "asked again at its beginning, it finds the next one" test \
+    "$(grep -v "^flow $first " "$tmp/again" | grep -c '^flow .*6 traps')" = 1
 
 session help help
 ok "the list of commands fits into 80 columns" \
     sh -c "! grep '.\\{80\\}' '$tmp/help'"
 session kinds 'flow syscall' restart 'flow modified' restart \
     'flow privileged --cold' restart 'flow boot'
-ok "flow syscall finds a system call" says "$tmp/kinds" '^flow 1  system call'
+ok "flow syscall finds a system call" says "$tmp/kinds" '^flow [0-9]+  system call'
 ok "flow modified finds a first store to a clean page" \
-    says "$tmp/kinds" '^flow 2  TLB modified \(store\)'
+    says "$tmp/kinds" '^flow [0-9]+  TLB modified \(store\)'
 ok "flow privileged finds one emulated instruction" \
-    says "$tmp/kinds" '^flow 3  privileged instruction.* 1 trap '
+    says "$tmp/kinds" '^flow [0-9]+  privileged instruction.* 1 trap '
 ok "flow boot finds the guest recording its vectors" \
     says "$tmp/kinds" 'mtc0 [a-z0-9]+,c0_ebase .*TRAP 1'
 session none 'flow boot'
@@ -108,7 +109,7 @@ ok "after the flow it leads to a machine address" \
     says "$tmp/look" 'pmap +pfn [0-9a-f]{5} -> mfn [0-9a-f]{5}$'
 ok "and needs no trap" says "$tmp/look" '=> +m:[0-9a-f]{8}, no trap'
 ok "the real TLB has two halves an entry, machine frames" says "$tmp/look" \
-    'vpn [0-9a-f]{5} -> mfn [0-9a-f]{5} V [W-] \|  vpn [0-9a-f]{5} -> mfn'
+    'vpn [0-9a-f]{5} -> mfn [0-9a-f]{5} V [W-] \| [ >] vpn [0-9a-f]{5} -> mfn'
 ok "the guest's TLB has physical frames" says "$tmp/look" \
     'global +vpn c0000 -> pfn 00000 V W .*16 MiB'
 ok "pmap counts the frames" says "$tmp/look" \
@@ -146,7 +147,7 @@ ok "(it is that one)" grep -q 'own TLB miss' "$tmp/hidden.svg"
 # ------------------------------------------------------------- bare machines
 repl "$paging" -c 'flow tlb-miss' -c si -c 'translate 01000000' -c tlb \
     >"$tmp/bare" 2>&1
-ok "bare, the same miss is 1 trap" says "$tmp/bare" '^flow 1 .* 1 trap '
+ok "bare, the same miss is 1 trap" says "$tmp/bare" '^flow [0-9]+ .* 1 trap '
 ok "and the guest's kernel runs in kernel mode" \
     says "$tmp/bare" '^guest os +K +K EXL +v:c0000000  refill'
 status "bare, there is no monitor to ask" 1 repl "$paging" -c pmap

@@ -96,7 +96,7 @@ ok "io=sync: nobody else runs while a disk works" \
 ok "io=async: somebody does" test "$(progress async)" -gt 5
 
 "$bin/mirrorball" trace flows "$tmp/trace" >"$tmp/raw"
-ok "a request is a flow of its own" said '^ *[0-9]*  disk '
+ok "a request is a flow of its own" said '^ *[0-9]*  disk-read '
 "$bin/mirrorball" repl --batch --disk "$disk:cow" --append io=sync \
     -c "flow disk-read --cold" --vmm \
     --guest disk,disk=hda:cow,args=how=call >"$tmp/raw" 2>&1

@@ -45,8 +45,7 @@ believed=$(sed -n 's/^\* Count  *\([0-9a-f]*\)  *[0-9a-f]*$/\1/p' "$tmp/user")
 ok "its Count and the machine's are those that cp0 shows" \
     says "$tmp/user" "^count +$real +$believed"
 ok "vm tells what the VMs see from what there is, with the memmap's numbers" \
-    says "$tmp/user" '^memory +[0-9]{3} frames as the VMs see it .*, [0-9]{3} in the machine .* free$'
-sed -i '/^[> ] *1  paging/d; /^memory /d' "$tmp/user"
+    says "$tmp/user" '^memory +[0-9]{3} frames as the VMs see it .*, [0-9]{3} in the machine '
 ok "every line fits into 80 columns" silent_about "$tmp/user" '.{81}'
 
 session kernel <<'END'

@@ -35,7 +35,7 @@ void chosen_take(struct chosen *c, const struct flow *f)
 
 void chosen_offer(struct chosen *c, const struct flow *f)
 {
-    if (flow_kind_is(f->kind, c->asked) && (!c->any || is_better(f, &c->flow)))
+    if (flow_is(f, c->asked) && (!c->any || is_better(f, &c->flow)))
         chosen_take(c, f);
 }
 

@@ -11,7 +11,7 @@
 
 #include "traces/flow.h"
 
-/* Start with `asked` (flow_kind_is()) and zeros; then feed every flow. */
+/* Start with `asked` (flow_is()) and zeros; then feed every flow. */
 struct chosen {
     const char *asked;
     bool any;

@@ -37,6 +37,34 @@ struct flow_finder *flow_finder_new(bool monitored, flow_done *done,
     return f;
 }
 
+struct flow_finder *flow_finder_copy(const struct flow_finder *from,
+                                     flow_done *done, void *context)
+{
+    struct flow_finder *f = flow_finder_new(from->monitored, done, context);
+
+    *f = *from;
+    f->done = done;
+    f->context = context;
+    for (unsigned vm = 0; vm < VMS; vm++) {
+        size_t events = f->vm[vm].flow.events;
+
+        f->vm[vm].event = NULL;
+        f->vm[vm].room = 0;
+        if (f->vm[vm].stage == STAGE_CLOSED || events == 0)
+            continue;
+        f->vm[vm].event = grow(NULL, &f->vm[vm].room, events,
+                               sizeof *f->vm[vm].event);
+        memcpy(f->vm[vm].event, from->vm[vm].event,
+               events * sizeof *f->vm[vm].event);
+    }
+    return f;
+}
+
+void flow_finder_number(struct flow_finder *f, unsigned n)
+{
+    f->number = n;
+}
+
 void flow_finder_free(struct flow_finder *f)
 {
     if (!f)

@@ -68,6 +68,15 @@ struct flow_finder *flow_finder_new(bool monitored, flow_done *done,
                                     void *context);
 struct event_sink flow_sink(struct flow_finder *f);
 
+/*
+ * A second finder that has seen what the first has, and tells somebody else.
+ */
+struct flow_finder *flow_finder_copy(const struct flow_finder *from,
+                                     flow_done *done, void *context);
+
+/* The next flow to end is number n + 1. */
+void flow_finder_number(struct flow_finder *f, unsigned n);
+
 /* No more events: reports what is still open, as incomplete. */
 void flow_finder_end(struct flow_finder *f);
 void flow_finder_free(struct flow_finder *f);
@@ -93,7 +102,17 @@ bool flow_kind_is(enum flow_kind kind, const char *asked);
  */
 bool flow_alike(const struct flow *a, const struct flow *b);
 
-/* Is there any kind of that name? */
+/*
+ * Is it what people mean?  A kind, or a trait that flows of several kinds may
+ * have: "protection" (a store or an address that is not allowed),
+ * "world-switch" (it ends in another VM's turn).
+ */
+bool flow_is(const struct flow *f, const char *asked);
+
+/* The traits' names: 0, 1 ...; NULL: no more. */
+const char *flow_trait_name(unsigned n);
+
+/* Is there any kind or trait of that name? */
 bool flow_kind_known(const char *asked);
 
 #endif

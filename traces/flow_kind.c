@@ -20,7 +20,9 @@ static const struct {
 
 const char *flow_kind_name(enum flow_kind kind)
 {
-    return kinds[kind].name;
+    const char *name = kinds[kind].name, *asked = kinds[kind].asked;
+
+    return strncmp(asked, name, strlen(name)) == 0 ? asked : name;
 }
 
 const char *flow_kind_words(enum flow_kind kind)
@@ -34,8 +36,51 @@ bool flow_kind_is(enum flow_kind kind, const char *asked)
            strcmp(kinds[kind].asked, asked) == 0;
 }
 
+/* Was somebody stopped who may not do what he did? */
+static bool is_protection(const struct flow *f)
+{
+    enum exc exc = cause_exc(f->event[0].arg[0]);
+
+    return f->kind == FLOW_modified ||
+           (f->kind == FLOW_exception && (exc == EXC_AdEL || exc == EXC_AdES));
+}
+
+static bool has_switch(const struct flow *f)
+{
+    for (size_t i = 0; i < f->events; i++)
+        if (f->event[i].kind == EVENT_switch && f->event[i].arg[0] != 0)
+            return true;
+    return false;
+}
+
+/* What flows of several kinds may be. */
+static const struct {
+    const char *asked;
+    bool (*is)(const struct flow *f);
+} traits[] = {
+    {"protection", is_protection},
+    {"world-switch", has_switch},
+};
+enum { TRAITS = sizeof traits / sizeof traits[0] };
+
+const char *flow_trait_name(unsigned n)
+{
+    return n < TRAITS ? traits[n].asked : NULL;
+}
+
+bool flow_is(const struct flow *f, const char *asked)
+{
+    for (unsigned i = 0; i < TRAITS; i++)
+        if (strcmp(traits[i].asked, asked) == 0)
+            return traits[i].is(f);
+    return flow_kind_is(f->kind, asked);
+}
+
 bool flow_kind_known(const char *asked)
 {
+    for (unsigned i = 0; i < TRAITS; i++)
+        if (strcmp(traits[i].asked, asked) == 0)
+            return true;
     for (unsigned k = 0; k < FLOW_KINDS; k++)
         if (flow_kind_is((enum flow_kind)k, asked))
             return true;
@@ -148,6 +193,8 @@ static enum flow_kind kind_of(const struct flow *f)
         return FLOW_exception;
     if (answer(f, 0, EVENT_disk_request))
         return FLOW_disk;
+    if (answer(f, 0, EVENT_hypercall))
+        return FLOW_hypercall;
     if (exc == EXC_AdEL || exc == EXC_AdES)
         return of_address_error(f);
     if (answer(f, 0, EVENT_emulate))

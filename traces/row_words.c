@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* row_words.c - the words of one row: what the monitor or the guest said. */
+#include "traces/call_words.h"
 #include "traces/row_text.h"
 
 #include <inttypes.h>
@@ -264,6 +265,13 @@ void row_words(struct row *row, const struct flow *f, const struct event *e,
     case EVENT_process:
         say(&row->what, "process %" PRIu32 " runs, asid %02" PRIx32, e->arg[0],
             e->arg[1]);
+        break;
+    case EVENT_hypercall:
+        say_call(&row->what, e->arg[0], &e->arg[1]);
+        break;
+    case EVENT_regpage:
+        say(&row->what, "its register page is v:%08" PRIx32 ", in mfn %05" PRIx32,
+            e->arg[1], e->arg[2]);
         break;
     case EVENT_switch:
     case EVENT_virq:

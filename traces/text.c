@@ -149,7 +149,7 @@ void flow_print_line(FILE *out, const struct flow *f,
 {
     struct say line = {0};
 
-    say(&line, "%5u  %-10s ", f->number, flow_kind_name(f->kind));
+    say(&line, "%5u  %-12s ", f->number, flow_kind_name(f->kind));
     say(&line, "%s %-5s v:%08" PRIx32, f->from_user ? "user" : "os  ",
         f->warm ? "warm" : "cold", f->pc);
     fprintf(out, "%s", line.text);

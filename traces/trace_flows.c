@@ -39,7 +39,7 @@ static void on_flow(void *context, const struct flow *f)
         chosen_take(&job->chosen, f);
     if (o->example || o->flow)
         return;
-    if (o->kind && !flow_kind_is(f->kind, o->kind))
+    if (o->kind && !flow_is(f, o->kind))
         return;
     if (!o->fold || (job->times && !flow_alike(f, &job->last)))
         print_folded(job);

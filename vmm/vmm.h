@@ -171,7 +171,7 @@ struct settings {
  *   vms vms_used world.current settings stat_rows vmm_current
  *   memmap: first beyond used_count free_count
  *   vm: name id state memory killed_why pmap.backed pmap.own vcpu stat tag
- *   vcpu: regs at cp0 vtlb softtlb waiting count_offset random_clock
+ *   vcpu: regs at cp0 vtlb softtlb waiting blocked count_offset random_clock
  *   vcpu: real_status real_entryhi
  */
 extern struct vm vms[MAX_VMS];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ahead.c - find a flow before it happens; the flow command. */
+/* ahead.c - find a flow, before it happens or afterwards, and go there. */
 #include "machine/repl/ahead.h"
 
 #include <inttypes.h>
@@ -8,34 +8,46 @@
 #include "machine/repl/back.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
-#include "machine/repl/view.h"
 #include "machine/replay/clone.h"
 #include "machine/replay/timeline.h"
-#include "machine/suggest.h"
-#include "traces/text.h"
 
 enum { AHEAD_STEPS = 200000000 }; /* a minute or so of looking */
 
 struct search {
     struct panel *panel;
-    const char *kind;
-    enum ahead_which which;
+    const struct wanted *want; /* NULL: the one that begins with event */
+    uint64_t event;
     uint64_t not_before; /* flows that begin at an earlier cycle are known */
     bool found;
     bool cold; /* one was seen, but a warm one is wanted */
 };
 
+static bool is_wanted(struct search *s, const struct flow_seen *f)
+{
+    const struct wanted *want = s->want;
+
+    if (!want)
+        return f->first == s->event;
+    if (!f->complete || f->cycle < s->not_before ||
+        (want->vm && f->vm != want->vm) ||
+        (want->kind && !flow_seen_is(f, want->kind)))
+        return false;
+    if (want->which != AHEAD_ANY && !f->warm)
+        s->cold = true;
+    else if (want->which != AHEAD_WARM_DATA || f->access != FLOW_FETCH)
+        return true;
+    return false;
+}
+
 static void flow_over(void *context, const struct flow *f)
 {
     struct search *s = context;
+    struct flow_seen seen;
 
-    if (s->found || !f->complete || f->events == 0 ||
-        !flow_kind_is(f->kind, s->kind) ||
-        f->event[0].cycle < s->not_before)
+    if (s->found || f->events == 0)
         return;
-    if (s->which != AHEAD_ANY && !f->warm)
-        s->cold = true;
-    else if (s->which != AHEAD_WARM_DATA || f->access != FLOW_FETCH)
+    seen = flow_seen_of(f);
+    if (is_wanted(s, &seen))
         s->found = kept_flow_set(&s->panel->flow, f);
 }
 
@@ -47,12 +59,14 @@ static bool flow_found(void *context, const struct machine *m)
     return s->found;
 }
 
-/* Let a copy of the machine run until the flow has been seen. */
-static enum halt search(struct panel *p, struct search *s)
+/*
+ * Let a copy of the machine run until the flow has been seen, by this finder,
+ * which is freed.
+ */
+static enum halt search(struct panel *p, struct search *s,
+                        struct flow_finder *finder)
 {
     struct machine *copy = machine_clone(p->machine, (struct console){0});
-    struct flow_finder *finder =
-        flow_finder_new(p->machine->monitored, flow_over, s);
     enum halt halt = HALT_LIMIT;
 
     if (copy && machine_record(copy, flow_sink(finder)))
@@ -62,6 +76,76 @@ static enum halt search(struct panel *p, struct search *s)
         machine_free(copy);
     return halt;
 }
+
+/* ------------------------------------------------------- what has happened */
+
+/* Go to where a known flow begins, and see it happen again. */
+static enum outcome go_to_seen(struct panel *p, const struct flow_seen *seen)
+{
+    const struct flow_seen to = *seen;
+    struct search s = {.panel = p, .event = to.first};
+
+    back_begin(p);
+    if (timeline_goto_cycle(p->machine->timeline, to.cycle) != TIMELINE_THERE) {
+        panel_rewound(p);
+        return panel_fail(p, "flow %u: its beginning is not known any more",
+                          to.number);
+    }
+    panel_rewound(p);
+    happened_forget(p);
+    search(p, &s, flow_finder_new(p->machine->monitored, flow_over, &s));
+    if (!s.found)
+        return panel_fail(p, "flow %u: it began here, but is not seen again",
+                          to.number);
+    p->flow.flow.number = to.number;
+    p->flow.start = timeline_here(p->machine->timeline);
+    return DONE;
+}
+
+enum outcome ahead_number(struct panel *p, unsigned number)
+{
+    const struct flow_seen *seen = flows_number(&p->flows, number);
+
+    if (seen)
+        return go_to_seen(p, seen);
+    return panel_fail(p, "flow %u: %zu have been seen so far", number,
+                      p->flows.count);
+}
+
+enum outcome ahead_back(struct panel *p, const struct wanted *want)
+{
+    struct search s = {.panel = p, .want = want};
+    const struct flow_seen *best = NULL;
+
+    for (size_t i = 0; i < p->flows.count; i++) {
+        const struct flow_seen *f = &p->flows.seen[i];
+
+        if (f->cycle < p->machine->cpu.cycles && is_wanted(&s, f) &&
+            (!best || f->cycle >= best->cycle))
+            best = f;
+    }
+    if (best)
+        return go_to_seen(p, best);
+    return panel_fail(p, "flow prev: none%s%s was seen before here",
+                      want->kind ? " of kind " : "",
+                      want->kind ? want->kind : "");
+}
+
+/* The first known one that begins from here on; NULL if there is none. */
+static const struct flow_seen *known_ahead(struct panel *p, struct search *s)
+{
+    const struct flow_seen *best = NULL;
+
+    for (size_t i = 0; i < p->flows.count; i++) {
+        const struct flow_seen *f = &p->flows.seen[i];
+
+        if (is_wanted(s, f) && (!best || f->first < best->first))
+            best = f;
+    }
+    return best;
+}
+
+/* --------------------------------------------------------- what lies ahead */
 
 static bool at_start(void *context, const struct machine *m)
 {
@@ -93,92 +177,56 @@ static bool go_to_start(struct panel *p)
 static enum outcome not_found(struct panel *p, const struct search *s,
                               enum halt halt)
 {
+    const char *kind = s->want->kind ? s->want->kind : "next";
+
     if (halt == HALT_INTERRUPTED)
         return panel_fail(p, "flow %s: looking ahead was stopped by Ctrl-C",
-                          s->kind);
+                          kind);
     if (s->cold)
-        return panel_fail(p, "flow %s: no warm one is ahead; try --cold",
-                          s->kind);
+        return panel_fail(p, "flow %s: no warm one is ahead; try --cold", kind);
     return panel_fail(p, "flow %s: none is ahead of here%s; restart goes back "
                          "to power-on: ask again there",
-                      s->kind,
+                      kind,
                       halt == HALT_LIMIT ? ", as far as was looked" : "");
 }
 
-enum outcome ahead_find(struct panel *p, const char *kind,
-                        enum ahead_which which)
+/* Beyond the furthest place, where the finder knows all that led there. */
+static enum outcome beyond(struct panel *p, struct search *s)
 {
-    struct search s = {.panel = p, .kind = kind, .which = which};
+    struct timeline *t = p->machine->timeline;
+    uint64_t here = timeline_here(t);
+
+    if (timeline_in_past(t))
+        timeline_goto(t, timeline_furthest(t));
+    if (s->not_before < p->machine->cpu.cycles)
+        s->not_before = p->machine->cpu.cycles;
+    enum halt halt =
+        search(p, s, flow_finder_copy(p->flows.finder, flow_over, s));
+    if (!s->found && timeline_here(t) != here)
+        timeline_goto(t, here);
+    panel_rewound(p);
+    if (!s->found)
+        return not_found(p, s, halt);
+    if (!go_to_start(p))
+        return panel_fail(p, "flow: stopped on the way to it; ask again");
+    return DONE;
+}
+
+enum outcome ahead_find(struct panel *p, const struct wanted *want)
+{
+    struct search s = {.panel = p, .want = want,
+                       .not_before = p->machine->cpu.cycles};
 
     if (p->machine->stop != STOP_NONE)
         return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
     /* Asked again where the last one begins: the next one is meant. */
-    if (p->flow.shown && flow_kind_is(p->flow.flow.kind, kind) &&
+    if (p->flow.shown &&
+        (!want->kind || flow_is(&p->flow.flow, want->kind)) &&
         p->flow.flow.event[0].cycle == p->machine->cpu.cycles)
         s.not_before = p->machine->cpu.cycles + 1;
-    enum halt halt = search(p, &s);
-    if (!s.found)
-        return not_found(p, &s, halt);
-    if (!go_to_start(p))
-        return panel_fail(p, "flow %s: stopped on the way to it; ask again",
-                          kind);
-    return DONE;
-}
-
-static enum outcome show(struct panel *p)
-{
-    if (!p->flow.shown)
-        p->flow.flow.number = ++p->flows;
-    flow_print(panel_speak(p), &p->flow.flow, p->session.symbols,
-               p->options->append ? p->options->append : "");
-    p->flow.shown = true;
-    return DONE;
-}
-
-static enum outcome back_to_start(struct panel *p)
-{
-    if (!p->flow.any)
-        return panel_fail(p, "flow again: no flow has been shown yet");
-    back_begin(p);
-    if (timeline_goto(p->machine->timeline, p->flow.start) != TIMELINE_THERE) {
-        panel_rewound(p);
-        return panel_fail(p, "flow again: its beginning is not known any more");
-    }
-    panel_rewound(p);
-    return show(p);
-}
-
-static enum outcome unknown_kind(struct panel *p, const char *kind)
-{
-    static const char *const asked[] = {
-#define FLOW(name, asked, words) asked,
-#include "traces/flow.def"
-#undef FLOW
-    };
-    const char *meant = suggest(kind, asked, sizeof asked / sizeof asked[0]);
-
-    return panel_fail(p, "flow %s: no such kind%s%s (help flow lists them)",
-                      kind, meant ? "; did you mean " : "", meant ? meant : "");
-}
-
-enum outcome command_flow(struct panel *p, const struct words *w)
-{
-    const char *kind = "tlb-miss";
-    enum ahead_which which = AHEAD_WARM;
-
-    for (unsigned i = 1; i < w->count; i++)
-        if (strcmp(w->word[i], "--cold") == 0)
-            which = AHEAD_ANY;
-        else
-            kind = w->word[i];
-    if (strcmp(kind, "again") == 0)
-        return back_to_start(p);
-    if (!flow_kind_known(kind))
-        return unknown_kind(p, kind);
-    if (flow_kind_is(FLOW_boot, kind))
-        which = AHEAD_ANY; /* it happens once */
-    if (ahead_find(p, kind, which) != DONE)
-        return FAILED;
-    return show(p);
+    const struct flow_seen *known = known_ahead(p, &s);
+    if (known)
+        return go_to_seen(p, known);
+    return beyond(p, &s);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ahead.h - look ahead: a copy of the machine runs until a flow of some kind
- * is over; then the machine itself is brought to where that flow begins.
+ * ahead.h - find a flow, behind or before us, and go to where it begins.
+ *
+ * Those that have happened are known (flows.h).  To see further a copy of the
+ * machine runs until the flow is over; then the machine itself is brought to
+ * where it begins.
  */
 #ifndef MACHINE_REPL_AHEAD_H
 #define MACHINE_REPL_AHEAD_H
@@ -14,12 +17,24 @@ enum ahead_which {
     AHEAD_ANY
 };
 
+/* What is looked for. */
+struct wanted {
+    const char *kind; /* flow_is(); NULL: any */
+    enum ahead_which which;
+    unsigned vm; /* whose; 0: anybody's */
+};
+
 /*
- * Find the next flow of this kind (flow_kind_is()), keep it in p->flow, and
- * leave the machine before its first instruction.  FAILED after
- * panel_fail(); the machine has not moved then.
+ * Find the next such flow, keep it in p->flow, and leave the machine before
+ * its first instruction.  FAILED after panel_fail(); the machine has not
+ * moved then.
  */
-enum outcome ahead_find(struct panel *p, const char *kind,
-                        enum ahead_which which);
+enum outcome ahead_find(struct panel *p, const struct wanted *want);
+
+/* The same backwards: the last one that began before here. */
+enum outcome ahead_back(struct panel *p, const struct wanted *want);
+
+/* The same for the flow of this number, which must have been seen. */
+enum outcome ahead_number(struct panel *p, unsigned number);
 
 #endif

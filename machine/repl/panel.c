@@ -55,9 +55,11 @@ static bool open_machine(struct panel *p, struct complaint *why)
     if (!session_open(&p->session, p->options, p->console, why))
         return false;
     p->machine = p->session.machine;
+    flows_open(&p->flows, p->machine->monitored);
     if (machine_record(p->machine, history_sink(&p->history)) &&
-        keep_time(p))
+        machine_record(p->machine, flows_sink(&p->flows)) && keep_time(p))
         return true;
+    flows_close(&p->flows);
     session_close(&p->session);
     return complain(why, "out of memory");
 }
@@ -132,6 +134,7 @@ void panel_close(struct panel *p)
     for (size_t i = 0; i <= GUESTS_MAX; i++)
         dw_close(p->debug[i]);
     session_close(&p->session);
+    flows_close(&p->flows);
     history_free(&p->history);
 }
 
@@ -139,6 +142,7 @@ bool panel_restart(struct panel *p, struct complaint *why)
 {
     kept_flow_free(&p->flow);
     session_close(&p->session);
+    flows_close(&p->flows);
     history_rewind(&p->history, 0);
     p->told = 0;
     p->top = (struct top){0};

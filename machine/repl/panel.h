@@ -14,6 +14,7 @@
 
 #include "machine/repl/command.h"
 #include "machine/repl/dwarf.h"
+#include "machine/repl/flows.h"
 #include "machine/repl/history.h"
 #include "machine/repl/kept.h"
 #include "machine/repl/line.h"
@@ -39,7 +40,7 @@ struct panel {
     struct history history;
     struct stops stops;
     struct kept_flow flow;       /* the last one found */
-    unsigned flows;              /* how many were shown: their numbers */
+    struct flows flows;          /* all that were seen */
     struct top top;              /* what vm top has shown */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */

@@ -81,7 +81,8 @@ static enum outcome begin(struct panel *p)
             greet_at_power_on(p);
         return DONE;
     }
-    if (ahead_find(p, "tlb-miss", AHEAD_WARM_DATA) != DONE)
+    const struct wanted miss = {.kind = "tlb-miss", .which = AHEAD_WARM_DATA};
+    if (ahead_find(p, &miss) != DONE)
         return FAILED;
     if (p->line.interactive)
         greet(p);

@@ -12,33 +12,47 @@
 static const char *const state_name[] = {"unused", "running", "off", "killed"};
 enum { STATES = sizeof state_name / sizeof state_name[0] };
 
+/* What it does: a VM that waits for an interrupt or a call does not run. */
+static bool get_doing(struct panel *p, unsigned vm, const char **doing)
+{
+    uint32_t state, waiting, blocked;
+
+    if (!panel_get(p, &state, "vms[%u].state", vm - 1) ||
+        !panel_get(p, &waiting, "vms[%u].vcpu.waiting", vm - 1) ||
+        !panel_get(p, &blocked, "vms[%u].vcpu.blocked", vm - 1))
+        return false;
+    *doing = state < STATES ? state_name[state] : "?";
+    if (state == VM_STATE_RUNNING && blocked)
+        *doing = "blocked";
+    else if (state == VM_STATE_RUNNING && waiting)
+        *doing = "waits";
+    return true;
+}
+
 static bool put_vm(struct panel *p, const struct counter_list *list,
                    unsigned vm)
 {
     char name[TABLES_NAME];
+    const char *doing;
     uint64_t cell[COUNTER_CELLS];
-    uint32_t state, memory, backed, own, waiting, status;
+    uint32_t memory, backed, own, status;
     struct say believes = {0};
 
-    if (!tables_name(p, vm, name) ||
-        !panel_get(p, &state, "vms[%u].state", vm - 1) ||
+    if (!tables_name(p, vm, name) || !get_doing(p, vm, &doing) ||
         !panel_get(p, &memory, "vms[%u].memory", vm - 1) ||
         !tables_frames(p, vm, &backed, &own) ||
         !tables_counters(p, list, vm, cell) ||
-        !panel_get(p, &waiting, "vms[%u].vcpu.waiting", vm - 1) ||
         !tables_cp0(p, vm, CP0_status, &status))
         return false;
     say_status(&believes, status);
-    fprintf(p->out, "%c%2u  %-15s %-8s %3u MiB  %6u frames  %7" PRIu64
-                    " traps  %7" PRIu64 " emulated  %6" PRIu64
-                    " hidden  %s%s\n",
-            view_now(p).vm == vm ? '>' : ' ', vm, name,
-            state < STATES ? state_name[state] : "?", memory >> 20, backed,
+    fprintf(p->out, "%c%2u  %-15s %-7s %3u MiB %6u %7" PRIu64 "  %8" PRIu64
+                    "  %6" PRIu64 "  %s\n",
+            view_now(p).vm == vm ? '>' : ' ', vm, name, doing, memory >> 20,
+            backed,
             counters_named(list, "exits", cell) +
                 counters_named(list, "fast_hits", cell),
             counters_named(list, "emulated", cell),
-            counters_named(list, "hidden", cell), believes.text,
-            waiting ? ", waits" : "");
+            counters_named(list, "hidden", cell), believes.text);
     return true;
 }
 
@@ -54,8 +68,8 @@ static bool put_memory(struct panel *p)
     }
     fprintf(p->out, "memory  %" PRIu64 " frames as the VMs see it (%" PRIu64
                     " MiB), %" PRIu64 " in the machine (%" PRIu64
-                    " MiB); %" PRIu64 " held by the monitor, %" PRIu64
-                    " free\n",
+                    " MiB);\n        %" PRIu64
+                    " held by the monitor, %" PRIu64 " free\n",
             m.virt, m.virt / frames_in_mib, m.machine,
             m.machine / frames_in_mib, m.held, m.free);
     return true;
@@ -71,6 +85,9 @@ static enum outcome list_vms(struct panel *p)
     panel_speak(p);
     if (vms == 0)
         fprintf(p->out, "the monitor has made no VM yet\n");
+    else
+        fprintf(p->out, "    name            state    memory frames   traps  "
+                        "emulated  hidden  believes\n");
     for (unsigned vm = 1; vm <= vms; vm++)
         if (!put_vm(p, &list, vm))
             return FAILED;

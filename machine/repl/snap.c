@@ -27,6 +27,7 @@ static enum outcome load(struct panel *p, const char *images, const char *path)
     /* Neither events nor the flow that was found are this machine's. */
     history_forget(&p->history);
     p->told = 0;
+    flows_forget(&p->flows);
     kept_flow_free(&p->flow);
     view_print(p);
     return DONE;

@@ -136,13 +136,23 @@ void view_print(struct panel *p)
             p->machine->cpu.in_slot ? "  " : "", INSN_COLUMN, insn, source);
 }
 
+/* Nobody's turn: before the first VM, or because all of them wait. */
+static const char *nobody(const struct panel *p)
+{
+    uint64_t vms;
+
+    if (p->monitor && dw_get(p->monitor, &vms, "vms_used") && vms > 0)
+        return "nobody's turn";
+    return "no VM yet";
+}
+
 void view_prompt(const struct panel *p, char *text, size_t size)
 {
     struct view v = view_now(p);
     char name[NAME_SIZE];
     struct say believes = {0};
     const char *vm = p->machine->monitored && v.vm == 0
-                         ? "no VM yet"
+                         ? nobody(p)
                          : panel_vm_name(p, v.vm);
 
     if (p->machine->stop != STOP_NONE) {

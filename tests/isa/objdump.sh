@@ -29,7 +29,7 @@ normal() {
 # coprocessor 0 function without a name; EJTAG, VZ and MIPS16 entries; the
 # extensions UDI, MCU, EVA, MT, DSP and MSA, of which the last two have a dot
 # in every name or an accumulator among the operands.
-known='c0|deret|sdbbp|hypcall|jalx|udi[0-9]+|aset|aclr|m[ft]tc0'
+known='c0|deret|sdbbp|hypcall.+|jalx|udi[0-9]+|aset|aclr|m[ft]tc0'
 known="$known|prefe|cachee|[ls](b|bu|h|hu|w|wl|wr)e|lle|sce"
 known="^($known|[a-z0-9_]+[.][a-z.]+|.*[\$]ac[0-3].*)"
 

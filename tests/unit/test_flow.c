@@ -258,6 +258,9 @@ START_TEST(kinds_answer_to_what_people_ask_for)
     ck_assert(flow_kind_is(FLOW_refill, "tlb-miss"));
     ck_assert(flow_kind_is(FLOW_refill, "refill"));
     ck_assert(!flow_kind_is(FLOW_invalid, "tlb-miss"));
+    ck_assert_str_eq(flow_kind_name(FLOW_disk), "disk-read");
+    ck_assert_str_eq(flow_kind_name(FLOW_refill), "refill");
+    ck_assert(flow_kind_known("world-switch"));
     ck_assert(flow_kind_known("boot"));
     ck_assert(!flow_kind_known("nonsense"));
 }

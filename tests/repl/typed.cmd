@@ -1,0 +1,8 @@
+# with: --vmm --guest echo
+break echo:sleep
+continue
+vm
+type bye
+flow console-read
+delete
+continue

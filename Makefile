@@ -52,6 +52,8 @@ VMM      := $(wildcard vmm/*.c)
 METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
 GUESTS   := $(filter-out common $(if $(wildcard guestos/unix/kernel/main.c),,unix),$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
 UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
+# What of the Unix is no machine's: its tests run here.
+UNIT     += guestos/unix/dev/line.c
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs

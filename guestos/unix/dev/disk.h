@@ -4,7 +4,13 @@
  *
  * By the registers of an ATA drive, with its interrupt, or by monitor call
  * where there is a monitor and the boot argument devices=plain is not given.
- * The calls return when the disk is done; meanwhile other processes run.
+ * The calls return when the disk is done; meanwhile other processes run, but
+ * for a monitor call: then the whole VM stands still.  What several processes
+ * ask for is done in the order of their asking.  Before there is a process
+ * (`current` is 0) the drive is waited for by looking at it.
+ *
+ * What fails is tried again a few times; then the console is told, and the
+ * answer is false.  A drive that never answers is waited for for ever.
  */
 #ifndef GUESTOS_UNIX_DEV_DISK_H
 #define GUESTOS_UNIX_DEV_DISK_H
@@ -21,7 +27,7 @@ bool disk_write(uint32_t block, const void *page);
 
 /*
  * The first sector of a block alone, for what must be written as a whole or
- * not at all.
+ * not at all.  The rest of the block holds anything afterwards.
  */
 bool disk_write_sector(uint32_t block, const void *from);
 

@@ -10,13 +10,21 @@
 #define GUESTOS_UNIX_DEV_MONITOR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-/* Ask once, at boot. */
+/*
+ * Ask once, at boot, with EXL and ERL clear: without a monitor the call is a
+ * Reserved Instruction, which ends in trap(); that begins with call_absent()
+ * (guestos/common/call.h).  Later no call is made where there is no monitor.
+ */
 void monitor_start(const char *args);
 
 bool monitor_is_there(void);
 bool monitor_has_devices(void); /* disk, console and net by call */
 bool monitor_zeroes(void);      /* pages, by call */
 bool monitor_has_regpage(void); /* CP0 at ABI_REGPAGE_VA */
+
+/* The physical address of what is in the kernel's segment: calls want it. */
+uint32_t monitor_physical(const volatile void *at);
 
 #endif

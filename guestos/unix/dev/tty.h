@@ -6,6 +6,9 @@
  * ^D at the beginning for the end) when somebody reads.  So what the console
  * shows depends on what is typed, and not on when.  ^C kills who reads or
  * runs in the foreground as soon as it comes.
+ *
+ * Output goes out byte by byte, looking at the port, or by monitor call, as
+ * much as there is at once.
  */
 #ifndef GUESTOS_UNIX_DEV_TTY_H
 #define GUESTOS_UNIX_DEV_TTY_H
@@ -17,6 +20,9 @@ void tty_start(void);
 /* For the current process: how many bytes, or -EFAULT, -EINTR. */
 int32_t tty_read(uint32_t va, uint32_t bytes);
 int32_t tty_write(uint32_t va, uint32_t bytes);
+
+/* What the kernel itself has to say. */
+void tty_say(const char *text);
 
 /* The interrupt of the port. */
 void tty_interrupt(void);

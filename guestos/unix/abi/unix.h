@@ -53,7 +53,8 @@ enum {
 /* lseek() */
 enum { SEEK_SET, SEEK_CUR, SEEK_END };
 
-enum file_type { TYPE_FREE, TYPE_DIR, TYPE_FILE, TYPE_CONSOLE };
+/* A pipe is on no disk, but fstat() knows it. */
+enum file_type { TYPE_FREE, TYPE_DIR, TYPE_FILE, TYPE_CONSOLE, TYPE_PIPE };
 
 struct stat {
     uint32_t type;  /* enum file_type */

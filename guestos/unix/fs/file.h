@@ -13,11 +13,17 @@
 struct file;  /* open: descriptors refer to it, counted */
 struct inode; /* a file on the disk, in memory while somebody uses it */
 
-/* Before anything else, in a process: recovers from the log.  False: no fs. */
+/*
+ * Before anything else, in a process: finds the disk (disk_start()), recovers
+ * from the log.  False: there is no file system.
+ */
 bool fs_start(void);
 
-/* What is in memory only goes to the disk; called by the clock's process and before power-off. */
+/* What is in memory only goes to the disk: before power-off. */
 void fs_sync(void);
+
+/* The same, for a process that calls it every second: nothing new, no cost. */
+void fs_tick(void);
 
 /* fork and exit */
 struct file *file_again(struct file *f);

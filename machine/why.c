@@ -64,6 +64,15 @@ static const char *choice(const struct last_exception *last)
     return exl ? "; EXL was 1, so EPC and BD stay as they were" : "";
 }
 
+void why_rule(const struct last_exception *last, char *text, size_t size)
+{
+    const struct reason_info *r = &reason_info[last->reason];
+    char decided[PART];
+
+    facts(last, decided, sizeof decided);
+    snprintf(text, size, "%s%s (%s)", r->rule, decided, r->where);
+}
+
 void why_text(const struct last_exception *last, char *text, size_t size)
 {
     const struct reason_info *r = &reason_info[last->reason];
@@ -73,7 +82,10 @@ void why_text(const struct last_exception *last, char *text, size_t size)
         snprintf(text, size, "there was none yet");
         return;
     }
+    bool slot = last->cause & CAUSE_BD && !(last->status & STATUS_EXL);
+
     facts(last, decided, sizeof decided);
-    snprintf(text, size, "%s%s%s (%s)", r->rule, decided, choice(last),
+    snprintf(text, size, "%s%s%s%s (%s)", r->rule, decided, choice(last),
+             slot ? "; BD=1: EPC is the branch, the culprit is EPC+4" : "",
              r->where);
 }

@@ -22,4 +22,11 @@ enum { WHY_TEXT = 320 }; /* enough for every reason */
  */
 void why_text(const struct last_exception *last, char *text, size_t size);
 
+/*
+ * The rule and the facts alone, and where it is written:
+ *
+ *   no TLB entry matches: v:01000a30, ASID 03 (PRA, "TLB Refill Exception")
+ */
+void why_rule(const struct last_exception *last, char *text, size_t size);
+
 #endif

@@ -44,6 +44,19 @@ session() {
     same "session $name" "tests/repl/$name.out" "$tmp/$name.out"
 }
 
+# -------------------------------------- explain names what is really there
+rows() { sed -n 's/^EXPLAIN(.*, "\(.*\)", "\(.*\)", "\(.*\)",$/\1|\2|\3/p' \
+    machine/repl/explain.def; }
+named() {
+    rows | while IFS='|' read -r handler file section; do
+        grep -Eq "^(static )?(SELDOM )?enum verdict $handler\(" "$file" &&
+            grep -q "^## $section\$" COURSE.md || echo "$handler $section"
+    done
+}
+ok "every rule has a row" test "$(rows | wc -l)" = \
+    "$(grep -c '^REASON(' machine/spec/reason.def)"
+ok "its handler and its section are there" test -z "$(named)"
+
 # ------------------------------------------ flows are numbered as in a trace
 printf '%s\n' 'flow hypercall' 'flow tlb-miss' 'flow next' 'flow prev' \
     'flow 7' >"$tmp/numbers.cmd"

@@ -83,7 +83,7 @@ static void small(struct say *to, const struct panel *p, const struct event *e)
     }
 }
 
-static void words(struct say *to, const struct panel *p, const struct event *e)
+void happened_say(struct say *to, const struct panel *p, const struct event *e)
 {
     struct row row = {.event = e};
     struct flow alone = {.event = e, .events = 1};
@@ -131,7 +131,7 @@ static void print_line(struct panel *p, const struct event *e)
     struct say text = {0};
     char why[WHY_TEXT];
 
-    words(&text, p, e);
+    happened_say(&text, p, e);
     fprintf(p->out, "    %s\n", text.text);
     if (!is_last_exception(p, e))
         return;
@@ -166,7 +166,7 @@ void happened_print_event(struct panel *p, const struct event *e)
 
     if (p->machine->monitored && e->real_before == MODE_KERNEL)
         who = WHO_MONITOR;
-    words(&text, p, e);
+    happened_say(&text, p, e);
     fprintf(panel_speak(p), "%7" PRIu64 " %9" PRIu64 "  %s%-9s v:%08x%s  %s\n",
             e->seq, e->cycle, panel_colour(p, who), who_name(who), e->pc,
             panel_plain(p), text.text);

@@ -1,0 +1,10 @@
+# with: paging
+flow tlb-miss
+si
+explain
+flow syscall
+si
+explain
+flow invalid --cold
+si
+explain

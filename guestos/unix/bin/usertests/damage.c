@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * damage.c - programs that are broken.  What cannot be right is refused by
+ * exec; what cannot be told from a program may start, and then it is the
+ * program's own fault.  (ELF: "Tool Interface Standard, ELF Specification".)
+ */
+#include "guestos/unix/bin/usertests/ut.h"
+
+enum { REFUSED = 77, EHDR = 52, PHDR = 32 };
+
+/* Where the fields lie; in the second program header, the data's, `+ D`. */
+enum {
+    E_TYPE = 16,
+    E_MACHINE = 18,
+    E_ENTRY = 24,
+    E_PHOFF = 28,
+    E_PHENTSIZE = 42,
+    E_PHNUM = 44,
+    P_OFFSET = EHDR + 4,
+    P_VADDR = EHDR + 8,
+    P_FILESZ = EHDR + 16,
+    P_MEMSZ = EHDR + 20,
+    D = PHDR
+};
+
+static const struct {
+    const char *what;
+    int at, bytes;
+    uint32_t value;
+    bool may_start;
+} damage[] = {
+    {"no magic", 0, 4, 0, false},
+    {"64 bits", 4, 1, 2, false},
+    {"big-endian", 5, 1, 2, false},
+    {"an object file", E_TYPE, 2, 1, false},
+    {"of another machine", E_MACHINE, 2, 3, false},
+    {"entry 0", E_ENTRY, 4, 0, true},
+    {"entry odd", E_ENTRY, 4, 0x00400081, true},
+    {"entry between the segments", E_ENTRY, 4, 0x30000000, true},
+    {"entry in the kernel", E_ENTRY, 4, 0xc0010000, true},
+    {"entry in kseg0", E_ENTRY, 4, 0x80010000, true},
+    {"entry at the end", E_ENTRY, 4, 0xfffffffc, true},
+    {"headers behind the file", E_PHOFF, 4, 0x00100000, false},
+    {"headers at 2 GiB", E_PHOFF, 4, 0x7fffffff, false},
+    {"headers at the end", E_PHOFF, 4, 0xfffffff0, false},
+    {"headers of no size", E_PHENTSIZE, 2, 0, false},
+    {"headers too small", E_PHENTSIZE, 2, 31, false},
+    {"no headers", E_PHNUM, 2, 0, true},
+    {"65535 headers", E_PHNUM, 2, 65535, false},
+    {"text from inside a page", P_OFFSET, 4, 0x100, false},
+    {"text from behind the file", P_OFFSET, 4, 0x00100000, false},
+    {"text from the end", P_OFFSET, 4, 0xfffff000, false},
+    {"text to inside a page", P_VADDR, 4, 0x00400004, false},
+    {"text to 0", P_VADDR, 4, 0, false},
+    {"text to the stack's end", P_VADDR, 4, 0x7ffff000, false},
+    {"text to kseg0", P_VADDR, 4, 0x80000000, false},
+    {"text to the kernel", P_VADDR, 4, 0xc0010000, false},
+    {"text to the end", P_VADDR, 4, 0xfffff000, false},
+    {"text of 4 GiB", P_FILESZ, 4, 0xffffffff, false},
+    {"text longer in the file", P_FILESZ, 4, 0x00003000, false},
+    {"text of 4 GiB in memory", P_MEMSZ, 4, 0xffffffff, false},
+    {"text of 2 GiB in memory", P_MEMSZ, 4, 0x7fffffff, false},
+    {"text of 0 in memory", P_MEMSZ, 4, 0, false},
+    {"data to kseg0", P_VADDR + D, 4, 0x80000000, false},
+    {"data to the kernel", P_VADDR + D, 4, 0xc0100000, false},
+    {"data to the end", P_VADDR + D, 4, 0xfffff000, false},
+    {"data to the stack's end", P_VADDR + D, 4, 0x7ffff000, false},
+    {"data of 4 GiB", P_MEMSZ + D, 4, 0xffffffff, false},
+    {"data beyond the stack", P_MEMSZ + D, 4, 0x7fbff000, false},
+    {"data of 2 GiB in the file", P_FILESZ + D, 4, 0x7fffffff, false},
+};
+
+static void patch(int at, const void *bytes, int n)
+{
+    int fd = open_or_fail("p", OPEN_WRITE);
+
+    want(lseek(fd, at, SEEK_SET), at, "lseek");
+    want(write(fd, bytes, n), n, "patch the program");
+    close(fd);
+}
+
+static void run(int unused)
+{
+    char name[] = "p", *words[] = {name, 0};
+
+    (void)unused;
+    close(0); /* a cat that starts all the same ends at once */
+    exec("p", words);
+    exit(REFUSED);
+}
+
+void test_damaged_header(void)
+{
+    char header[EHDR + 2 * PHDR];
+    int fd = open_or_fail("/bin/cat", OPEN_READ);
+
+    read_all(fd, header, sizeof header);
+    close(fd);
+    copy_file("/bin/cat", "p");
+    want(child(run, 0), 1, "the program as it was");
+    for (unsigned i = 0; i < sizeof damage / sizeof damage[0]; i++) {
+        patch(damage[i].at, &damage[i].value, damage[i].bytes);
+
+        int status = child(run, 0);
+
+        if (status != REFUSED &&
+            !(damage[i].may_start && status == STATUS_FAULT))
+            fail("%s: ended with %d", damage[i].what, status);
+        patch(damage[i].at, header + damage[i].at, damage[i].bytes);
+    }
+    want(child(run, 0), 1, "the program as it is again");
+    unlink_or_fail("p");
+}
+
+/* Nobody can say how such a program ends, or that it does. */
+static void run_for_a_while(void)
+{
+    int pid = start(run, 0);
+    int watch = fork();
+
+    if (watch == 0) {
+        sleep(5);
+        kill(pid);
+        exit(0);
+    }
+    if (wait(0) == pid)
+        kill(watch);
+    reap_all();
+}
+
+void test_damaged_bytes(void)
+{
+    static const uint8_t flip[] = {0xff, 0x80, 0x01};
+    int fd = open_or_fail("/bin/true", OPEN_READ);
+    uint8_t header[EHDR + 2 * PHDR];
+
+    read_all(fd, header, sizeof header);
+    close(fd);
+    copy_file("/bin/true", "p");
+    for (int at = 0; at < (int)sizeof header; at++) {
+        for (unsigned i = 0; i < sizeof flip; i++) {
+            uint8_t byte = header[at] ^ flip[i];
+
+            patch(at, &byte, 1);
+            run_for_a_while();
+        }
+        patch(at, &header[at], 1);
+    }
+    want(child(run, 0), 0, "the program as it is again");
+    unlink_or_fail("p");
+}
+
+void test_shortened(void)
+{
+    static const int length[] = {0,   1,   3,   4,   15,   16,   51,  52, 53,
+                                 83,  84,  115, 116, 127,  128,  200, 300, 500,
+                                 700, 740};
+    static char all[PAGE];
+    int fd = open_or_fail("/bin/true", OPEN_READ);
+    int bytes = read_all(fd, all, PAGE);
+
+    close(fd);
+    for (unsigned i = 0; i < sizeof length / sizeof length[0]; i++) {
+        fd = open_or_fail("p", OPEN_WRITE | OPEN_CREATE | OPEN_TRUNCATE);
+        write_all(fd, all, length[i] < bytes ? length[i] : bytes);
+        close(fd);
+        if (length[i] < EHDR + PHDR)
+            want(child(run, 0), REFUSED, "a program without headers");
+        else
+            run_for_a_while();
+    }
+    unlink_or_fail("p");
+}

@@ -53,7 +53,7 @@ int snprintf(char *to, size_t room, const char *format, ...)
 int vfprintf(int fd, const char *format, va_list args);
 int vsnprintf(char *to, size_t room, const char *format, va_list args);
 
-/* A line of fd without its end, of at most room - 1 bytes: how many; -1: end. */
+/* A line of fd without its end, at most room - 1 bytes: how many; -1: end. */
 int read_line(int fd, char *to, int room);
 
 /* All of it, in several reads or writes if need be: how many bytes. */

@@ -23,9 +23,10 @@ static void send(int bytes)
 static void receive(int bytes)
 {
     uint32_t seed = 11, cut = 9;
-    int done = 0, n;
+    int done = 0, n, most = 5000;
 
-    while ((n = read(fds[0], buffer, 1 + (int)(random_next(&cut) % 5000))) > 0) {
+    while ((n = read(fds[0], buffer, most)) > 0) {
+        most = (int)(random_next(&cut) % 5000) + 1;
         for (int i = 0; i < n; i++)
             want(buffer[i], (char)random_next(&seed), "a byte of a pipe");
         done += n;

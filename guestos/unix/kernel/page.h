@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+#include "guestos/common/layout.h"
 #include "machine/spec/fields.h"
 
 /* Begin: memory ends here, in bytes. */
@@ -26,5 +27,21 @@ void page_share(void *page);  /* one user more */
 void page_leave(void *page);  /* one less; the last one frees it */
 unsigned page_users(const void *page);
 unsigned page_free_count(void);
+
+/* Between its name and its physical address; the host's tests have their own. */
+#if defined(__mips__)
+static inline void *page_at(uint32_t physical)
+{
+    return (void *)(KERNEL_BASE + physical);
+}
+
+static inline uint32_t page_physical(const void *page)
+{
+    return (uint32_t)page - KERNEL_BASE;
+}
+#else
+void *page_at(uint32_t physical);
+uint32_t page_physical(const void *page);
+#endif
 
 #endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * asid.h - which of the hardware's 255 numbers an address space has, and what
+ * the TLB still holds under it.
+ *
+ * A space gets a number when it first runs.  When the numbers are used up a
+ * new generation begins: the TLB is dropped, and numbers of older generations
+ * count no more.  So an entry is never taken away singly: a space whose
+ * mappings have lost something gets a new number (asid_renew()), and meets
+ * its old entries no more.  What was added, or may now be written, is left to
+ * the next exception (asid_mend()).  Under a monitor that is what its
+ * software TLB likes (vmm/shadow.h).  Number 0 is nobody's.
+ */
+#ifndef GUESTOS_UNIX_KERNEL_ASID_H
+#define GUESTOS_UNIX_KERNEL_ASID_H
+
+#include <stdint.h>
+
+struct space;
+
+/* The TLB's entries of this space count no more. */
+void asid_renew(struct space *s);
+
+/* EntryHi has this space's number from now on; it is written if need be. */
+void asid_use(struct space *s);
+
+/*
+ * After a TLB exception, about the space that runs: the TLB gets what the
+ * table has for va.  EntryHi is as the exception left it.
+ */
+void asid_mend(const struct space *s, uint32_t va);   /* an entry matches */
+void asid_refill(const struct space *s, uint32_t va); /* none does */
+
+/* The page of va is another one: what the TLB may have of it goes. */
+void asid_replace(struct space *s, uint32_t va);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* page.c - a list of what is free, and a count for each page. */
+#include "guestos/unix/kernel/page.h"
+
+#include "guestos/common/call.h"
+#include "guestos/unix/dev/monitor.h"
+#include "guestos/unix/kernel/copy.h"
+#include "guestos/unix/kernel/panic.h"
+
+enum { MEMORY_MOST = 16 << 20, PAGES = MEMORY_MOST / PAGE_SIZE };
+
+/* guest.ld: the image ends here. */
+extern const char kernel_end[];
+
+/*
+ * A free page says in its first word which is the next.  What has never been
+ * used is not on the list: under a monitor it costs nothing until it is
+ * touched.
+ */
+static struct {
+    uint32_t *list;
+    uint32_t fresh, end; /* physical: never used from `fresh` on */
+    unsigned free;
+    uint16_t users[PAGES];
+} pages;
+
+void page_start(uint32_t memory)
+{
+    pages.fresh = (page_physical(kernel_end) + PAGE_OFFSET) &
+                  ~(uint32_t)PAGE_OFFSET;
+    pages.end = memory < MEMORY_MOST ? memory & ~(uint32_t)PAGE_OFFSET
+                                     : MEMORY_MOST;
+    if (pages.end <= pages.fresh)
+        panic("too little memory");
+    pages.free = (pages.end - pages.fresh) / PAGE_SIZE;
+}
+
+static uint16_t *users_of(const void *page)
+{
+    return &pages.users[page_physical(page) / PAGE_SIZE];
+}
+
+void *page_new(void)
+{
+    void *page = pages.list;
+
+    if (page) {
+        pages.list = (uint32_t *)*pages.list;
+    } else if (pages.fresh < pages.end) {
+        page = page_at(pages.fresh);
+        pages.fresh += PAGE_SIZE;
+    } else {
+        return 0;
+    }
+    pages.free--;
+    *users_of(page) = 1;
+    return page;
+}
+
+void *page_new_zeroed(void)
+{
+    void *page = page_new();
+
+    if (!page)
+        return 0;
+    if (!monitor_zeroes() ||
+        call_monitor(CALL_zero_page, page_physical(page), 0, 0) != 0)
+        clear_page(page);
+    return page;
+}
+
+void page_share(void *page)
+{
+    ++*users_of(page);
+}
+
+void page_leave(void *page)
+{
+    uint16_t *users = users_of(page);
+
+    if (*users == 0)
+        panic("a free page is given back");
+    if (--*users)
+        return;
+    *(uint32_t *)page = (uint32_t)pages.list;
+    pages.list = page;
+    pages.free++;
+}
+
+unsigned page_users(const void *page)
+{
+    return *users_of(page);
+}
+
+unsigned page_free_count(void)
+{
+    return pages.free;
+}

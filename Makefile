@@ -179,7 +179,7 @@ $(B)/guestos/%.elf: $$(call guest,%) $$(call guest_ld,%)
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T $(filter %.ld,$^) $(filter %.o,$^) -o $@
 
-$(B)/ghosts.elf: $(call mips,tests/guest/ghosts/main.c $(GUEST_COMMON)) guestos/common/guest.ld
+$(B)/ghosts.elf: $(call mips,$(wildcard tests/guest/ghosts/*.c) $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 

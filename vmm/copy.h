@@ -7,4 +7,8 @@
 
 void copy_bytes(void *to, const void *from, uint32_t bytes);
 
+/* A whole page, aligned: of another one, of zeroes. */
+void copy_page(void *to, const void *from);
+void zero_page(void *to);
+
 #endif

@@ -3,23 +3,11 @@
 #include "vmm/cow.h"
 
 #include "traces/probe.h"
+#include "vmm/copy.h"
 #include "vmm/hw.h"
 #include "vmm/memmap.h"
 #include "vmm/patch.h"
 #include "vmm/vmm.h"
-
-static void copy(mfn_t to, mfn_t from)
-{
-    const uint32_t *source = hw_frame(from);
-    uint32_t *target = hw_frame(to);
-
-    for (unsigned i = 0; i < PAGE_SIZE / sizeof *target; i += 4) {
-        target[i] = source[i];
-        target[i + 1] = source[i + 1];
-        target[i + 2] = source[i + 2];
-        target[i + 3] = source[i + 3];
-    }
-}
 
 /*
  * The last user of a shared frame need not copy it: the others have gone,
@@ -35,7 +23,7 @@ mfn_t pmap_own(struct vm *vm, pfn_t pfn)
     mfn_t own = memmap_take_raw();
     if (!mfn_is_some(own))
         return own;
-    copy(own, old);
+    copy_page(hw_frame(own), hw_frame(old));
     pmap_put(vm, pfn, own);
     vm->stat.copied++;
     probe3(PROBE_own, vm->id, pfn.n, own.n);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "traces/probe.h"
+#include "vmm/copy.h"
 #include "vmm/dcache.h"
 #include "vmm/hw.h"
 #include "vmm/vmm.h"
@@ -36,22 +37,6 @@ void memmap_init(struct memmap_entry *table, mfn_t first, mfn_t beyond)
     }
 }
 
-/*
- * Zeroed here: what the frame's last user left must not be readable (and a
- * guest may count on fresh memory being zero).
- */
-static void zero(mfn_t mfn)
-{
-    uint32_t *word = hw_frame(mfn);
-
-    for (unsigned i = 0; i < PAGE_SIZE / sizeof *word; i += 4) {
-        word[i] = 0;
-        word[i + 1] = 0;
-        word[i + 2] = 0;
-        word[i + 3] = 0;
-    }
-}
-
 mfn_t memmap_take_raw(void)
 {
     if (memmap.free == 0 && !dcache_shrink())
@@ -63,12 +48,16 @@ mfn_t memmap_take_raw(void)
     return (mfn_t){n};
 }
 
+/*
+ * Zeroed here: what the frame's last user left must not be readable (and a
+ * guest may count on fresh memory being zero).
+ */
 mfn_t memmap_take(void)
 {
     mfn_t mfn = memmap_take_raw();
 
     if (mfn_is_some(mfn))
-        zero(mfn);
+        zero_page(hw_frame(mfn));
     return mfn;
 }
 

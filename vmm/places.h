@@ -5,10 +5,11 @@
  *
  * The way back from a physical page to virtual ones (Disco's back-maps).  A
  * few places are enough: the guest's kernel maps a page at one, a process at
- * another.  Of a page that was mapped at more, only that is known; then all
- * translations of its VM are forgotten, which is always right.  A place is
- * not taken off the list when its mapping goes: forgetting nothing is right
- * as well.
+ * another.  When one more is to be remembered than there is room for, another
+ * is given up: whoever adds one forgets the translation there, which is
+ * always right.  A place is not taken off the list when its mapping goes:
+ * forgetting nothing is right as well.  So most of a page's places are those
+ * of processes that it was taken from.
  */
 #ifndef VMM_PLACES_H
 #define VMM_PLACES_H
@@ -18,13 +19,12 @@
 
 #include "vmm/hw.h"
 
-enum { PLACES = 4 };
+enum { PLACES = 4, PLACE_NONE = 0 };
 
 /* A place is VPN2 and ASID, as in EntryHi, and in bits that those leave: */
 enum {
-    PLACE_USED = 1 << 8,   /* else there is none here */
-    PLACE_GLOBAL = 1 << 9, /* seen under every ASID; its ASID is 0 */
-    PLACE_MANY = 1 << 10   /* more than fit, in at[0] */
+    PLACE_USED = 1 << 8,  /* else there is none here */
+    PLACE_GLOBAL = 1 << 9 /* seen under every ASID; its ASID is 0 */
 };
 
 /* All zeroes: mapped nowhere. */
@@ -32,13 +32,11 @@ struct places {
     uint32_t at[PLACES];
 };
 
-/* This pair maps the page. */
-void places_add(struct places *p, const struct pair *pair);
-
-/* Was it mapped at more places than are known? */
-static inline bool places_are_many(const struct places *p)
-{
-    return p->at[0] & PLACE_MANY;
-}
+/*
+ * This pair maps the page.  The place that is given up for it, whose
+ * translation the caller forgets; PLACE_NONE: there was room.  The guest's
+ * kernel keeps its place (global), and who came last.
+ */
+uint32_t places_add(struct places *p, const struct pair *pair);
 
 #endif

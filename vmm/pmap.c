@@ -103,9 +103,9 @@ void pmap_drop(struct vm *vm, pfn_t pfn)
     patch_forget(vm, pfn);
 }
 
-void pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair)
+uint32_t pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair)
 {
-    places_add(&pmap_page(&vm->pmap, pfn)->places, pair);
+    return places_add(&pmap_page(&vm->pmap, pfn)->places, pair);
 }
 
 /* Its translations need not be forgotten: it never runs again. */

@@ -68,8 +68,8 @@ void pmap_drop(struct vm *vm, pfn_t pfn);
 bool pmap_ready(struct vm *vm, pfn_t pfn);
 void pmap_put(struct vm *vm, pfn_t pfn, mfn_t mfn);
 
-/* This pair maps page pfn: remember where. */
-void pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair);
+/* This pair maps page pfn: remember where.  As places_add() answers. */
+uint32_t pmap_mapped(struct vm *vm, pfn_t pfn, const struct pair *pair);
 
 /* Make the real and the software TLB forget this page. */
 void pmap_forget(struct vm *vm, pfn_t pfn);

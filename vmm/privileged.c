@@ -66,11 +66,10 @@ static SELDOM enum verdict set_interrupts(struct vcpu *v, const struct insn *i,
 /* The guest reads an entry: what it sees must be all there is (rule c). */
 static SELDOM enum verdict tlb_read(struct vcpu *v)
 {
-    const struct vtlb_entry *e =
-        &v->vtlb.entry[v->cp0[CP0_index] & (TLB_ENTRIES - 1)];
+    unsigned index = v->cp0[CP0_index] & (TLB_ENTRIES - 1);
+    const struct vtlb_entry *e = &v->vtlb.entry[index];
 
-    if (settings.stlb == STLB_GHOSTS)
-        shadow_forget_all(v);
+    shadow_read(v, index);
     v->cp0[CP0_entryhi] = e->hi;
     v->cp0[CP0_pagemask] = e->mask;
     v->cp0[CP0_entrylo0] = e->lo[0];
@@ -108,6 +107,7 @@ static SELDOM enum verdict tlb_probe(struct vcpu *v)
 
     if (index >= 0) {
         v->cp0[CP0_index] = (uint32_t)index;
+        shadow_found(v, (unsigned)index);
     } else {
         v->cp0[CP0_index] |= INDEX_P; /* the low bits keep their value */
         shadow_not_found(v, hi);

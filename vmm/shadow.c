@@ -37,6 +37,29 @@ static struct backing backing_of(const struct vm *vm, pfn_t pfn)
         mfn, mfn_is_some(mfn) && !memmap_is_shared(mfn)};
 }
 
+/*
+ * The VM need not be the one that runs.  If its number has been given to
+ * another since, or is another's as well (asid.h), this may hit a pair of
+ * that one, which only costs it a hidden miss.
+ */
+static void forget_place(struct vcpu *v, uint32_t place)
+{
+    uint32_t hi = place & (ENTRYHI_VPN2 | ENTRYHI_ASID);
+
+    probe2(PROBE_drop, hi, 0);
+    softtlb_drop(&v->softtlb, hi, PAIR_SPAN, hi & ENTRYHI_ASID,
+                 place & PLACE_GLOBAL);
+    hw_tlb_drop(hi);
+}
+
+static void remember_place(struct vcpu *v, pfn_t pfn, const struct pair *pair)
+{
+    uint32_t given_up = pmap_mapped(v->vm, pfn, pair);
+
+    if (given_up != PLACE_NONE)
+        forget_place(v, given_up);
+}
+
 enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
                                uint32_t va, int touched, bool store,
                                struct pair *pair)
@@ -63,7 +86,7 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
             pair->lo[i] &= ~(uint32_t)ENTRYLO_G;
     for (unsigned i = 0; i < 2; i++)
         if (pair->lo[i] & ENTRYLO_V)
-            pmap_mapped(v->vm, pfn[i], pair);
+            remember_place(v, pfn[i], pair);
     softtlb_put(&v->softtlb, pair);
     return SHADOW_DONE;
 }
@@ -95,28 +118,10 @@ void shadow_forget_all(struct vcpu *v)
     flush_real(v);
 }
 
-/*
- * The VM need not be the one that runs.  If its number has been given to
- * another since, or is another's as well (asid.h), this may hit a pair of
- * that one, which only costs it a hidden miss.
- */
-static void forget_place(struct vcpu *v, uint32_t place)
-{
-    uint32_t hi = place & (ENTRYHI_VPN2 | ENTRYHI_ASID);
-
-    probe2(PROBE_drop, hi, 0);
-    softtlb_drop(&v->softtlb, hi, PAIR_SPAN, hi & ENTRYHI_ASID,
-                 place & PLACE_GLOBAL);
-    hw_tlb_drop(hi);
-}
-
 void shadow_forget_page(struct vcpu *v, struct places *where)
 {
-    if (places_are_many(where))
-        shadow_forget_all(v);
-    else
-        for (unsigned i = 0; i < PLACES && where->at[i] & PLACE_USED; i++)
-            forget_place(v, where->at[i]);
+    for (unsigned i = 0; i < PLACES && where->at[i] & PLACE_USED; i++)
+        forget_place(v, where->at[i]);
     *where = (struct places){0};
 }
 
@@ -167,25 +172,64 @@ static bool leaves_no_ghost(const struct vtlb_entry *e)
     return e->mask || (settings.asid == ASID_TAG && vtlb_is_global(e));
 }
 
-/* The rules of shadow.h, for a write over `old`. */
-static void kill_ghosts(struct vcpu *v, const struct vtlb_entry *old,
-                        const struct vtlb_entry *new, bool random)
+static unsigned wired_of(const struct vcpu *v)
 {
-    bool one_slot = v->cp0[CP0_wired] == TLB_ENTRIES - 1;
+    return v->cp0[CP0_wired] & (TLB_ENTRIES - 1);
+}
 
-    if (settings.stlb != STLB_GHOSTS ||
-        (!random && only_adds_rights(old, new))) {
-        if (any_valid(old))
-            forget_entry(v, old, false);
-        return;
-    }
-    if (!random || one_slot) {
+/* A ghost that was tied to a slot dies. */
+static void kill_tied(struct vcpu *v, uint32_t tied)
+{
+    struct vtlb_entry e = {.hi = tied & ~(uint32_t)SLOT_TIED};
+
+    forget_entry(v, &e, false);
+}
+
+/* The rules of shadow.h, for a write over `old` by tlbwr ... */
+static void after_tlbwr(struct vcpu *v, unsigned index,
+                        const struct vtlb_entry *old,
+                        const struct vtlb_entry *new)
+{
+    uint32_t dies;
+    bool may_stay = slots_displace(&v->slots, index, old->hi, &dies) &&
+                    !leaves_no_ghost(old);
+
+    if (dies)
+        kill_tied(v, dies);
+    if (wired_of(v) == TLB_ENTRIES - 1) {
         shadow_forget_all(v);
         return;
     }
-    if (leaves_no_ghost(old) && any_valid(old))
+    if (!may_stay && any_valid(old))
         forget_entry(v, old, false);
     forget_entry(v, new, vtlb_is_global(new));
+}
+
+static bool sweep(struct vcpu *v, unsigned index)
+{
+    const uint32_t *tied = v->slots.tied[index];
+
+    for (unsigned i = 0; i < SLOT_TIES && tied[i]; i++)
+        kill_tied(v, tied[i]);
+    return slots_sweep(&v->slots, index, wired_of(v));
+}
+
+/* ... and by tlbwi.  If it only adds rights, nothing else overlaps. */
+static void after_tlbwi(struct vcpu *v, unsigned index,
+                        const struct vtlb_entry *old,
+                        const struct vtlb_entry *new)
+{
+    bool more = only_adds_rights(old, new);
+
+    slots_know(&v->slots, index);
+    if (!more && sweep(v, index)) {
+        shadow_forget_all(v);
+        return;
+    }
+    if (any_valid(old))
+        forget_entry(v, old, false);
+    if (!more)
+        forget_entry(v, new, vtlb_is_global(new));
 }
 
 enum shadow_result shadow_written(struct vcpu *v, unsigned index,
@@ -197,7 +241,14 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
                  ((new->hi & ENTRYHI_ASID) == vcpu_asid(v) ||
                   vtlb_is_global(new));
 
-    kill_ghosts(v, old, new, random);
+    if (settings.stlb != STLB_GHOSTS) {
+        if (any_valid(old))
+            forget_entry(v, old, false);
+    } else if (random) {
+        after_tlbwr(v, index, old, new);
+    } else {
+        after_tlbwi(v, index, old, new);
+    }
     if (!about || !any_valid(new))
         return SHADOW_DONE;
 
@@ -214,4 +265,25 @@ void shadow_not_found(struct vcpu *v, uint32_t va)
         return;
     softtlb_drop(&v->softtlb, va, PAIR_SPAN, asid_real(v), false);
     hw_tlb_drop((va & ENTRYHI_VPN2) | asid_real(v));
+}
+
+void shadow_found(struct vcpu *v, unsigned index)
+{
+    if (settings.stlb == STLB_GHOSTS)
+        slots_know(&v->slots, index);
+}
+
+void shadow_read(struct vcpu *v, unsigned index)
+{
+    if (settings.stlb != STLB_GHOSTS)
+        return;
+    slots_know(&v->slots, index);
+    shadow_forget_all(v);
+}
+
+void shadow_wired(struct vcpu *v)
+{
+    slots_begin(&v->slots);
+    if (settings.stlb == STLB_GHOSTS)
+        shadow_forget_all(v);
 }

@@ -9,17 +9,23 @@
  * after tlbwr has displaced its entry from the guest's.  It makes the
  * guest's TLB look bigger, and is sound because the guest cannot know which
  * entry Random hit.  It dies as soon as the guest could tell:
- *   (a) a new entry overlaps its pages, in the same ASID or globally
+ *   (a) a new entry, by tlbwr or tlbwi, overlaps its pages, in the same ASID
+ *       or globally
  *   (b) tlbp asks for it, or a refill is told for its pages: the answer is
  *       "not found"
  *   (c) tlbr: the guest looks at its entries
- *   (d) tlbwi changes an entry, other than by adding rights to it
- *   (e) tlbwr had only one slot to choose from
- * (c), (d) and (e) kill every ghost of the virtual CPU.  A page larger than
- * 4 KiB leaves no ghost: (a) and (b) are about one pair, and would have to
- * find all the others; nor does a global one with asid=tag, for it may have
- * a pair under every number.  Without ghosts (stlb=off, exact) what leaves the
- * guest's TLB leaves the other two at once.
+ *   (d) since it was entered, tlbwi has written every slot that it may be
+ *       in, other than to add rights to what was there (slots.h)
+ *   (e) tlbwr had only one slot to choose from, or Wired changes
+ * (c), (e) and, at the last slot, (d) kill every ghost of the virtual CPU.
+ * So a guest that mends one entry, for a copy-on-write or a demand-zero page,
+ * by tlbp and tlbwi, loses nothing but what was there; one that empties its
+ * TLB by 64 tlbwi loses all.
+ *
+ * A page larger than 4 KiB leaves no ghost: (a) and (b) are about one pair,
+ * and would have to find all the others; nor does a global one with asid=tag,
+ * for it may have a pair under every number.  Without ghosts (stlb=off,
+ * exact) what leaves the guest's TLB leaves the other two at once.
  */
 #ifndef VMM_SHADOW_H
 #define VMM_SHADOW_H
@@ -59,7 +65,14 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
 /* The guest is told that no entry of its TLB matches va: rule (b). */
 void shadow_not_found(struct vcpu *v, uint32_t va);
 
-/* Forget every translation: rules (c), (d), (e). */
+/* tlbp or tlbr told the guest what is in this slot: rules (c), (d). */
+void shadow_found(struct vcpu *v, unsigned index);
+void shadow_read(struct vcpu *v, unsigned index);
+
+/* Wired is another now: rule (e). */
+void shadow_wired(struct vcpu *v);
+
+/* Forget every translation. */
 void shadow_forget_all(struct vcpu *v);
 
 /*

@@ -6,6 +6,7 @@
 #include "traces/probe.h"
 #include "vmm/asid.h"
 #include "vmm/hw.h"
+#include "vmm/shadow.h"
 #include "vmm/world.h"
 
 const uint32_t vcp0_writable[CP0_COUNT] = {
@@ -95,6 +96,12 @@ void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value)
     case CP0_entryhi:
         v->cp0[CP0_entryhi] = merged;
         asid_use(v);
+        return;
+    case CP0_wired:
+        if (merged != v->cp0[CP0_wired]) {
+            v->cp0[CP0_wired] = merged;
+            shadow_wired(v);
+        }
         return;
     case CP0_compare:
         v->cp0[CP0_compare] = merged;

@@ -30,6 +30,7 @@ struct vm *vm_new(const char *name, uint32_t memory, struct pair *slot)
     vm->vcpu.vm = vm;
     asid_init(vm);
     vtlb_reset(&vm->vcpu.vtlb);
+    slots_begin(&vm->vcpu.slots);
     vcp0_reset(&vm->vcpu);
     softtlb_init(&vm->vcpu.softtlb, slot, settings.stlb_pairs);
     return vm;

@@ -29,6 +29,7 @@
 #include "vmm/frame.h"
 #include "vmm/lines.h"
 #include "vmm/pmap.h"
+#include "vmm/slots.h"
 #include "vmm/softtlb.h"
 #include "vmm/vconsole.h"
 #include "vmm/vdisk.h"
@@ -96,7 +97,8 @@ struct vcpu {
         uint32_t va;
         bool mapped; /* by the wired real entry, now */
     } regpage;       /* regpage.h */
-    struct vtlb vtlb;        /* the TLB that the guest believes in */
+    struct vtlb vtlb;        /* the TLB that the guest believes in ... */
+    struct slots slots;      /* ... and what it can know of it (slots.h) */
     struct softtlb softtlb;
     bool llbit;
     unsigned until_sc; /* instructions to emulate, or up to an SC (llsc.h) */

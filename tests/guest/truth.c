@@ -66,8 +66,10 @@ struct truth *truth_new(bool keeps_ghosts)
     struct truth *t = grow(NULL, &none, 1, sizeof *t);
 
     *t = (struct truth){.keeps_ghosts = keeps_ghosts};
-    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
         t->entry[i].hi = KSEG0_BASE;
+        t->entry_in[i] = UINT64_C(1) << i;
+    }
     return t;
 }
 
@@ -84,23 +86,42 @@ static void kill_ghosts(struct truth *t, const struct entry *e)
     size_t kept = 0;
 
     for (size_t i = 0; i < t->ghosts; i++)
-        if (e && !entries_overlap(&t->ghost[i], e))
+        if (e && !entries_overlap(&t->ghost[i].entry, e))
             t->ghost[kept++] = t->ghost[i];
     t->ghosts = kept;
 }
 
 void truth_written(struct truth *t, uint32_t index, const struct entry *e)
 {
-    struct entry *slot = &t->entry[index % TLB_ENTRIES];
-
-    t->before = *slot;
+    t->wrote = true;
+    t->slot = index % TLB_ENTRIES;
+    t->before = t->entry[t->slot];
     t->written = *e;
-    *slot = *e;
+    t->entry[t->slot] = *e;
     kill_ghosts(t, e);
-    if (!t->keeps_ghosts || entries_overlap(&t->before, e))
+    t->born = t->keeps_ghosts && !entries_overlap(&t->before, e);
+    if (!t->born)
         return;
     t->ghost = grow(t->ghost, &t->room, t->ghosts + 1, sizeof *t->ghost);
-    t->ghost[t->ghosts++] = t->before;
+    t->ghost[t->ghosts++] =
+        (struct ghost){t->before, t->entry_in[t->slot]};
+}
+
+/* What was entered before is not in the slot that tlbwi has written. */
+static void sweep(struct truth *t)
+{
+    uint64_t others = ~(UINT64_C(1) << t->slot);
+    size_t kept = 0;
+
+    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+        if (t->entry_in[i] & others)
+            t->entry_in[i] &= others;
+    for (size_t i = 0; i < t->ghosts; i++) {
+        t->ghost[i].in &= others;
+        if (t->ghost[i].in)
+            t->ghost[kept++] = t->ghost[i];
+    }
+    t->ghosts = kept;
 }
 
 /* Does `now` map what `old` did, and allow all that it allowed? */
@@ -119,7 +140,10 @@ static bool adds_rights_only(const struct entry *old, const struct entry *now)
     return true;
 }
 
-/* tlbp: if the answer was "not found", the ghost that matches must die. */
+/*
+ * tlbp: if the answer was "not found", the ghost that matches must die; else
+ * the guest knows where its entry is.
+ */
 static void probed(struct truth *t)
 {
     struct entry asked = {.hi = t->entryhi};
@@ -127,8 +151,10 @@ static void probed(struct truth *t)
     if (!t->entryhi_known)
         return;
     for (unsigned i = 0; i < TLB_ENTRIES; i++)
-        if (entry_matches(&t->entry[i], asked.hi, asked.hi & ENTRYHI_ASID))
+        if (entry_matches(&t->entry[i], asked.hi, asked.hi & ENTRYHI_ASID)) {
+            t->entry_in[i] = UINT64_C(1) << i;
             return;
+        }
     kill_ghosts(t, &asked);
 }
 
@@ -142,6 +168,20 @@ static void moved_to(struct truth *t, const struct insn *i, uint32_t value)
         return;
     t->entryhi = value & (ENTRYHI_VPN2 | ENTRYHI_ASID);
     t->entryhi_known = true;
+}
+
+static void wrote_by(struct truth *t, unsigned insn)
+{
+    if (insn == INSN_tlbwr) {
+        t->entry_in[t->slot] = UINT64_MAX << t->wired % TLB_ENTRIES;
+        if (t->wired == TLB_ALMOST_WIRED)
+            kill_ghosts(t, NULL);
+        return;
+    }
+    t->ghosts -= t->born; /* what was there is simply gone */
+    if (!adds_rights_only(&t->before, &t->written))
+        sweep(t);
+    t->entry_in[t->slot] = UINT64_C(1) << t->slot;
 }
 
 void truth_emulated(struct truth *t, uint32_t word, uint32_t value)
@@ -160,12 +200,10 @@ void truth_emulated(struct truth *t, uint32_t word, uint32_t value)
         kill_ghosts(t, NULL);
         break;
     case INSN_tlbwi:
-        if (!adds_rights_only(&t->before, &t->written))
-            kill_ghosts(t, NULL);
-        break;
     case INSN_tlbwr:
-        if (t->wired == TLB_ALMOST_WIRED)
-            kill_ghosts(t, NULL);
+        if (t->wrote) /* else it was a machine check */
+            wrote_by(t, i.id);
+        t->wrote = false;
         break;
     }
 }
@@ -194,8 +232,8 @@ static const struct entry *source(const struct truth *t, uint32_t va,
             return &t->entry[i];
     *ghost = true;
     for (size_t i = 0; i < t->ghosts; i++)
-        if (entry_matches(&t->ghost[i], va, asid))
-            return &t->ghost[i];
+        if (entry_matches(&t->ghost[i].entry, va, asid))
+            return &t->ghost[i].entry;
     return NULL;
 }
 

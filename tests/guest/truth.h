@@ -36,17 +36,27 @@ uint32_t entry_frame(const struct entry *e, uint32_t va);
 
 enum { TRUTH_FRAMES = RAM_MAX >> PAGE_SHIFT, TRUTH_VMS = 17 };
 
+/* A translation, and the slots that it may be in, as the guest can know. */
+struct ghost {
+    struct entry entry;
+    uint64_t in;
+};
+
 /* One VM. */
 struct truth {
     struct entry entry[TLB_ENTRIES]; /* the TLB that its guest believes in */
+    uint64_t entry_in[TLB_ENTRIES];  /* ... and where it may believe each */
     /*
      * Displaced by tlbwr, and the guest cannot know yet (vmm/shadow.h).  A
      * monitor without ghosts must not use these.
      */
     bool keeps_ghosts;
-    struct entry *ghost;
+    struct ghost *ghost;
     size_t ghosts, room;
-    struct entry before, written; /* the last vtlb_write: what it changed */
+    struct entry before, written; /* the last vtlb_write: what it changed, */
+    unsigned slot;                /* where, */
+    bool wrote, born; /* whether it is still to be said by which
+                         instruction, and whether it made a ghost */
     uint32_t entryhi, wired;      /* of the virtual CPU, as far as seen */
     bool entryhi_known;
     uint32_t mfn[TRUTH_FRAMES]; /* by pfn; 0: nothing backs it */

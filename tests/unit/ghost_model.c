@@ -91,6 +91,19 @@ void model_forget_all(struct ghost_model *m)
 static void kill(struct ghost_model *m, unsigned i)
 {
     m->ghost[i] = m->ghost[--m->ghosts];
+    m->ghost_in[i] = m->ghost_in[m->ghosts];
+}
+
+void model_start(struct ghost_model *m)
+{
+    model_forget_all(m);
+    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+        model_found(m, i);
+}
+
+void model_found(struct ghost_model *m, unsigned slot)
+{
+    m->entry_in[slot] = UINT64_C(1) << slot;
 }
 
 void model_not_found(struct ghost_model *m, uint32_t va, uint32_t asid)
@@ -116,15 +129,35 @@ static bool adds_rights(const struct vtlb_entry *old,
     return same;
 }
 
-void model_wrote(struct ghost_model *m, const struct vtlb_entry *old,
-                 const struct vtlb_entry *new, bool random)
+/* What was entered before is not in these slots, if it was in others. */
+static void not_in(struct ghost_model *m, uint64_t slots)
 {
-    if (!random && !adds_rights(old, new))
-        m->ghosts = 0;
+    for (unsigned i = 0; i < TLB_ENTRIES; i++)
+        if (m->entry_in[i] & ~slots)
+            m->entry_in[i] &= ~slots;
+    for (unsigned i = m->ghosts; i-- > 0;) {
+        m->ghost_in[i] &= ~slots;
+        if (m->ghost_in[i] == 0)
+            kill(m, i);
+    }
+}
+
+void model_wrote(struct ghost_model *m, unsigned slot, unsigned wired,
+                 const struct vtlb_entry *old, const struct vtlb_entry *new,
+                 bool random)
+{
+    uint64_t chosen_from =
+        random ? UINT64_MAX << wired : UINT64_C(1) << slot;
+    bool knows_slot = chosen_from == UINT64_C(1) << slot;
+
     if (random && settings.stlb == STLB_GHOSTS) {
         ck_assert_uint_lt(m->ghosts, GHOSTS_MAX);
+        m->ghost_in[m->ghosts] = m->entry_in[slot];
         m->ghost[m->ghosts++] = *old;
     }
+    if (knows_slot && !adds_rights(old, new))
+        not_in(m, chosen_from);
+    m->entry_in[slot] = chosen_from;
     for (unsigned i = m->ghosts; i-- > 0;)
         if (overlap(&m->ghost[i], new))
             kill(m, i);

@@ -3,13 +3,15 @@
 #include "tests/unit/ghosts.h"
 
 #include "vmm/shadow.h"
+#include "vmm/vcp0.h"
 
 struct vcpu *ghosts_start(enum stlb_mode stlb, uint32_t pairs)
 {
     fx_start(stlb, pairs);
     struct vcpu *v = fx_vcpu("one");
 
-    v->cp0[CP0_wired] = 1;
+    vcp0_write(v, CP0_wired, 1);
+    v->slots = (struct slots){0}; /* as if all had come by tlbwr since */
     return v;
 }
 

@@ -127,39 +127,6 @@ START_TEST(every_ghost_dies_when_the_guest_reads_an_entry)
 }
 END_TEST
 
-START_TEST(every_ghost_dies_when_tlbwi_changes_an_entry)
-{
-    ghost(v, VA, ASID, 0, FX_VD);
-    ghost(v, ELSEWHERE, ASID + 1, 0, FX_VD);
-    fx_tlbwi(v, 3, 0x00a00000 | ASID, 0, fx_lo(1, FX_V), 0);
-    ck_assert(!known(v, VA, ASID) && !known(v, ELSEWHERE, ASID + 1));
-}
-END_TEST
-
-/* Loop: EntryLo0 before and after, for one unchanged VPN2 and ASID. */
-static const struct {
-    uint32_t pfn, before, pfn2, after;
-    bool adds;
-} change[] = {
-    {0x10, FX_V, 0x10, FX_VD, true},   {0x10, 0, 0x10, FX_V, true},
-    {0x10, 0, 0x11, FX_VD, true},      {0x10, FX_V, 0x10, FX_V, true},
-    {0x10, FX_VD, 0x10, FX_V, false},  {0x10, FX_VD, 0x10, FX_D, false},
-    {0x10, FX_V, 0x11, FX_V, false},   {0x10, FX_V, 0x10, 0, false},
-};
-
-START_TEST(tlbwi_spares_ghosts_only_if_it_adds_rights_to_the_same_mapping)
-{
-    uint32_t hi = ELSEWHERE | ASID;
-
-    vtlb_set(&v->vtlb, 20, vtlb_entry_from(
-        hi, 0, fx_lo(change[_i].pfn, change[_i].before), fx_lo(9, FX_V)));
-    ghost(v, VA, ASID, 0, FX_VD);
-    fx_tlbwi(v, 20, hi, 0, fx_lo(change[_i].pfn2, change[_i].after),
-             fx_lo(9, FX_V));
-    ck_assert_int_eq(known(v, VA, ASID), change[_i].adds);
-}
-END_TEST
-
 START_TEST(adding_rights_takes_back_the_narrower_translation)
 {
     vtlb_set(&v->vtlb, 20, vtlb_entry_from(VA | ASID, 0, fx_lo(0x10, FX_V), 0));
@@ -173,7 +140,7 @@ END_TEST
 START_TEST(every_ghost_dies_when_tlbwr_had_only_one_slot)
 {
     ghost(v, VA, ASID, 0, FX_VD);
-    v->cp0[CP0_wired] = TLB_ENTRIES - 1;
+    v->cp0[CP0_wired] = TLB_ENTRIES - 1; /* and not by mtc0 */
     write_randomly(ELSEWHERE | ASID, 0, FX_V);
     ck_assert(!known(v, VA, ASID));
 }
@@ -196,10 +163,6 @@ static TCase *ghosts(void)
     tcase_add_test(t, tlbp_kills_only_the_ghost_it_asks_for);
     tcase_add_test(t, tlbp_that_finds_an_entry_kills_nothing);
     tcase_add_test(t, every_ghost_dies_when_the_guest_reads_an_entry);
-    tcase_add_test(t, every_ghost_dies_when_tlbwi_changes_an_entry);
-    tcase_add_loop_test(
-        t, tlbwi_spares_ghosts_only_if_it_adds_rights_to_the_same_mapping, 0,
-        sizeof change / sizeof *change);
     tcase_add_test(t, adding_rights_takes_back_the_narrower_translation);
     tcase_add_test(t, every_ghost_dies_when_tlbwr_had_only_one_slot);
     return t;

@@ -4,10 +4,9 @@
  * see.
  *
  * The guest writes, probes and reads its TLB, changes its ASID and touches
- * pages, thousands of times.  After every step each translation that the
- * real TLB or the software TLB offers must follow from an entry that the
- * guest has now or, with ghosts, from one that the rules of shadow.h still
- * allow (ghost_model.h).
+ * pages, thousands of times.  After every step each translation that is
+ * offered must follow from an entry that the guest has now or, with ghosts,
+ * from one that the rules of shadow.h still allow (ghost_model.h).
  */
 #include <check.h>
 
@@ -17,6 +16,7 @@
 #include "vmm/compose.h"
 #include "vmm/guestmem.h"
 #include "vmm/trap.h"
+#include "vmm/vcp0.h"
 
 Suite *suite_shadow_model(void);
 
@@ -25,7 +25,7 @@ enum {
     SEEDS = 3,
     PAGE_PAIRS = 24, /* so few addresses that everything overlaps */
     ASIDS = 4,
-    WIRED = 56, /* eight slots for tlbwr: much is displaced */
+    WIRED = 56, /* eight slots for tlbwr, or less: much is displaced */
     TRIES = 4,
     STORE_AT = 4 /* behind the load, in the guest's code */
 };
@@ -82,8 +82,9 @@ static void write_entry(bool random)
 {
     uint32_t hi = (random_va() & ENTRYHI_VPN2) | vcpu_asid(v);
     uint32_t mask = dice(8) ? 0 : 0x6000, g = dice(8) ? 0 : FX_G;
+    unsigned wired = v->cp0[CP0_wired];
     unsigned index =
-        random ? random_entry(v->random_clock, WIRED, TLB_ENTRIES)
+        random ? random_entry(v->random_clock, wired, TLB_ENTRIES)
                : WIRED + dice(TLB_ENTRIES - WIRED);
     struct vtlb_entry old = v->vtlb.entry[index];
     uint32_t lo0 = random_lo(g), lo1 = random_lo(g);
@@ -98,7 +99,7 @@ static void write_entry(bool random)
     enum verdict verdict = random ? fx_tlbwr(v, hi, mask, lo0, lo1)
                                   : fx_tlbwi(v, index, hi, mask, lo0, lo1);
     if (verdict == V_NEXT) /* else MCheck: nothing was written */
-        model_wrote(&model, &old, &v->vtlb.entry[index], random);
+        model_wrote(&model, index, wired, &old, &v->vtlb.entry[index], random);
 }
 
 static void probe(void)
@@ -108,15 +109,18 @@ static void probe(void)
     fx_tlbp(v, (va & ENTRYHI_VPN2) | vcpu_asid(v));
     if (v->cp0[CP0_index] & INDEX_P)
         model_not_found(&model, va, vcpu_asid(v));
+    else
+        model_found(&model, v->cp0[CP0_index]);
 }
 
 static void read_entry(void)
 {
-    uint32_t asid = vcpu_asid(v);
+    uint32_t asid = vcpu_asid(v), index = WIRED + dice(TLB_ENTRIES - WIRED);
 
-    fx_tlbr(v, WIRED + dice(TLB_ENTRIES - WIRED));
+    fx_tlbr(v, index);
     fx_asid(v, asid);
     model_forget_all(&model);
+    model_found(&model, index);
 }
 
 /* Would the hardware let the access through as the real TLB stands? */
@@ -188,6 +192,21 @@ static void emulate_access(void)
     check_outcome(va, false, verdict == V_REFLECT);
 }
 
+/* Each slot is written, often with what is there, misses in between. */
+static void empty(void)
+{
+    for (unsigned i = WIRED; i < TLB_ENTRIES; i++) {
+        struct vtlb_entry old = v->vtlb.entry[i];
+
+        fx_tlbwi(v, i, KSEG0_BASE + i * 2 * PAGE_SIZE, 0, 0, 0);
+        model_wrote(&model, i, 0, &old, &v->vtlb.entry[i], false);
+        if (dice(4) == 0)
+            write_entry(true);
+        if (dice(4) == 0)
+            probe();
+    }
+}
+
 static void step(void)
 {
     switch (dice(16)) {
@@ -200,6 +219,10 @@ static void step(void)
     case 2:
         if (dice(4) == 0)
             read_entry();
+        else if (dice(8) == 0)
+            empty();
+        else if (dice(16) == 0) /* 56 to 63, all of which the rules know */
+            vcp0_write(v, CP0_wired, WIRED + dice(TLB_ENTRIES - WIRED));
         break;
     case 3:
         fx_asid(v, dice(ASIDS));
@@ -226,7 +249,7 @@ static void run(enum stlb_mode stlb, uint32_t pairs, unsigned real, int from)
     v->cp0[CP0_wired] = WIRED;
     FX_CODE_IS(v, i_type(INSN_lw, T0, T1, 0), i_type(INSN_sw, T0, T1, 0));
     seed = (uint32_t)from + 1;
-    model_forget_all(&model);
+    model_start(&model);
     for (unsigned n = 0; n < STEPS; n++) {
         step();
         check_all();

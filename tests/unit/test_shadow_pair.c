@@ -184,7 +184,7 @@ START_TEST(another_frame_behind_a_page_leaves_other_pages_known)
 {
     unsigned flushes = fake.flushes;
 
-    for (uint32_t n = 0; n < PLACES; n++)
+    for (uint32_t n = 0; n < 2 * PLACES; n++)
         map_again(n, FX_VD);
     vtlb_set(&v->vtlb, 40, vtlb_entry_from(0x00a00000 | ASID, 0, fx_lo(0x18, FX_V), 0));
     touch(v, 0x00a00000, ASID);

@@ -8,99 +8,11 @@
  * tell a guest on hardware that the entry is gone, and looks whether it is.
  * What is printed is the same on a machine that remembers nothing.
  */
-#include <stdbool.h>
-
 #include "guestos/common/console.h"
-#include "guestos/common/cp0.h"
-#include "guestos/common/layout.h"
 #include "guestos/common/power.h"
-#include "guestos/common/trap.h"
-#include "machine/spec/exc.h"
-#include "machine/spec/fields.h"
+#include "tests/guest/ghosts/entries.h"
 
 int main(void);
-
-enum {
-    ASID = 3,
-    OTHER_ASID = 4,
-    KERNEL_WIRED = 1, /* start.S: the kernel's own mapping */
-    LAST = TLB_ENTRIES - 1,
-    FEW_SLOTS = LAST - 2, /* as Wired: three are left */
-    CROWD_PAIRS = 80,     /* chance that they miss one of three: 1e-14 */
-    PAIR = 2 * PAGE_SIZE,
-    LARGE = 4 * PAGE_SIZE,    /* bytes of a large page */
-    LARGE_MASK = 0x00006000,  /* its PageMask */
-    PAGE = 0x01000000,        /* virtual: the page asked after */
-    CROWD = 0x02000000,       /* virtual: the entries that displace it */
-    OLD_MEMORY = 0x00800000,  /* physical: what the page was ... */
-    NEW_MEMORY = 0x00a00000,  /* ... and becomes */
-    CROWD_MEMORY = 0x00c00000 /* physical */
-};
-
-static volatile uint32_t misses;
-
-/* A miss is counted, and its instruction left out. */
-void trap(struct frame *f)
-{
-    enum exc exc = (f->cause & CAUSE_EXC) >> CAUSE_EXC_SHIFT;
-
-    if (exc != EXC_TLBL && exc != EXC_TLBS)
-        trap_unexpected(f);
-    misses++;
-    f->epc += 4;
-}
-
-/* Is va mapped, and to a word that says so? */
-static bool reads(uint32_t va, uint32_t physical)
-{
-    uint32_t before = misses;
-    uint32_t value = *(volatile uint32_t *)va;
-
-    return misses == before && value == physical;
-}
-
-static bool is_gone(uint32_t va)
-{
-    uint32_t before = misses;
-
-    (void)*(volatile uint32_t *)va;
-    return misses == before + 1;
-}
-
-static uint32_t lo_of(uint32_t physical, uint32_t bits)
-{
-    return physical >> PAGE_SHIFT << ENTRYLO_PFN_SHIFT | ENTRYLO_C_CACHED |
-           ENTRYLO_V | bits;
-}
-
-/* TLBWR a pair of pages of `bytes` each, to consecutive memory. */
-static void enter(uint32_t entryhi, uint32_t physical, uint32_t bytes,
-                  uint32_t bits)
-{
-    write_entryhi(entryhi);
-    write_entrylo0(lo_of(physical, bits));
-    write_entrylo1(lo_of(physical + bytes, bits));
-    write_pagemask(bytes == LARGE ? LARGE_MASK : 0);
-    tlbwr();
-    write_pagemask(0);
-    write_entryhi(ASID);
-}
-
-static void clear(uint32_t index)
-{
-    write_index(index);
-    write_entryhi(KSEG0_BASE + index * PAIR);
-    write_entrylo0(0);
-    write_entrylo1(0);
-    tlbwi();
-    write_entryhi(ASID);
-}
-
-static void clear_all(void)
-{
-    for (uint32_t i = KERNEL_WIRED; i <= LAST; i++)
-        clear(i);
-}
 
 static void crowd(void)
 {
@@ -115,7 +27,7 @@ static void displace(uint32_t bytes, uint32_t bits)
     write_wired(FEW_SLOTS);
     enter(PAGE | ASID, OLD_MEMORY, bytes, bits);
     for (uint32_t at = 0; at < 2 * bytes; at += PAGE_SIZE)
-        (void)*(volatile uint32_t *)(PAGE + at);
+        use(PAGE + at);
     crowd();
 }
 
@@ -157,9 +69,7 @@ static bool of_another_process(void)
 static bool not_found(void)
 {
     displace(PAGE_SIZE, 0);
-    write_entryhi(PAGE | ASID);
-    tlbp();
-    return (read_index() & INDEX_P) && is_gone(PAGE);
+    return (found_at() & INDEX_P) && is_gone(PAGE);
 }
 
 static bool looked_at(void)
@@ -172,11 +82,61 @@ static bool looked_at(void)
     return is_gone(PAGE);
 }
 
-static bool another_replaced(void)
+static bool all_replaced(void)
 {
     displace(PAGE_SIZE, 0);
+    for (uint32_t i = FEW_SLOTS; i <= LAST; i++)
+        clear(i);
+    return is_gone(PAGE);
+}
+
+/* Others come meanwhile, into slots that are clear already; PAGE cannot. */
+static bool all_replaced_slowly(void)
+{
+    displace(PAGE_SIZE, 0);
+    for (uint32_t i = FEW_SLOTS; i <= LAST; i++) {
+        clear(i);
+        enter((CROWD + i * PAIR) | ASID, CROWD_MEMORY, PAGE_SIZE, 0);
+    }
+    return is_gone(PAGE);
+}
+
+/* It was there or nowhere: what tlbwr has done meanwhile does not matter. */
+static bool its_slot_replaced(void)
+{
+    displace(PAGE_SIZE, 0);
+    put_page(LAST, OLD_MEMORY);
+    use(PAGE);
+    crowd();
     clear(LAST);
     return is_gone(PAGE);
+}
+
+static uint32_t enter_and_find(void)
+{
+    enter(PAGE | ASID, OLD_MEMORY, PAGE_SIZE, 0);
+    return found_at();
+}
+
+static bool the_slot_where_it_was_found(void)
+{
+    displace(PAGE_SIZE, 0);
+    uint32_t index = enter_and_find();
+    use(PAGE);
+    crowd();
+    clear(index);
+    return is_gone(PAGE);
+}
+
+/* As after a copy: the same page, another frame. */
+static bool another_mended(void)
+{
+    displace(PAGE_SIZE, 0);
+    uint32_t index = enter_and_find();
+    use(PAGE);
+    put_page(index, NEW_MEMORY);
+    return reads(PAGE, NEW_MEMORY) &&
+           reads(PAGE + PAGE_SIZE, NEW_MEMORY + PAGE_SIZE);
 }
 
 static bool one_slot_left(void)
@@ -184,7 +144,7 @@ static bool one_slot_left(void)
     clear_all();
     write_wired(LAST);
     enter(PAGE | ASID, OLD_MEMORY, PAGE_SIZE, 0);
-    (void)*(volatile uint32_t *)PAGE;
+    use(PAGE);
     enter(CROWD | ASID, CROWD_MEMORY, PAGE_SIZE, 0);
     return is_gone(PAGE);
 }
@@ -210,7 +170,11 @@ static const struct rule {
     {"another process never had it", of_another_process},
     {"tlbp does not find it: it misses", not_found},
     {"tlbr, and it misses", looked_at},
-    {"tlbwi of another entry, and it misses", another_replaced},
+    {"tlbwi to every slot, and it misses", all_replaced},
+    {"with others entered meanwhile, too", all_replaced_slowly},
+    {"put into a slot, it ends with the next tlbwi there", its_slot_replaced},
+    {"and so it does if tlbp has found it there", the_slot_where_it_was_found},
+    {"mended by tlbp and tlbwi, it is the new one", another_mended},
     {"displaced from the only slot, it misses", one_slot_left},
     {"a store missed: a load misses too", store_refused},
 };
@@ -239,6 +203,6 @@ int main(void)
             status = POWER_FAILED;
     }
     displace(PAGE_SIZE, 0);
-    (void)*(volatile uint32_t *)PAGE; /* a ghost may be used: not printed */
+    use(PAGE); /* a ghost may be used: not printed */
     return status;
 }

@@ -108,7 +108,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+TEST_PROGRAMS := $(B)/san/mirrorball-fs $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
@@ -343,7 +343,7 @@ prefix ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/mirrorball/guestos
 	install $(PROGRAMS) $(DESTDIR)$(prefix)/bin
-	install -m 644 $(B)/vmm.elf $(DESTDIR)$(prefix)/share/mirrorball
+	install -m 644 $(B)/vmm.elf $(if $(UNIX_PROGRAMS),$(B)/unix.img) $(DESTDIR)$(prefix)/share/mirrorball
 	install -m 644 $(GUEST_ELFS) $(DESTDIR)$(prefix)/share/mirrorball/guestos
 
 help:

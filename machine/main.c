@@ -33,14 +33,29 @@ static bool bundle_main(const struct options *o, struct complaint *why)
     return good;
 }
 
-/* Become the sibling that links Graphviz, as `git x` becomes git-x. */
-static bool draw_main(const struct options *o, struct complaint *why)
+/* Become a sibling, as `git x` becomes git-x. */
+static bool become(const char *program, char *argv[], struct complaint *why)
 {
-    char *path = find_sibling("mirrorball-draw");
+    char *path = find_sibling(program);
 
-    execv(path, o->argv);
+    execv(path, argv);
     complain(why, "%s: %s", path, strerror(errno));
     free(path);
+    return false;
+}
+
+/* mirrorball-fs has several subcommands; which one comes before the rest. */
+static bool fs_main(const struct options *o, struct complaint *why)
+{
+    char **argv = calloc((size_t)o->argc + 2, sizeof *argv);
+    char name[] = "mirrorball-fs";
+
+    if (!argv)
+        return complain(why, "out of memory");
+    argv[0] = name;
+    memcpy(argv + 1, o->argv, (size_t)o->argc * sizeof *argv);
+    become(name, argv, why);
+    free(argv);
     return false;
 }
 
@@ -62,7 +77,11 @@ static bool dispatch(const struct options *o, int *status,
         *status = trace_main(o->argc, o->argv);
         return true;
     case SUBCOMMAND_draw:
-        return draw_main(o, why);
+        return become("mirrorball-draw", o->argv, why);
+    case SUBCOMMAND_mkfs:
+    case SUBCOMMAND_fsck:
+    case SUBCOMMAND_fscat:
+        return fs_main(o, why);
     case SUBCOMMAND_help:
         options_help(stdout, o->topic);
         return true;

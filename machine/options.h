@@ -46,7 +46,7 @@ struct options {
     uint16_t gdb_port;
     const char **line; /* the -c options, in order */
     size_t lines;
-    int argc; /* trace, draw: the arguments, from that word on */
+    int argc; /* trace, draw, mkfs ...: the arguments, from that word on */
     char **argv;
     const char *topic; /* `help run`; NULL: help itself; TOPIC_HOLES */
     bool nothing;      /* no image and no guest was named: the REPL's own
@@ -58,8 +58,8 @@ struct options {
 
 /*
  * Take the arguments apart, argv[1] being the subcommand (else it is `repl`).
- * `trace` and `draw` take theirs apart themselves.  False: `why` says what is
- * wrong and what to try.  Either way options_free() frees; most strings point
+ * Those without a letter take theirs apart themselves.  False: `why` says what
+ * is wrong and what to try.  Either way options_free() frees; most strings point
  * into argv.
  */
 bool options_parse(struct options *o, int argc, char *argv[],

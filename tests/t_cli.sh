@@ -150,7 +150,7 @@ ok "MIRRORBALL_HOME is searched first" env MIRRORBALL_HOME="$tmp/home" \
 
 # -------------------------------------------------------------------- help
 ok "help" "$mirrorball" help
-for topic in run repl bundle trace draw help; do
+for topic in run repl bundle trace draw mkfs fsck fscat help; do
     ok "help $topic has an example" sh -c \
         "'$mirrorball' help $topic | grep -q '^    mirrorball'"
 done

@@ -50,8 +50,10 @@ enum {
     OPEN_APPEND = 16   /* every write goes to the end */
 };
 
-/* lseek() */
+/* lseek(); the host's library has these as macros, of the same values. */
+#ifndef SEEK_SET
 enum { SEEK_SET, SEEK_CUR, SEEK_END };
+#endif
 
 /* A pipe is on no disk, but fstat() knows it. */
 enum file_type { TYPE_FREE, TYPE_DIR, TYPE_FILE, TYPE_CONSOLE, TYPE_PIPE };

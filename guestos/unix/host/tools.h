@@ -7,9 +7,10 @@
 #ifndef GUESTOS_UNIX_HOST_TOOLS_H
 #define GUESTOS_UNIX_HOST_TOOLS_H
 
-enum { STATUS_OK, STATUS_USE = 2 };
+enum { STATUS_OK, STATUS_FAULTS, STATUS_USE };
 
 int mkfs_main(int argc, char *argv[]);
+int fsck_main(int argc, char *argv[]);
 int fscat_main(int argc, char *argv[]);
 
 #endif

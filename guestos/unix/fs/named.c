@@ -14,7 +14,10 @@ static int32_t path_in(char path[PATH_MOST + 1], uint32_t va)
 
     if (copy_in_text(path, va, PATH_MOST + 1))
         return 0;
-    return copy_in(&last, va + PATH_MOST, 1) ? -ENAMETOOLONG : -EFAULT;
+    /* It lies in two pages at most: its first and its last byte's. */
+    return copy_in(&last, va, 1) && copy_in(&last, va + PATH_MOST, 1)
+               ? -ENAMETOOLONG
+               : -EFAULT;
 }
 
 struct inode *named_inode(uint32_t va, int32_t *error)

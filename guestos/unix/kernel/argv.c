@@ -36,8 +36,11 @@ static int32_t copy_in_one(struct argv *v, uint32_t va)
     if (v->count == ARGS_MOST)
         return -E2BIG;
     if (!copy_in_text(to, va, room))
-        /* Too long, or a bad address? */
-        return room == 0 || copy_in(&last, va + room - 1, 1) ? -E2BIG : -EFAULT;
+        /* Too long, or a bad address in one of its two pages at most? */
+        return room == 0 || (copy_in(&last, va, 1) &&
+                             copy_in(&last, va + room - 1, 1))
+                   ? -E2BIG
+                   : -EFAULT;
     while (*to++)
         ;
     v->used = (uint32_t)(to - v->page);

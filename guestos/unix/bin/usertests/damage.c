@@ -84,7 +84,8 @@ static void run(int unused)
     char name[] = "p", *words[] = {name, 0};
 
     (void)unused;
-    close(0); /* a cat that starts all the same ends at once */
+    close(0); /* a cat that starts all the same ends at once, */
+    close(2); /* and says nothing of it */
     exec("p", words);
     exit(REFUSED);
 }

@@ -146,12 +146,15 @@ void test_lost_directory(void)
     want(names_in("."), 2, "names that are left");
 }
 
-static char *numbered(const char *format, int i)
+/* The next call's text takes the place of the last but one's. */
+static char *numbered(const char *begins, int i)
 {
-    static char name[40];
+    static char name[2][40];
+    static int turn;
 
-    snprintf(name, sizeof name, "%s%d", format, i);
-    return name;
+    turn = !turn;
+    snprintf(name[turn], sizeof name[turn], "%s%d", begins, i);
+    return name[turn];
 }
 
 void test_many_files(void)

@@ -58,15 +58,17 @@ static void want_killed(void (*run)(int), const char *what)
     }
 }
 
-/* The grandchildren of wait_long(), which have no parent to end them. */
+/*
+ * The grandchildren of wait_long(), which have no parent to end them: not
+ * older than this process, as those are that run the tests.
+ */
 static void kill_all_orphans(void)
 {
     static struct procinfo list[64];
     int n = ps(list, 64);
 
     for (int i = 0; i < n; i++)
-        if (list[i].parent == 1 && strcmp(list[i].name, "usertests") == 0 &&
-            list[i].state == PROC_SLEEPING)
+        if (list[i].parent == 1 && list[i].pid > getpid())
             kill(list[i].pid);
 }
 

@@ -27,6 +27,16 @@ static void run_here(int number)
     tests[number].run();
 }
 
+/* What a test that failed has left. */
+static void remove_all(int unused)
+{
+    static char rm[] = "rm", all[] = "-r", where[] = "/ut";
+    char *words[] = {rm, all, where, 0};
+
+    (void)unused;
+    exec_found(words);
+}
+
 static int processes(void)
 {
     static struct procinfo list[PROCESSES_MOST];
@@ -68,6 +78,8 @@ static bool run_test(int number)
         return true;
     }
     printf("FAILED %s: %s\n", t->name, t->rule);
+    if (error == -ENOTEMPTY)
+        child(remove_all, 0);
     if (status >= STATUS_KILLED)
         printf("  the test itself was ended by the kernel\n");
     if (!same)
@@ -76,6 +88,19 @@ static bool run_test(int number)
     if (error < 0)
         printf("  its directory: %s\n", error_text(error));
     return false;
+}
+
+/*
+ * The kernel maps a program's pages from its buffer cache, and when a test
+ * makes it use the buffers for something else, it needs other pages.  That
+ * happens here, once, so that it does not look like a loss later.
+ */
+static void use_all_buffers(void)
+{
+    enum { BUFFERS_MOST = 160 };
+
+    make_file("/ut-buffers", BUFFERS_MOST * PAGE, 1);
+    unlink_or_fail("/ut-buffers");
 }
 
 static bool chosen(const struct test *t, int argc, char *argv[])
@@ -97,6 +122,7 @@ int main(int argc, char *argv[])
     /* exec's tests run this program with arguments of their own. */
     if (argc > 1 && strcmp(argv[1], "-arguments") == 0)
         return arguments_main(argc, argv);
+    use_all_buffers();
     for (int i = 0; i < TESTS; i++) {
         if (!chosen(&tests[i], argc, argv))
             continue;

@@ -2,7 +2,8 @@
 /* page.c - a list of what is free, and a count for each page. */
 #include "guestos/unix/kernel/page.h"
 
-#include "guestos/common/call.h"
+#include <stdbool.h>
+
 #include "guestos/unix/dev/monitor.h"
 #include "guestos/unix/kernel/copy.h"
 #include "guestos/unix/kernel/panic.h"
@@ -14,8 +15,8 @@ extern const char kernel_end[];
 
 /*
  * A free page says in its first word which is the next.  What has never been
- * used is not on the list: under a monitor it costs nothing until it is
- * touched.
+ * used is not on the list, and comes last: under a monitor it costs nothing
+ * until it is touched.
  */
 static struct {
     uint32_t *list;
@@ -40,33 +41,56 @@ static uint16_t *users_of(const void *page)
     return &pages.users[page_physical(page) / PAGE_SIZE];
 }
 
-void *page_new(void)
+static void *take_used(void)
 {
     void *page = pages.list;
 
-    if (page) {
+    if (page)
         pages.list = (uint32_t *)*pages.list;
-    } else if (pages.fresh < pages.end) {
-        page = page_at(pages.fresh);
-        pages.fresh += PAGE_SIZE;
-    } else {
-        return 0;
-    }
-    pages.free--;
-    *users_of(page) = 1;
     return page;
 }
 
+static void *take_fresh(void)
+{
+    void *page = page_at(pages.fresh);
+
+    if (pages.fresh == pages.end)
+        return 0;
+    pages.fresh += PAGE_SIZE;
+    return page;
+}
+
+static void *count_user(void *page)
+{
+    if (page) {
+        pages.free--;
+        *users_of(page) = 1;
+    }
+    return page;
+}
+
+void *page_new(void)
+{
+    void *page = take_used();
+
+    return count_user(page ? page : take_fresh());
+}
+
+/*
+ * A monitor's frames come zeroed to whoever first touches them: nobody need
+ * do it again.  A page that was used has a frame, and clearing that is
+ * cheaper than to ask for another one by CALL_zero_page.
+ */
 void *page_new_zeroed(void)
 {
-    void *page = page_new();
+    void *page = take_used();
+    bool is_zero = !page && monitor_zeroes();
 
     if (!page)
-        return 0;
-    if (!monitor_zeroes() ||
-        call_monitor(CALL_zero_page, page_physical(page), 0, 0) != 0)
+        page = take_fresh();
+    if (page && !is_zero)
         clear_page(page);
-    return page;
+    return count_user(page);
 }
 
 void page_share(void *page)

@@ -58,7 +58,7 @@ UNIT     += guestos/unix/dev/line.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs
 
-.PHONY: all trap-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -265,6 +265,10 @@ idle-table: all $(B)/shares $(B)/hog.elf
 trap-costs: all
 	@sh tests/trap-costs.sh $(G)
 
+# What the Unix takes for a system call, a page, a process.
+unix-costs: all
+	@sh tests/unix-costs.sh
+
 # --------------------------------------------------------------- the fuzzers
 # clang's libFuzzer with its own build of everything; `-w`: gcc warns.
 CLANG      ?= clang
@@ -359,6 +363,7 @@ help:
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make trap-costs  what the monitor takes for each kind of trap, in cycles; G=hash'
+	@echo 'make unix-costs  what the Unix takes for a system call, a page, a process, in cycles'
 	@echo 'make bench-reverse  what a step back from the end of a long run takes'
 	@echo 'make idle-table  what a VM costs its neighbours that waits, spins, yields'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'

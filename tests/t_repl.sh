@@ -201,7 +201,11 @@ disas v:c0000000|not mapped
 translate|which address
 translate p:0|virtual
 translate 0 sideways|load, store or fetch
-print vms|no monitor
+print vms|no such variable
+print 1 +|something is wanted
+print 1 2|operator is wanted
+print $nobody|no such register
+vm 2|no monitor
 pmap|no monitor
 trace sideways|on, off, show or save
 trace save|which file

@@ -35,6 +35,16 @@ bool address_parse(struct panel *p, const char *word, struct address *a);
  */
 bool address_to_machine(struct panel *p, const struct address *a, uint32_t *to);
 
+/* The same without a word. */
+bool address_find(struct panel *p, const struct address *a, uint32_t *to);
+
+/* Without a word: "v:0040012c"; a symbol, with what goes before and behind. */
+bool address_typed(const char *word, struct address *a);
+bool address_named(struct panel *p, const char *word, struct address *a);
+
+/* A register by its name; of the guest that `vm N` chose, if any. */
+bool address_register(struct panel *p, const char *name, uint32_t *value);
+
 /* 'v', 'p' or 'm'. */
 char address_letter(enum address_kind kind);
 

@@ -10,8 +10,8 @@
 
 #include "machine/cp0.h"
 #include "machine/repl/show_vm.h"
+#include "machine/repl/shown.h"
 #include "machine/repl/status_words.h"
-#include "machine/repl/view.h"
 #include "traces/say.h"
 
 enum { LABEL = 11, COLUMN = 32, PERCENT = 100 };
@@ -40,22 +40,6 @@ static bool get_believed(struct subject *s)
            tables_cp0(p, vm, CP0_compare, &s->compare);
 }
 
-/*
- * Its place, while the monitor is in its entry code: that has the registers
- * already, or still, but its place is in EPC.
- */
-static void find_place(struct subject *s)
-{
-    const struct cpu *cpu = &s->p->machine->cpu;
-    uint64_t vm;
-
-    if (s->now)
-        s->pc = cpu->pc;
-    else if (cpu->mode == MODE_KERNEL &&
-             dw_get(s->p->monitor, &vm, "vmm_current.vm.id") && vm == s->vm)
-        s->pc = cpu->cp0[CP0_epc];
-}
-
 static bool is_made(struct panel *p, unsigned vm)
 {
     unsigned vms;
@@ -75,13 +59,12 @@ static bool get_subject(struct subject *s)
     if (!is_made(s->p, s->vm) || !get_believed(s) ||
         !panel_get(s->p, &s->state, "vms[%u].state", i) ||
         !panel_get(s->p, &s->waiting, "vms[%u].vcpu.waiting", i) ||
-        !panel_get(s->p, &s->pc, "vms[%u].vcpu.at.pc", i) ||
+        !shown_place(s->p, s->vm, &s->pc) ||
         !panel_get(s->p, &s->real_status, "vms[%u].vcpu.real_status", i) ||
         !panel_get(s->p, &s->real_entryhi, "vms[%u].vcpu.real_entryhi", i))
         return false;
     s->real_status &= ~(uint32_t)STATUS_EXL; /* its eret clears that */
     s->now = cpu->mode != MODE_KERNEL && view_now(s->p).vm == s->vm;
-    find_place(s);
     if (!s->now)
         return true;
     s->real_status = cpu->cp0[CP0_status];

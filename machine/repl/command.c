@@ -42,6 +42,24 @@ void words_split(struct words *w, const char *line)
     }
 }
 
+void words_rest(const struct words *w, unsigned n, char text[LINE_SIZE])
+{
+    size_t length = 0;
+
+    text[0] = '\0';
+    for (unsigned i = n; i < w->count && length < LINE_SIZE; i++)
+        length += (size_t)snprintf(text + length, LINE_SIZE - length, "%s%s",
+                                   i > n ? " " : "", w->word[i]);
+}
+
+void words_shift(struct words *w)
+{
+    memmove(w->word, w->word + 1, sizeof w->word - sizeof w->word[0]);
+    w->word[WORDS_MAX] = NULL;
+    if (w->count > 0)
+        w->count--;
+}
+
 const struct command *command_find(const char *word)
 {
     const struct command *begun = NULL;

@@ -29,6 +29,12 @@ struct words {
  */
 void words_split(struct words *w, const char *line);
 
+/* The words from number n on, as one text again, a blank between two. */
+void words_rest(const struct words *w, unsigned n, char text[LINE_SIZE]);
+
+/* The same words without the first. */
+void words_shift(struct words *w);
+
 /* A command's answer. */
 enum outcome {
     DONE,   /* it did what it should */

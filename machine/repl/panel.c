@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "machine/number.h"
+#include "machine/repl/programs.h"
 #include "machine/repl/view.h"
 #include "machine/replay/timeline.h"
-#include "machine/spec/segment.h"
 
 enum { PATH_SIZE = 200 };
 
@@ -20,16 +20,6 @@ static const char *const colour[] = {
     [WHO_MONITOR] = "\033[33m",
 };
 static const char dim[] = "\033[2m| ", plain[] = "\033[0m";
-
-/* The monitor's variables are in kseg0 or kseg1: machine addresses. */
-static bool read_monitor(void *self, uint32_t va, void *bytes, uint32_t size)
-{
-    const struct panel *p = self;
-
-    if (segment_of(va)->mapped)
-        return false;
-    return machine_peek_physical(p->machine, va & KSEG_OFFSET, bytes, size);
-}
 
 static bool impatient(void *self)
 {
@@ -64,24 +54,6 @@ static bool open_machine(struct panel *p, struct complaint *why)
     return complain(why, "out of memory");
 }
 
-/* An image without it does as well: no source lines, no tables. */
-static void open_debug(struct panel *p)
-{
-    struct dw_memory memory = {read_monitor, p};
-    char no_lines[sizeof p->no_monitor];
-
-    p->debug[0] = dw_open(p->session.boot.path, &memory, p->no_monitor,
-                          sizeof p->no_monitor);
-    for (size_t i = 0; i < p->options->guests; i++)
-        p->debug[i + 1] = dw_open(p->session.guest[i].path, &memory, no_lines,
-                                  sizeof no_lines);
-    if (p->options->monitored)
-        p->monitor = p->debug[0];
-    else
-        snprintf(p->no_monitor, sizeof p->no_monitor,
-                 "the machine runs bare: there is no monitor");
-}
-
 /* no-color.org; and some terminals cannot. */
 static bool wants_colour(void)
 {
@@ -103,7 +75,7 @@ static bool open_panel(struct panel *p, const struct options *o,
         history_free(&p->history);
         return false;
     }
-    open_debug(p);
+    programs_open(p);
     line_open(&p->line, p, interactive);
     return true;
 }
@@ -131,8 +103,7 @@ void panel_close(struct panel *p)
     tap_pause(&p->tap);
     line_close(&p->line);
     kept_flow_free(&p->flow);
-    for (size_t i = 0; i <= GUESTS_MAX; i++)
-        dw_close(p->debug[i]);
+    programs_close(p);
     session_close(&p->session);
     flows_close(&p->flows);
     history_free(&p->history);
@@ -245,7 +216,7 @@ unsigned panel_vm(struct panel *p, const char *word)
         return 0;
     }
     if (!word) {
-        n = view_now(p).vm;
+        n = p->focus ? p->focus : view_now(p).vm;
         if (n == 0)
             panel_fail(p, "no VM has run yet");
         return n;

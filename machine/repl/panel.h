@@ -26,11 +26,18 @@
 /* What the prompt and the tables are coloured by: who runs. */
 enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
 
+/* Whose memory a program's variables are read from (view.h's spaces). */
+struct program {
+    struct panel *panel;
+    unsigned number;
+};
+
 struct panel {
     const struct options *options;
     struct session session;
     struct machine *machine; /* session.machine, for short */
     struct dw *debug[GUESTS_MAX + 1]; /* by space (view.h); NULL: none */
+    struct program space[GUESTS_MAX + 1]; /* what they read from */
     struct dw *monitor;      /* debug[0], if that is the monitor's */
     char no_monitor[160];    /* why not */
     struct tap tap;
@@ -45,6 +52,7 @@ struct panel {
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */
+    unsigned focus;              /* vm N: whose view it is; 0: the machine's */
     bool colour;
     char again[LINE_SIZE];       /* what an empty line repeats */
     const char *source;          /* the script that is being read, or NULL */

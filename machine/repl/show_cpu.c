@@ -5,7 +5,7 @@
 
 #include "machine/cp0.h"
 #include "machine/repl/tables.h"
-#include "machine/repl/view.h"
+#include "machine/repl/shown.h"
 #include "machine/spec/cost.h"
 #include "machine/suggest.h"
 #include "machine/why.h"
@@ -20,7 +20,7 @@ enum outcome command_where(struct panel *p, const struct words *w)
     char name[NAME_SIZE], why[WHY_TEXT];
 
     (void)w;
-    view_print(p);
+    view_print_shown(p);
     fprintf(p->out, "instructions %" PRIu64 ", cycles %" PRIu64 "\n",
             cpu->retired, cpu->cycles);
     if (!last->any) {
@@ -48,18 +48,22 @@ static void put_reg(struct panel *p, const char *name, uint32_t value,
 
 enum outcome command_regs(struct panel *p, const struct words *w)
 {
-    const struct regs *now = &p->machine->cpu.regs;
+    struct shown shown;
 
     (void)w;
+    if (!shown_now(p, &shown))
+        return FAILED;
+    const struct regs *now = &shown.regs;
+    const struct regs *old = p->focus ? now : &p->seen; /* of the CPU only */
     panel_speak(p);
     for (unsigned i = 0; i < REGS; i++) {
-        put_reg(p, reg_name[i], now->r[i], p->seen.r[i]);
+        put_reg(p, reg_name[i], now->r[i], old->r[i]);
         if (i % REGS_A_LINE == REGS_A_LINE - 1)
             fputc('\n', p->out);
     }
-    put_reg(p, "hi", now->hi, p->seen.hi);
-    put_reg(p, "lo", now->lo, p->seen.lo);
-    put_reg(p, "pc", p->machine->cpu.pc, p->machine->cpu.pc);
+    put_reg(p, "hi", now->hi, old->hi);
+    put_reg(p, "lo", now->lo, old->lo);
+    put_reg(p, "pc", shown.view.pc, shown.view.pc);
     fputc('\n', p->out);
     return DONE;
 }
@@ -110,7 +114,7 @@ static enum outcome one_cp0(struct panel *p, const char *word, unsigned vm)
 
 enum outcome command_cp0(struct panel *p, const struct words *w)
 {
-    unsigned vm = p->monitor ? view_now(p).vm : 0;
+    unsigned vm = !p->monitor ? 0 : p->focus ? p->focus : view_now(p).vm;
 
     panel_speak(p);
     if (vm > 0)

@@ -3,7 +3,7 @@
 #include <ctype.h>
 
 #include "machine/repl/address.h"
-#include "machine/repl/view.h"
+#include "machine/repl/shown.h"
 
 enum {
     WORDS_A_LINE = 4,
@@ -98,17 +98,20 @@ static void put_insn(struct panel *p, const struct address *a, unsigned space,
 
 enum outcome command_disas(struct panel *p, const struct words *w)
 {
-    struct address a = {.at = p->machine->cpu.pc};
+    struct shown shown;
     uint64_t n = INSNS_DEFAULT;
     uint32_t word;
 
+    if (!shown_now(p, &shown))
+        return FAILED;
+    struct address a = {.at = shown.view.pc};
     if (w->count > 1 && !address_parse(p, w->word[1], &a))
         return FAILED;
     if (w->count > 2 && !panel_number(p, w->word[2], &n))
         return FAILED;
     if (n > SHOW_MAX)
         return panel_fail(p, "disas: at most %d instructions", SHOW_MAX);
-    unsigned space = a.named ? a.space : view_now(p).space;
+    unsigned space = a.named ? a.space : shown_space(p);
     bool slot = a.at == p->machine->cpu.pc && p->machine->cpu.in_slot;
     for (a.at &= ~3u; n > 0; n--, a.at += 4) {
         if (!word_at(p, &a, &word))

@@ -94,6 +94,29 @@ static enum outcome list_vms(struct panel *p)
     return vms == 0 || put_memory(p) ? DONE : FAILED;
 }
 
+/* vm N, vm off: whose view the other commands take. */
+static enum outcome choose_vm(struct panel *p, const char *word)
+{
+    unsigned vm = 0;
+
+    if (strcmp(word, "off") != 0) {
+        unsigned vms;
+
+        vm = panel_vm(p, word);
+        if (vm == 0 || !tables_vms(p, &vms))
+            return FAILED;
+        if (vm > vms)
+            return panel_fail(p, "the monitor has not made VM %u yet", vm);
+    }
+    p->focus = vm;
+    if (vm > 0)
+        fprintf(panel_speak(p), "registers, memory and symbols are those of "
+                                "%s; vm off: the machine's\n",
+                panel_vm_name(p, vm));
+    view_print_shown(p);
+    return DONE;
+}
+
 enum outcome command_vm(struct panel *p, const struct words *w)
 {
     if (w->count < 2)
@@ -102,35 +125,5 @@ enum outcome command_vm(struct panel *p, const struct words *w)
         return top_show(p, w->word[2]);
     if (strcmp(w->word[1], "stat") == 0)
         return counters_show(p, w->word[2]);
-    return panel_fail(p, "vm %s: top or stat", w->word[1]);
-}
-
-enum outcome command_print(struct panel *p, const struct words *w)
-{
-    struct dw_place place;
-    uint64_t value;
-    char text[NAME_SIZE];
-
-    if (!p->monitor)
-        return panel_fail(p, "%s", p->no_monitor);
-    if (w->count < 2)
-        return panel_fail(p, "print: which variable? vms[0].name, say");
-    if (!dw_find(p->monitor, w->word[1], &place))
-        return panel_fail(p, "print %s: %s", w->word[1], dw_why(p->monitor));
-    if (dw_number(p->monitor, place, &value)) {
-        fprintf(panel_speak(p), "%s = %08" PRIx64 " (%" PRId64 ")\n",
-                w->word[1], value & UINT32_MAX, (int64_t)value);
-        return DONE;
-    }
-    if (dw_is_text(p->monitor, place) &&
-        dw_string(p->monitor, place, text, sizeof text)) {
-        fprintf(panel_speak(p), "%s = \"%s\"\n", w->word[1], text);
-        return DONE;
-    }
-    uint32_t n = dw_count(p->monitor, place);
-    fprintf(panel_speak(p), "%s is at v:%08x%s", w->word[1], place.at,
-            n > 0 ? "" : ": name a member\n");
-    if (n > 0)
-        fprintf(p->out, ", %u elements: name one, as %s[0]\n", n, w->word[1]);
-    return DONE;
+    return choose_vm(p, w->word[1]);
 }

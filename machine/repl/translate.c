@@ -13,6 +13,7 @@
 #include "machine/repl/address.h"
 #include "machine/repl/entry.h"
 #include "machine/repl/question.h"
+#include "machine/repl/shown.h"
 #include "machine/spec/segment.h"
 
 static const char *const access_name[] = {
@@ -136,8 +137,11 @@ static bool ask(struct question *q, const char *word)
 
 enum outcome command_translate(struct panel *p, const struct words *w)
 {
-    struct question q = {p, view_now(p), 0, ACCESS_LOAD, 0};
+    struct shown shown;
 
+    if (!shown_now(p, &shown))
+        return FAILED;
+    struct question q = {p, shown.view, 0, ACCESS_LOAD, 0};
     if (!ask(&q, w->count > 1 ? w->word[1] : NULL))
         return FAILED;
     for (unsigned i = 0; w->count > 2; i++) {

@@ -74,7 +74,8 @@ static uint8_t asid_of_vm(const struct question *q)
 {
     uint32_t entryhi, real;
 
-    if (q->panel->machine->cpu.mode != MODE_KERNEL)
+    if (q->panel->machine->cpu.mode != MODE_KERNEL &&
+        q->panel->machine->recorder->vm == q->vm)
         return ask_real_asid(q->panel);
     if (!tables_cp0(q->panel, q->vm, CP0_entryhi, &entryhi) ||
         !tables_real_asid(q->panel, q->vm, entryhi, &real))
@@ -143,7 +144,11 @@ static enum answer ask_caches(const struct question *q, uint32_t *to)
         return ANSWER_REFUSED;
     }
     bool known = ask_soft(q, &soft);
-    if (ask_tlb(q, "real TLB", "mfn", &q->panel->machine->cpu.tlb,
+    unsigned turn = q->panel->machine->recorder->vm;
+    if (turn != q->vm)
+        rule(q, "real TLB", "not asked: it is %s's turn",
+             turn ? panel_vm_name(q->panel, turn) : "nobody");
+    else if (ask_tlb(q, "real TLB", "mfn", &q->panel->machine->cpu.tlb,
                 asid_of_vm(q), to))
         return ANSWER_REAL;
     if (known)

@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "machine/repl/address.h"
+#include "machine/repl/shown.h"
 #include "machine/spec/disasm.h"
 #include "traces/say.h"
 
-static uint8_t bare_belief(uint32_t status)
+uint8_t view_belief(uint32_t status)
 {
     unsigned b = mode_of(status);
 
@@ -25,7 +27,7 @@ struct view view_now(const struct panel *p)
 
     v.who = v.real == MODE_USER ? WHO_USER : WHO_GUEST;
     if (!m->monitored) {
-        v.believes = bare_belief(m->cpu.cp0[CP0_status]);
+        v.believes = view_belief(m->cpu.cp0[CP0_status]);
         return v;
     }
     v.vm = m->recorder->vm;
@@ -75,6 +77,12 @@ void source_name(const struct panel *p, unsigned space, uint32_t pc,
     snprintf(text, NAME_SIZE, "%s:%d", file, line);
 }
 
+static uint32_t little_endian(const uint8_t b[4])
+{
+    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
+           (uint32_t)b[3] << 24;
+}
+
 bool view_word(const struct panel *p, uint32_t va, uint32_t *word)
 {
     uint8_t b[4];
@@ -82,8 +90,17 @@ bool view_word(const struct panel *p, uint32_t va, uint32_t *word)
     if ((va & 3) != 0 ||
         !machine_peek_virtual(p->machine, va, b, sizeof b, NULL))
         return false;
-    *word = (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
-            (uint32_t)b[3] << 24;
+    *word = little_endian(b);
+    return true;
+}
+
+bool view_machine_word(const struct panel *p, uint32_t at, uint32_t *word)
+{
+    uint8_t b[4];
+
+    if (!machine_peek_physical(p->machine, at, b, sizeof b))
+        return false;
+    *word = little_endian(b);
     return true;
 }
 
@@ -113,19 +130,18 @@ void insn_text(const struct panel *p, unsigned space, uint32_t pc,
         *tab = ' ';
 }
 
-void view_print(struct panel *p)
+/* The line that says what a CPU, real or virtual, executes next. */
+static void put_line(struct panel *p, struct view v)
 {
-    struct view v = view_now(p);
+    const struct address a = {.at = v.pc, .named = true, .space = v.space};
     char name[NAME_SIZE], source[NAME_SIZE];
     struct say believes = {0};
     char insn[INSN_TEXT] = "(not mapped: the fetch is going to miss)";
-    uint32_t word;
+    uint32_t word, at;
+    bool own = v.pc == p->machine->cpu.pc;
 
-    if (p->machine->stop != STOP_NONE) {
-        fprintf(panel_speak(p), "%s\n", p->machine->why);
-        return;
-    }
-    if (view_word(p, v.pc, &word))
+    if (own ? view_word(p, v.pc, &word)
+            : address_find(p, &a, &at) && view_machine_word(p, at, &word))
         insn_text(p, v.space, v.pc, word, insn);
     say_belief(&believes, v.believes);
     address_name(p, v.space, v.pc, name);
@@ -133,7 +149,26 @@ void view_print(struct panel *p)
     fprintf(panel_speak(p), "%s%-9s %c    %-7s  v:%08x%s  %-20s%s %-*s  %s\n",
             panel_colour(p, v.who), who_name(v.who), mode_letter(v.real),
             believes.text, v.pc, panel_plain(p), name,
-            p->machine->cpu.in_slot ? "  " : "", INSN_COLUMN, insn, source);
+            own && p->machine->cpu.in_slot ? "  " : "", INSN_COLUMN, insn,
+            source);
+}
+
+void view_print(struct panel *p)
+{
+    if (p->machine->stop != STOP_NONE)
+        fprintf(panel_speak(p), "%s\n", p->machine->why);
+    else
+        put_line(p, view_now(p));
+}
+
+void view_print_shown(struct panel *p)
+{
+    struct shown shown;
+
+    if (p->focus == 0)
+        view_print(p);
+    else if (shown_now(p, &shown))
+        put_line(p, shown.view);
 }
 
 /* Nobody's turn: before the first VM, or because all of them wait. */
@@ -146,23 +181,28 @@ static const char *nobody(const struct panel *p)
     return "no VM yet";
 }
 
-void view_prompt(const struct panel *p, char *text, size_t size)
+void view_prompt(struct panel *p, char *text, size_t size)
 {
-    struct view v = view_now(p);
+    struct shown shown = {.view = view_now(p)};
     char name[NAME_SIZE];
     struct say believes = {0};
-    const char *vm = p->machine->monitored && v.vm == 0
-                         ? nobody(p)
-                         : panel_vm_name(p, v.vm);
+    const struct view *v = &shown.view;
 
+    if (p->machine->stop == STOP_NONE && p->focus)
+        shown_now(p, &shown);
+    const char *vm = p->machine->monitored && v->vm == 0
+                         ? nobody(p)
+                         : panel_vm_name(p, v->vm);
     if (p->machine->stop != STOP_NONE) {
         snprintf(text, size, "%s: stopped> ", vm);
         return;
     }
-    say_belief(&believes, v.believes);
-    address_name(p, v.space, v.pc, name);
+    say_belief(&believes, v->believes);
+    address_name(p, v->space, v->pc, name);
     if (name[0] == '\0')
-        snprintf(name, sizeof name, "v:%08x", v.pc);
-    snprintf(text, size, "%s: %s, real %c, believes %s, %s> ", vm,
-             who_name(v.who), mode_letter(v.real), believes.text, name);
+        snprintf(name, sizeof name, "v:%08x", v->pc);
+    snprintf(text, size, "%s%s: %s, real %c, believes %s, %s%s> ",
+             p->focus ? "view of " : "", vm, who_name(v->who),
+             mode_letter(v->real), believes.text, name,
+             shown.kept ? ", stands" : "");
 }

@@ -21,6 +21,9 @@ enum { NAME_SIZE = 96 };
 
 struct view view_now(const struct panel *p);
 
+/* The mode that a Status value means, as BELIEF_... */
+uint8_t view_belief(uint32_t status);
+
 /* "user", "guest os", "monitor". */
 const char *who_name(enum who who);
 
@@ -39,6 +42,9 @@ void source_name(const struct panel *p, unsigned space, uint32_t pc,
 /* The instruction at va, if it can be read without a trap. */
 bool view_word(const struct panel *p, uint32_t va, uint32_t *word);
 
+/* The word at a machine address; false if that is no RAM. */
+bool view_machine_word(const struct panel *p, uint32_t at, uint32_t *word);
+
 /*
  * Disassemble as the flow tables do: operands after one blank, symbols of the
  * space named.
@@ -50,7 +56,10 @@ void insn_text(const struct panel *p, unsigned space, uint32_t pc,
 /* Print the line that says what is executed next. */
 void view_print(struct panel *p);
 
+/* The same of the guest that `vm N` chose, if any. */
+void view_print_shown(struct panel *p);
+
 /* "paging: user, real U, believes U, touch+0x10> " */
-void view_prompt(const struct panel *p, char *text, size_t size);
+void view_prompt(struct panel *p, char *text, size_t size);
 
 #endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * expr.h - expressions: of break ... if, watch, display, print, set.
+ *
+ *   $t0 $epc $pc     a register; of the guest that `vm N` chose, if any
+ *   $vm $cycles      whose turn it is; the time
+ *   vms[0].memory    a variable: of whoever runs, else of the monitor
+ *   paging:ticks     of this one
+ *   main             a function: its address
+ *   *v:01000000      the word there; p: and m: too; * of a number is v:
+ *   12 0x0c          a number
+ *   ! - ~ * + - < <= > >= == != & ^ | && || ( )   as in C, of 32 bits
+ */
+#ifndef MACHINE_REPL_EXPR_H
+#define MACHINE_REPL_EXPR_H
+
+#include "machine/repl/panel.h"
+
+/* False after panel_fail() if it cannot be computed; text is all of it. */
+bool expr_value(struct panel *p, const char *text, uint32_t *value);
+
+/* The same without a word; what is wrong, in `why` (LINE_SIZE). */
+bool expr_quiet(struct panel *p, const char *text, uint32_t *value, char *why);
+
+#endif

@@ -58,6 +58,21 @@ static int start(const struct command *c, int in, int out, int next)
     run_command(c);
 }
 
+/* What the last command's end is in $?; it is said, if it did not exit. */
+static int end_status(const struct command *c, int status)
+{
+    const char *name = "( )";
+
+    if (status != STATUS_KILLED && status != STATUS_FAULT)
+        return status;
+    while (c->next)
+        c = c->next;
+    if (!c->inside)
+        name = c->words[0];
+    complain("%s: %s", name, status == STATUS_KILLED ? "killed" : "a fault");
+    return status == STATUS_KILLED ? KILLED : FAULT;
+}
+
 /* Until all of them have ended: the last one's status. */
 static int wait_for_these(const int pids[], int n)
 {
@@ -73,10 +88,6 @@ static int wait_for_these(const int pids[], int n)
             result = status;
         for (int i = 0; i < n; i++)
             left -= pids[i] == pid;
-    }
-    if (result == STATUS_KILLED || result == STATUS_FAULT) {
-        complain(result == STATUS_KILLED ? "killed" : "a fault ended it");
-        return result == STATUS_KILLED ? KILLED : FAULT;
     }
     return result;
 }
@@ -128,5 +139,5 @@ int run_pipeline(const struct command *c, bool behind)
 
     int n = start_all(c, pids);
 
-    return behind ? 0 : wait_for_these(pids, n);
+    return behind ? 0 : end_status(c, wait_for_these(pids, n));
 }

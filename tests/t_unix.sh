@@ -17,7 +17,7 @@ wc < /a/c
 nothing
 sh -c "exit 3"
 fault
-ps
+ps | grep init
 END
 printf '\004' >>"$tmp/typed"
 

@@ -108,7 +108,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/mirrorball-fs $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+TEST_PROGRAMS := $(B)/san/mirrorball-fs $(B)/powercut $(B)/san/powercut $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
@@ -236,6 +236,18 @@ comma := ,
 # Its own tests of system calls and limits, all of them, on all four boots.
 usertests: all
 	@sh tests/t_usertests.sh all
+
+# The file system on the host, on a world of arrays.
+UNIX_FS := $(wildcard $(UNIX)/fs/*.c) $(filter-out $(UNIX)/host/main.c,$(wildcard $(UNIX)/host/*.c)) \
+           $(addprefix tests/unixfs/,world.c calls.c model.c work.c)
+
+$(B)/powercut: $(call host,tests/unixfs/powercut.c $(UNIX_FS))
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@
+
+$(B)/san/powercut: $(call san,tests/unixfs/powercut.c $(UNIX_FS))
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@
 
 # ------------------------------------------------------------ Debian's Linux
 LINUX_PACKAGES := gcc-mipsel-linux-gnu cpio xz-utils

@@ -6,7 +6,7 @@
 #ifndef GUESTOS_UNIX_HOST_CHECK_H
 #define GUESTOS_UNIX_HOST_CHECK_H
 
-#include "guestos/unix/host/content.h"
+#include "guestos/unix/host/reader.h"
 #include "guestos/unix/host/fsck.h"
 
 struct check {

@@ -16,7 +16,7 @@ static struct dirent *entry(struct check *c, uint32_t folder, uint32_t n)
 {
     uint32_t at = n * ENTRY;
     uint32_t block =
-        content_block(c->im, image_inode(c->im, folder), at / BLOCK_BYTES);
+        reader_block(c->im, image_inode(c->im, folder), at / BLOCK_BYTES);
     uint8_t *page = block ? image_block(c->im, block) : NULL;
 
     return page ? (struct dirent *)(void *)(page + at % BLOCK_BYTES) : NULL;
@@ -57,7 +57,7 @@ static const char *wrong(struct check *c, uint32_t folder, uint32_t n)
         return "has no proper name";
     if (is_double(c, folder, n))
         return "has the name of another one";
-    if (!content_is_inode(c->im, e->inode))
+    if (!reader_is_inode(c->im, e->inode))
         return "names no file";
     if (image_inode(c->im, e->inode)->type == TYPE_DIR && c->parent[e->inode])
         return "names a folder that is elsewhere";

@@ -16,7 +16,7 @@ static void check_pointer(struct check *c, uint32_t inode, uint32_t *pointer,
 
     if (*pointer == 0)
         return;
-    if (!content_is_block(c->im, *pointer))
+    if (!reader_is_block(c->im, *pointer))
         repair = check_fault(c,
                              "inode %" PRIu32 ": %s %" PRIu32
                              " is block %" PRIu32 ", which no file can have",
@@ -62,7 +62,7 @@ static void check_blocks(struct check *c, uint32_t inode)
     for (uint32_t n = 0; n < DIRECT; n++)
         check_block(c, inode, &d->direct[n], n);
     check_pointer(c, inode, &d->indirect, "indirect block", 0);
-    if (content_is_block(c->im, d->indirect) && c->owner[d->indirect] == inode)
+    if (reader_is_block(c->im, d->indirect) && c->owner[d->indirect] == inode)
         list = image_block(c->im, d->indirect);
     for (uint32_t n = DIRECT; n < FILE_BLOCKS; n++)
         check_block(c, inode, list ? &list[n - DIRECT] : &none, n);

@@ -17,7 +17,7 @@ static struct dirent *free_place(struct image *im)
 
     for (uint32_t at = 0; at < FILE_BLOCKS * BLOCK_BYTES;
          at += sizeof(struct dirent)) {
-        uint32_t block = content_block(im, root, at / BLOCK_BYTES);
+        uint32_t block = reader_block(im, root, at / BLOCK_BYTES);
         struct dirent *e;
 
         if (!block)

@@ -5,7 +5,7 @@
  * stays as it is.
  */
 /* First: some names in it are the host's macros. */
-#include "guestos/unix/host/content.h"
+#include "guestos/unix/host/reader.h"
 #include "guestos/unix/host/tools.h"
 
 #include <inttypes.h>
@@ -30,8 +30,7 @@ static void list(const struct image *im, const struct dinode *folder)
 {
     struct dirent e;
 
-    for (uint32_t at = 0;
-         content_read(im, folder, &e, at, sizeof e) == sizeof e;
+    for (uint32_t at = 0; reader_read(im, folder, &e, at, sizeof e) == sizeof e;
          at += sizeof e) {
         const struct dinode *d;
 
@@ -48,8 +47,8 @@ static void copy(const struct image *im, const struct dinode *d)
     uint8_t piece[BLOCK_BYTES];
     uint32_t n;
 
-    for (uint32_t at = 0;
-         (n = content_read(im, d, piece, at, sizeof piece)) > 0; at += n)
+    for (uint32_t at = 0; (n = reader_read(im, d, piece, at, sizeof piece)) > 0;
+         at += n)
         fwrite(piece, 1, n, stdout);
 }
 
@@ -61,8 +60,8 @@ static bool show(const struct image *im, const char *file, const char *path)
 
     if (!image_check_super(im, &why))
         return complain("%s: %s", file, why);
-    content_replay(im);
-    inode = content_path(im, path);
+    reader_replay(im);
+    inode = reader_path(im, path);
     if (!inode)
         return complain("%s: %s: not there", file, path);
     if (image_inode(im, inode)->type == TYPE_DIR)

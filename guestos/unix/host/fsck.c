@@ -30,7 +30,7 @@ static void check_log(struct check *c)
 {
     struct log_header *h = image_block(c->im, image_super(c->im)->log_start);
 
-    if (content_replay(c->im) < 0 && h->count != 0 &&
+    if (reader_replay(c->im) < 0 && h->count != 0 &&
         check_fault(c, "log: its header makes no sense"))
         h->count = 0;
 }

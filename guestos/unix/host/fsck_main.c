@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "guestos/unix/host/content.h"
+#include "guestos/unix/host/reader.h"
 #include "guestos/unix/host/fsck.h"
 #include "guestos/unix/host/tools.h"
 
@@ -23,7 +23,7 @@ static void say_clean(const struct image *im, const char *path, int replayed)
 static int check(struct image *im, const char *path, enum fsck_mode mode)
 {
     const char *why;
-    int replayed = image_check_super(im, &why) ? content_replay(im) : -1;
+    int replayed = image_check_super(im, &why) ? reader_replay(im) : -1;
     unsigned faults = fsck(im, stdout, mode);
 
     if (!faults) {

@@ -9,7 +9,7 @@
 /* First, and renamed: some names in it are the host's, too. */
 #define stat unix_stat
 #define dirent unix_dirent
-#include "guestos/unix/host/content.h"
+#include "guestos/unix/host/reader.h"
 #include "guestos/unix/host/maker.h"
 #undef stat
 #undef dirent
@@ -56,7 +56,7 @@ static bool copy_entry(struct maker *m, uint32_t folder, const char *path,
         return complain("%s: %s", path, strerror(errno));
     if (S_ISDIR(st.st_mode)) {
         /* Two sources may know the same folder: /dev is always there. */
-        inode = content_find(&m->im, image_inode(&m->im, folder), name);
+        inode = reader_find(&m->im, image_inode(&m->im, folder), name);
         if (!inode)
             inode = maker_folder(m, folder, name);
         return inode && copy_folder(m, inode, path);

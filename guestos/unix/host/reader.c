@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * content.c - what a file of an image holds, and what its folders lead to.
+ * reader.c - what a file of an image holds, and what its folders lead to.
  */
-#include "guestos/unix/host/content.h"
+#include "guestos/unix/host/reader.h"
 
 #include <string.h>
 
-bool content_is_block(const struct image *im, uint32_t block)
+bool reader_is_block(const struct image *im, uint32_t block)
 {
     const struct superblock *s = image_super(im);
 
     return block >= s->data_start && block < s->blocks;
 }
 
-bool content_is_inode(const struct image *im, uint32_t inode)
+bool reader_is_inode(const struct image *im, uint32_t inode)
 {
     return inode > 0 && inode < image_inodes(im) &&
            image_inode(im, inode)->type != TYPE_FREE;
 }
 
-uint32_t content_block(const struct image *im, const struct dinode *d,
-                       uint32_t n)
+uint32_t reader_block(const struct image *im, const struct dinode *d,
+                      uint32_t n)
 {
     uint32_t block = 0;
 
     if (n < DIRECT) {
         block = d->direct[n];
-    } else if (n < FILE_BLOCKS && content_is_block(im, d->indirect)) {
+    } else if (n < FILE_BLOCKS && reader_is_block(im, d->indirect)) {
         const uint32_t *list = image_block(im, d->indirect);
 
         block = list[n - DIRECT];
     }
-    return content_is_block(im, block) ? block : 0;
+    return reader_is_block(im, block) ? block : 0;
 }
 
-uint32_t content_read(const struct image *im, const struct dinode *d, void *to,
-                      uint32_t offset, uint32_t bytes)
+uint32_t reader_read(const struct image *im, const struct dinode *d, void *to,
+                     uint32_t offset, uint32_t bytes)
 {
     uint32_t done = 0;
 
@@ -45,7 +45,7 @@ uint32_t content_read(const struct image *im, const struct dinode *d, void *to,
         bytes = d->size - offset;
     while (done < bytes) {
         uint32_t at = (offset + done) % BLOCK_BYTES, n = BLOCK_BYTES - at;
-        uint32_t block = content_block(im, d, (offset + done) / BLOCK_BYTES);
+        uint32_t block = reader_block(im, d, (offset + done) / BLOCK_BYTES);
         uint8_t *piece = (uint8_t *)to + done;
 
         if (n > bytes - done)
@@ -59,21 +59,21 @@ uint32_t content_read(const struct image *im, const struct dinode *d, void *to,
     return done;
 }
 
-uint32_t content_find(const struct image *im, const struct dinode *folder,
-                      const char *name)
+uint32_t reader_find(const struct image *im, const struct dinode *folder,
+                     const char *name)
 {
     struct dirent e;
 
-    for (uint32_t at = 0;
-         content_read(im, folder, &e, at, sizeof e) == sizeof e; at += sizeof e)
+    for (uint32_t at = 0; reader_read(im, folder, &e, at, sizeof e) == sizeof e;
+         at += sizeof e)
         if (e.inode && strncmp(e.name, name, sizeof e.name) == 0)
-            return content_is_inode(im, e.inode) ? e.inode : 0;
+            return reader_is_inode(im, e.inode) ? e.inode : 0;
     return 0;
 }
 
-uint32_t content_path(const struct image *im, const char *path)
+uint32_t reader_path(const struct image *im, const char *path)
 {
-    uint32_t inode = content_is_inode(im, ROOT_INODE) ? ROOT_INODE : 0;
+    uint32_t inode = reader_is_inode(im, ROOT_INODE) ? ROOT_INODE : 0;
 
     while (inode && *(path += strspn(path, "/"))) {
         const struct dinode *d = image_inode(im, inode);
@@ -83,7 +83,7 @@ uint32_t content_path(const struct image *im, const char *path)
         if (n > NAME_MOST || d->type != TYPE_DIR)
             return 0;
         memcpy(name, path, n);
-        inode = content_find(im, d, name);
+        inode = reader_find(im, d, name);
         path += n;
     }
     return inode;
@@ -108,7 +108,7 @@ static bool is_committed(const struct image *im, const struct log_header *h)
     return sum == h->sum;
 }
 
-int content_replay(const struct image *im)
+int reader_replay(const struct image *im)
 {
     uint32_t log = image_super(im)->log_start;
     struct log_header *h = image_block(im, log);

@@ -32,7 +32,7 @@ each() {
 }
 
 printf '%-10s %8s %22s %8s %10s\n' 'one ...' bare "stlb=1024" best overhead
-for row in call:200:1200 page:20:220 fork:5:45 spawn:5:45 switch:50:550; do
+for row in call:200:1200 page:20:220 fork:5:45 copy:5:45 spawn:5:45 switch:50:550; do
     thing=${row%%:*}
     few=${row#*:}
     many=${few#*:}

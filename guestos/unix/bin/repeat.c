@@ -38,6 +38,21 @@ static void do_fork(void)
     wait_for_it(pid);
 }
 
+/* Parent and child both write to a page that they share. */
+static void do_copy(void)
+{
+    static volatile int shared[PAGE];
+    int pid;
+
+    shared[0]++;
+    pid = fork();
+    if (pid == 0) {
+        shared[1]++;
+        exit(0);
+    }
+    wait_for_it(pid);
+}
+
 static void spawn(void)
 {
     char name[] = "true", *const argv[] = {name, 0};
@@ -83,13 +98,14 @@ static const struct {
 } things[] = {{"call", call},
               {"page", page},
               {"fork", do_fork},
+              {"copy", do_copy},
               {"spawn", spawn},
               {"switch", there_and_back}};
 
 int main(int argc, char *argv[])
 {
     if (argc != 3)
-        die("usage: repeat call|page|fork|spawn|switch N");
+        die("usage: repeat call|page|fork|copy|spawn|switch N");
     for (unsigned i = 0; i < sizeof things / sizeof *things; i++) {
         if (strcmp(argv[1], things[i].name) != 0)
             continue;

@@ -83,9 +83,9 @@ uint32_t argv_finish(struct argv *v)
     array &= ~(uint32_t)(STACK_ALIGN - 1);
     uint32_t *place = (uint32_t *)(void *)(v->page + array);
     v->at = base + array;
-    /* What is below was text, and is the program's to see: let it be 0. */
-    for (char *c = v->page; c < v->page + array; c++)
-        *c = '\0';
+    /* Where the text was before, there are zeroes again. */
+    for (uint32_t i = 0; i < v->used && i < array; i++)
+        v->page[i] = '\0';
     for (uint32_t i = 0; i < v->count; i++) {
         *place++ = base + (uint32_t)(text - v->page);
         while (text < end && *text++)

@@ -5,6 +5,7 @@
  */
 /* The monitor, which is in this program too, has functions of these names. */
 #define copy_bytes unix_copy_bytes
+#define copy_page unix_copy_page
 #define asid_use unix_asid_use
 
 #include "guestos/unix/kernel/copy.c"
@@ -17,12 +18,12 @@
 
 Suite *suite_unix_space(void);
 
-enum { MEMORY_PAGES = 64, TEXT = PROGRAM_BASE, HEAP = 0x00600000 };
+enum { MEMORY_PAGES = 128, TEXT = PROGRAM_BASE, HEAP = 0x00600000 };
 #define SP (PROGRAM_END - 64)
 
 static uint32_t memory[MEMORY_PAGES][PAGE_SIZE / 4]
     __attribute__((aligned(PAGE_SIZE)));
-static unsigned users[MEMORY_PAGES], renewed;
+static unsigned users[MEMORY_PAGES], renewed, replaced;
 static struct space a, b;
 
 /* ------------------------------------------------ what the kernel has else */
@@ -92,6 +93,21 @@ void asid_use(struct space *s)
     s->asid = 1;
 }
 
+void asid_replace(struct space *s, uint32_t va)
+{
+    ck_assert(!(*table_entry(s->table, va) & ENTRY_D));
+    replaced++;
+}
+
+unsigned page_free_count(void)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < MEMORY_PAGES; i++)
+        n += users[i] == 0;
+    return n;
+}
+
 /* ------------------------------------------------------------------- rules */
 
 static unsigned pages_used(void)
@@ -118,7 +134,7 @@ static uint32_t *word_at(const struct space *s, uint32_t va)
 static void setup(void)
 {
     memset(users, 0, sizeof users);
-    renewed = 0;
+    renewed = replaced = 0;
     ck_assert(space_new(&a));
     ck_assert(space_map(&a, TEXT, page_new(), SPACE_READ));
     a.zero = a.heap = HEAP;
@@ -151,7 +167,7 @@ START_TEST(the_heap_and_the_stack_come_zeroed)
     ck_assert_uint_eq(*word_at(&a, HEAP + 8), 0);
     ck_assert(entry_of(&a, HEAP) & ENTRY_D);
     ck_assert_int_eq(space_touch(&a, SP, true), TOUCH_FINE);
-    ck_assert_uint_eq(a.pages, 3);
+    ck_assert_uint_eq(a.pages, 4);
 }
 END_TEST
 
@@ -212,15 +228,43 @@ START_TEST(fork_copies_the_stack_at_once)
 }
 END_TEST
 
-START_TEST(the_parent_gets_a_new_number_only_if_it_lost_a_right)
+START_TEST(the_tlb_hears_of_what_the_parent_lost)
 {
     ck_assert_int_eq(space_touch(&a, SP, true), TOUCH_FINE);
     ck_assert(space_fork(&b, &a, SP));
-    ck_assert_uint_eq(renewed, 0);
+    ck_assert_uint_eq(replaced, 0);
     space_end(&b);
     ck_assert_int_eq(space_touch(&a, HEAP, true), TOUCH_FINE);
     ck_assert(space_fork(&b, &a, SP));
-    ck_assert_uint_ge(renewed, 1);
+    ck_assert_uint_eq(replaced, 1); /* the pair */
+    ck_assert_uint_eq(renewed, 0);
+}
+END_TEST
+
+START_TEST(who_lost_much_gets_a_new_number)
+{
+    a.heap_end = HEAP + 2 * (LOST_MOST + 1) * PAGE_SIZE;
+    for (unsigned i = 0; i <= LOST_MOST; i++)
+        ck_assert_int_eq(space_touch(&a, HEAP + 2 * i * PAGE_SIZE, true),
+                         TOUCH_FINE);
+    ck_assert(space_fork(&b, &a, SP));
+    ck_assert_uint_eq(replaced, 0);
+    ck_assert_uint_eq(renewed, 1);
+}
+END_TEST
+
+START_TEST(pages_of_the_heap_come_in_pairs_while_there_are_many)
+{
+    a.heap_end = HEAP + 3 * PAGE_SIZE;
+    ck_assert_int_eq(space_touch(&a, HEAP + PAGE_SIZE, false), TOUCH_FINE);
+    ck_assert_uint_ne(entry_of(&a, HEAP), 0);
+    ck_assert_int_eq(space_touch(&a, HEAP + 2 * PAGE_SIZE, true), TOUCH_FINE);
+    ck_assert_uint_eq(entry_of(&a, HEAP + 3 * PAGE_SIZE), 0);
+    space_unmap(&a, HEAP, a.heap_end);
+    while (page_free_count() > SPARE_PAGES)
+        page_new();
+    ck_assert_int_eq(space_touch(&a, HEAP, true), TOUCH_FINE);
+    ck_assert_uint_eq(entry_of(&a, HEAP + PAGE_SIZE), 0);
 }
 END_TEST
 
@@ -280,9 +324,9 @@ START_TEST(a_smaller_heap_gives_its_pages_back)
     ck_assert_int_eq(space_touch(&a, HEAP, true), TOUCH_FINE);
     before = pages_used();
     ck_assert_int_eq(space_touch(&a, HEAP + 2 * PAGE_SIZE, true), TOUCH_FINE);
-    space_unmap(&a, HEAP + PAGE_SIZE, a.heap_end);
+    space_unmap(&a, HEAP + 2 * PAGE_SIZE, a.heap_end);
     ck_assert_uint_eq(pages_used(), before);
-    ck_assert_uint_eq(a.pages, 2);
+    ck_assert_uint_eq(a.pages, 3);
 }
 END_TEST
 
@@ -300,7 +344,9 @@ Suite *suite_unix_space(void)
     tcase_add_test(c, text_is_not_written_to);
     tcase_add_test(c, fork_shares_until_one_writes);
     tcase_add_test(c, fork_copies_the_stack_at_once);
-    tcase_add_test(c, the_parent_gets_a_new_number_only_if_it_lost_a_right);
+    tcase_add_test(c, the_tlb_hears_of_what_the_parent_lost);
+    tcase_add_test(c, who_lost_much_gets_a_new_number);
+    tcase_add_test(c, pages_of_the_heap_come_in_pairs_while_there_are_many);
     tcase_add_test(c, text_stays_shared_and_unwritten);
     tcase_add_test(c, all_pages_come_back);
     tcase_add_test(c, a_fork_without_memory_leaves_nothing);

@@ -13,13 +13,19 @@ static void call(void)
 }
 
 /* A page that the process has never touched. */
+static char *next_page;
+
+static void take_pages(int n)
+{
+    next_page = sbrk(n * PAGE);
+    if (next_page == (char *)-1)
+        die("no memory");
+}
+
 static void page(void)
 {
-    char *p = sbrk(PAGE);
-
-    if (p == (char *)-1)
-        die("no memory");
-    *p = 1;
+    *next_page = 1;
+    next_page += PAGE;
 }
 
 static void wait_for_it(int pid)
@@ -111,6 +117,8 @@ int main(int argc, char *argv[])
             continue;
         if (things[i].act == there_and_back)
             start_other();
+        if (things[i].act == page)
+            take_pages(atoi(argv[2]));
         for (int n = atoi(argv[2]); n > 0; n--)
             things[i].act();
         return 0;

@@ -5,11 +5,10 @@
  *
  * A space gets a number when it first runs.  When the numbers are used up a
  * new generation begins: the TLB is dropped, and numbers of older generations
- * count no more.  So an entry is never taken away singly: a space whose
- * mappings have lost something gets a new number (asid_renew()), and meets
- * its old entries no more.  What was added, or may now be written, is left to
- * the next exception (asid_mend()).  Under a monitor that is what its
- * software TLB likes (vmm/shadow.h).  Number 0 is nobody's.
+ * count no more.  A space of which many mappings have lost something gets a
+ * new number (asid_renew()), and meets its old entries no more; of a few the
+ * entries are replaced.  What was added, or may now be written, is left to
+ * the next exception (asid_mend()).  Number 0 is nobody's.
  */
 #ifndef GUESTOS_UNIX_KERNEL_ASID_H
 #define GUESTOS_UNIX_KERNEL_ASID_H
@@ -31,7 +30,7 @@ void asid_use(struct space *s);
 void asid_mend(const struct space *s, uint32_t va);   /* an entry matches */
 void asid_refill(const struct space *s, uint32_t va); /* none does */
 
-/* The page of va is another one: what the TLB may have of it goes. */
+/* The entry of va has lost something: the TLB, if it has it, does so too. */
 void asid_replace(struct space *s, uint32_t va);
 
 #endif

@@ -17,7 +17,7 @@ struct range {
     uint32_t from, to;
 };
 
-enum { RANGES = 2 };
+enum { RANGES = 2, LOST_MOST = 4 };
 
 static struct range range_of(const struct space *s, unsigned n)
 {
@@ -92,14 +92,46 @@ static bool copy_entry(struct space *to, uint32_t va, uint32_t entry)
 /* The entry is the parent's, and it loses D with the first other user. */
 static bool share_entry(struct space *to, uint32_t va, uint32_t *e)
 {
-    *e &= ~(uint32_t)ENTRY_D;
     page_share(page_of(*e));
-    return space_map(to, va, page_of(*e),
-                     *e & ENTRY_WRITE ? SPACE_WRITE : SPACE_READ);
+    if (!space_map(to, va, page_of(*e),
+                   *e & ENTRY_WRITE ? SPACE_WRITE : SPACE_READ))
+        return false;
+    *e &= ~(uint32_t)ENTRY_D;
+    return true;
+}
+
+/* Pairs of pages of the parent that have lost D: the TLB must hear of it. */
+struct lost {
+    uint32_t va[LOST_MOST];
+    unsigned pairs; /* more than that: not which */
+};
+
+static void note_lost(struct lost *lost, uint32_t va)
+{
+    uint32_t pair = va & ~(uint32_t)(2 * PAGE_SIZE - 1);
+
+    if (lost->pairs && lost->pairs <= LOST_MOST &&
+        lost->va[lost->pairs - 1] == pair)
+        return;
+    if (lost->pairs < LOST_MOST)
+        lost->va[lost->pairs] = pair;
+    lost->pairs++;
+}
+
+/* One by one, or all that it has by a new number: what is cheaper. */
+static void tell_tlb(struct space *s, const struct lost *lost)
+{
+    if (lost->pairs > LOST_MOST) {
+        asid_renew(s);
+        asid_use(s); /* it runs, and its old number still counts */
+        return;
+    }
+    for (unsigned i = 0; i < lost->pairs; i++)
+        asid_replace(s, lost->va[i]);
 }
 
 static bool fork_range(struct space *to, struct space *from, struct range r,
-                       uint32_t sp)
+                       uint32_t sp, struct lost *lost)
 {
     uint32_t va = r.from, *e;
 
@@ -111,16 +143,17 @@ static bool fork_range(struct space *to, struct space *from, struct range r,
                 return false;
             continue;
         }
-        if (had_right)
-            asid_renew(from);
         if (!share_entry(to, va, e))
             return false;
+        if (had_right)
+            note_lost(lost, va);
     }
     return true;
 }
 
 bool space_fork(struct space *to, struct space *from, uint32_t sp)
 {
+    struct lost lost = {.pairs = 0};
     bool fine;
 
     if (!space_new(to))
@@ -128,12 +161,11 @@ bool space_fork(struct space *to, struct space *from, uint32_t sp)
     to->zero = from->zero;
     to->heap = from->heap;
     to->heap_end = from->heap_end;
-    fine = fork_range(to, from, range_of(from, 0), sp) &&
-           fork_range(to, from, range_of(from, 1), sp);
+    fine = fork_range(to, from, range_of(from, 0), sp, &lost) &&
+           fork_range(to, from, range_of(from, 1), sp, &lost);
     if (!fine)
         space_end(to);
-    if (from->asid == 0) /* it runs: its old number still counts */
-        asid_use(from);
+    tell_tlb(from, &lost);
     return fine;
 }
 

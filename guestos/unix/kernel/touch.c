@@ -6,21 +6,42 @@
 #include "guestos/unix/kernel/space.h"
 #include "guestos/unix/kernel/table.h"
 
-static bool comes_zeroed(const struct space *s, uint32_t va)
+/* So many pages are left for those who need one now. */
+enum { SPARE_PAGES = 64 };
+
+static bool in_heap(const struct space *s, uint32_t va)
 {
-    return (va >= s->zero && (va & ENTRY_PAGE) < s->heap_end) ||
-           (va >= PROGRAM_END - STACK_BYTES && va < PROGRAM_END);
+    return va >= s->zero && (va & ENTRY_PAGE) < s->heap_end;
 }
 
+static bool in_stack(uint32_t va)
+{
+    return va >= PROGRAM_END - STACK_BYTES && va < PROGRAM_END;
+}
+
+static bool map_zeroes(struct space *s, uint32_t va)
+{
+    void *page = page_new_zeroed();
+
+    return page && space_map(s, va & ENTRY_PAGE, page, SPACE_WRITE);
+}
+
+/*
+ * Of the heap both pages of a pair come at once: who asked for both will
+ * touch both, and half the exceptions are saved.
+ */
 static enum touch give_page(struct space *s, uint32_t va)
 {
-    void *page;
+    uint32_t other = va ^ PAGE_SIZE;
+    bool heap = in_heap(s, va);
 
-    if (!comes_zeroed(s, va))
+    if (!heap && !in_stack(va))
         return TOUCH_NO_PAGE;
-    page = page_new_zeroed();
-    if (!page || !space_map(s, va & ENTRY_PAGE, page, SPACE_WRITE))
+    if (!map_zeroes(s, va))
         return TOUCH_NO_MEMORY;
+    if (heap && in_heap(s, other) && *table_entry(s->table, other) == 0 &&
+        page_free_count() > SPARE_PAGES)
+        map_zeroes(s, other);
     return TOUCH_FINE;
 }
 

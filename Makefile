@@ -224,12 +224,12 @@ $(B)/unix.img: $(B)/mirrorball-fs $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f
 	    $(CROSS)strip -o $(B)/unix/root/bin/$${p##*/} $$p || exit 1; done
 	$(Q)$(B)/mirrorball-fs mkfs $@ $(B)/unix/root
 
-# The Unix's shell, bare, or with VMM=1 under the monitor; what is written to
+# The Unix's shell, bare, or with MONITOR=1 under the monitor; what is written to
 # its disk is forgotten afterwards.
 .PHONY: unix-shell usertests
 unix-shell: all
 	@$(B)/mirrorball run --input - --disk $(B)/unix.img:cow \
-	    $(if $(VMM),--append "stlb=4096 regpage=on" --vmm --guest unix$(comma)disk=hda:cow,unix)
+	    $(if $(MONITOR),--append "stlb=4096 regpage=on" --vmm --guest unix$(comma)disk=hda:cow,unix)
 
 comma := ,
 
@@ -386,7 +386,7 @@ help:
 	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
-	@echo 'make unix-shell  type at the shell of our Unix; VMM=1: under the monitor'
+	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'
 	@echo 'make usertests  all the tests of its system calls and limits, on the four boots'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
 	@echo 'make trap-costs  what the monitor takes for each kind of trap, in cycles; G=hash'

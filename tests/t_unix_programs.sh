@@ -18,6 +18,13 @@ says_on_all "what is typed" tests/guest/unix_session.want
 unix_boots run=sh,/tests/programs.sh
 says_on_all "a script" tests/guest/unix_programs.want
 
+# Keys with their cycles, which QEMU does not know.
+for where in bare vmm; do
+    unix_boot $where "" tests/guest/unix_interrupt.in
+    same "^C ends what the shell has started, and only that: $where" \
+        tests/guest/unix_interrupt.want "$tmp/$where"
+done
+
 status "init's program ends the machine with its status" 1 \
     unix_boot bare run=false
 status "or with 0" 0 unix_boot bare run=true

@@ -17,6 +17,7 @@
 
 enum {
     KEPT = 1024,
+    CONTROL_C = 'C' - '@',
     MODEM = UART_MCR_DTR | UART_MCR_RTS | UART_MCR_OUT2 /* OUT2: the IRQ */
 };
 
@@ -28,6 +29,9 @@ static struct {
 } typed;
 
 static struct line line;
+
+/* Who waits for a line, the last one if there are several; 0: nobody. */
+static struct proc *reader;
 
 /*
  * Without FIFOs: turning them on empties them ("PC16550D", FIFO Control
@@ -77,12 +81,31 @@ int32_t tty_write(uint32_t va, uint32_t bytes)
 
 /* ------------------------------------------------------------------- input */
 
+/* A shell that reads gets an empty line for it; else its children end. */
+static void interrupted(void)
+{
+    char echo[LINE_ECHO];
+
+    put("^C\n", 3);
+    typed.taken = typed.came;
+    line = (struct line){.length = 0};
+    if (reader && proc_of_init(reader))
+        line_edit(&line, '\n', echo);
+    else
+        proc_interrupt();
+}
+
 static void take(void)
 {
     while ((typed.full = typed.came - typed.taken == KEPT) == false &&
-           (mmio_read8(BOARD_uart0 + UART_LSR) & UART_LSR_DR))
-        typed.byte[typed.came++ % KEPT] =
-            (char)mmio_read8(BOARD_uart0 + UART_DATA);
+           (mmio_read8(BOARD_uart0 + UART_LSR) & UART_LSR_DR)) {
+        char key = (char)mmio_read8(BOARD_uart0 + UART_DATA);
+
+        if (key == CONTROL_C)
+            interrupted();
+        else
+            typed.byte[typed.came++ % KEPT] = key;
+    }
 }
 
 void tty_interrupt(void)
@@ -110,9 +133,13 @@ int32_t tty_read(uint32_t va, uint32_t bytes)
 
     if (bytes == 0)
         return 0;
-    while (!edit())
-        if (!wait_for(&typed, true))
+    while (!edit()) {
+        reader = current;
+        bool goes_on = wait_for(&typed, true);
+        reader = reader == current ? 0 : reader;
+        if (!goes_on)
             return -EINTR;
+    }
     n = line.length - line.read < bytes ? line.length - line.read : bytes;
     if (!copy_out(va, line.text + line.read, n))
         return -EFAULT;

@@ -4,8 +4,10 @@
  *
  * What is typed is kept as it comes; it is echoed and edited (backspace, ^U,
  * ^D at the beginning for the end) when somebody reads.  So what the console
- * shows depends on what is typed, and not on when.  ^C kills who reads or
- * runs in the foreground as soon as it comes.
+ * shows depends on what is typed, and not on when.  ^C acts as soon as it
+ * comes: what was typed is forgotten, and a shell of init's that waits for a
+ * line begins anew; if none does, all that such shells have started end,
+ * those behind a & too.
  *
  * Output goes out byte by byte, looking at the port, or by monitor call, as
  * much as there is at once.

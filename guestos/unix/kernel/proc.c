@@ -28,6 +28,19 @@ struct proc *proc_find(int pid)
     return find(pid);
 }
 
+bool proc_of_init(const struct proc *p)
+{
+    return p->parent && p->parent->pid == FIRST_PID;
+}
+
+void proc_interrupt(void)
+{
+    for (struct proc *p = proc_table; p < proc_table + PROCESSES; p++)
+        if (p->state != PROC_FREE && p->state != PROC_ENDED && p->parent &&
+            !proc_of_init(p))
+            proc_kill(p);
+}
+
 static int new_pid(void)
 {
     do

@@ -79,6 +79,10 @@ _Noreturn void proc_exit(int status);
 /* 0: there is none. */
 struct proc *proc_find(int pid);
 
+/* Was it started by init?  Kill all others, but init and the kernel's own. */
+bool proc_of_init(const struct proc *p);
+void proc_interrupt(void);
+
 /* All of them, free ones too: PROCESSES. */
 extern struct proc proc_table[];
 

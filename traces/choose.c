@@ -7,11 +7,12 @@
 
 #include "traces/grow.h"
 
+/* Of reads of a file those are the story that go to the disk. */
 static unsigned worth(const struct flow *f)
 {
-    enum { WARM = 4, USERS = 2, DATA = 1 };
+    enum { DISK = 8, WARM = 4, USERS = 2, DATA = 1 };
 
-    return (f->warm ? WARM : 0u) + (f->from_user ? USERS : 0u) +
+    return (flow_is(f, "file-read-miss") ? DISK : 0u) + (f->warm ? WARM : 0u) + (f->from_user ? USERS : 0u) +
            (f->access != FLOW_FETCH ? DATA : 0u);
 }
 

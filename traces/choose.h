@@ -3,7 +3,8 @@
  * choose.h - of all flows of a kind, the one to show.
  *
  * The best example is warm, a user's, and of a load or store rather than a
- * fetch; of several such the one with the fewest traps, then cycles; of equal
+ * fetch, and a file's reading that misses in the buffer cache rather than
+ * one that hits; of several such the one with the fewest traps, then cycles; of equal
  * ones the first.
  */
 #ifndef TRACES_CHOOSE_H

@@ -7,22 +7,9 @@
 
 #include "machine/spec/cost.h"
 #include "machine/spec/exc.h"
-#include "traces/flow_count.h"
+#include "traces/flow_inside.h"
 #include "traces/flow_kind.h"
 #include "traces/grow.h"
-
-enum { VMS = 256 }; /* event.vm is a byte */
-
-struct flow_finder {
-    bool monitored;
-    flow_done *done;
-    void *context;
-    unsigned number;
-    struct event interrupt; /* the last exception, if it was one */
-    unsigned coming;  /* who has been typed to and has not run since; or 0 */
-    unsigned current; /* whom the monitor serves: the last to run or to come */
-    struct open vm[VMS];
-};
 
 struct flow_finder *flow_finder_new(bool monitored, flow_done *done,
                                     void *context)
@@ -45,18 +32,9 @@ struct flow_finder *flow_finder_copy(const struct flow_finder *from,
     *f = *from;
     f->done = done;
     f->context = context;
-    for (unsigned vm = 0; vm < VMS; vm++) {
-        size_t events = f->vm[vm].flow.events;
-
-        f->vm[vm].event = NULL;
-        f->vm[vm].room = 0;
-        if (f->vm[vm].stage == STAGE_CLOSED || events == 0)
-            continue;
-        f->vm[vm].event = grow(NULL, &f->vm[vm].room, events,
-                               sizeof *f->vm[vm].event);
-        memcpy(f->vm[vm].event, from->vm[vm].event,
-               events * sizeof *f->vm[vm].event);
-    }
+    for (unsigned vm = 0; vm < VMS; vm++)
+        open_copy(&f->vm[vm], &from->vm[vm]);
+    parking_copy(&f->parking, &from->parking);
     return f;
 }
 
@@ -71,6 +49,7 @@ void flow_finder_free(struct flow_finder *f)
         return;
     for (unsigned vm = 0; vm < VMS; vm++)
         free(f->vm[vm].event);
+    parking_free(&f->parking);
     free(f);
 }
 
@@ -84,7 +63,7 @@ static bool is_satisfied(const struct flow *f)
            f->event[f->events - 1].kind == EVENT_hit;
 }
 
-static void report(struct flow_finder *f, struct open *o, bool complete)
+void flow_report(struct flow_finder *f, struct open *o, bool complete)
 {
     struct flow *flow = &o->flow;
 
@@ -98,7 +77,7 @@ static void report(struct flow_finder *f, struct open *o, bool complete)
 }
 
 /* Keep the event; if the flow is full, in place of the last one. */
-static void keep(struct open *o, const struct event *e)
+void flow_keep(struct open *o, const struct event *e)
 {
     struct flow *flow = &o->flow;
 
@@ -120,7 +99,7 @@ static bool leaves(const struct flow_finder *f, const struct event *e)
     return e->vm != 0 && e->real_before != MODE_KERNEL;
 }
 
-static void begin(struct flow_finder *f, struct open *o, const struct event *e)
+void flow_begin(struct flow_finder *f, struct open *o, const struct event *e)
 {
     struct event *kept = o->event;
     size_t room = o->room;
@@ -135,7 +114,7 @@ static void begin(struct flow_finder *f, struct open *o, const struct event *e)
         .room = room,
     };
     flow_count(o, e);
-    keep(o, e);
+    flow_keep(o, e);
 }
 
 /* Is this eret the one that brings the flow back to where it began? */
@@ -155,7 +134,7 @@ static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
     if (o->is_away && e->kind != EVENT_enter && e->kind != EVENT_reflect)
         return;
     flow_count(o, e);
-    keep(o, e);
+    flow_keep(o, e);
     if (e->kind != EVENT_eret || !resumes(f, o, e))
         return;
 
@@ -163,7 +142,7 @@ static void go_on(struct flow_finder *f, struct open *o, const struct event *e)
     if (event_is_tlb(&o->event[0]))
         o->stage = STAGE_RESUMED;
     else
-        report(f, o, true);
+        flow_report(f, o, true);
 }
 
 /* After a miss: the access again, perhaps behind the branch before it. */
@@ -171,10 +150,10 @@ static void after_resuming(struct flow_finder *f, struct open *o,
                            const struct event *e)
 {
     if (e->kind == EVENT_hit && e->arg[0] == o->event[0].arg[2]) {
-        keep(o, e);
-        report(f, o, true);
+        flow_keep(o, e);
+        flow_report(f, o, true);
     } else if (e->kind != EVENT_ran || e->arg[0] > 1) {
-        report(f, o, true);
+        flow_report(f, o, true);
     }
 }
 
@@ -184,66 +163,8 @@ static void stop(struct flow_finder *f, const struct event *e)
     unsigned vm = e->kind == EVENT_power ? e->vm : e->arg[0] % VMS;
 
     if (f->vm[vm].stage != STAGE_CLOSED)
-        report(f, &f->vm[vm], false);
-}
-
-/*
- * Somebody typed to a VM that does not run.  What its kernel did until now,
- * waiting mostly, is over; the interrupt that brought the key begins a flow of
- * its own, although it is nobody's or another VM's.
- */
-static void typed(struct flow_finder *f, const struct event *e)
-{
-    unsigned vm = e->arg[0] % VMS;
-    struct open *o = &f->vm[vm];
-
-    if (vm == e->vm || vm == f->coming || !f->interrupt.kind ||
-        (o->stage != STAGE_CLOSED && o->flow.from_user))
-        return;
-    if (o->stage == STAGE_OPEN)
-        o->flow.cycles = (o->is_away ? o->away_since : f->interrupt.cycle) -
-                         o->began - o->away;
-    if (o->stage != STAGE_CLOSED)
-        report(f, o, true);
-    begin(f, o, &f->interrupt);
-    o->flow.vm = vm;
-    o->flow.from_user = false;
-    f->coming = vm;
-}
-
-/* Somebody runs: is it who has been typed to?  Others are not of the flow. */
-static void wait_for(struct flow_finder *f, const struct event *enter)
-{
-    struct open *o = &f->vm[f->coming];
-
-    if (f->current == f->coming) {
-        f->coming = 0;
-    } else if (!o->is_away && o->stage == STAGE_OPEN) {
-        o->is_away = o->surprise = true;
-        o->away_since = enter->cycle;
-    }
-}
-
-/* Before anything else is done with an event. */
-static void look_for_keys(struct flow_finder *f, const struct event *e)
-{
-    if (!f->monitored)
-        return;
-    if (e->kind == EVENT_exception) {
-        bool is_interrupt = cause_exc(e->arg[0]) == EXC_Int;
-
-        f->interrupt = is_interrupt ? *e : (struct event){0};
-        if (e->vm)
-            f->current = e->vm;
-    } else if (e->kind == EVENT_typed) {
-        typed(f, e);
-    } else if (e->kind == EVENT_switch) {
-        f->current = e->arg[1] % VMS;
-    } else if (e->kind == EVENT_enter && e->arg[0] != 0) {
-        f->current = e->arg[0] % VMS;
-        if (f->coming)
-            wait_for(f, e);
-    }
+        flow_report(f, &f->vm[vm], false);
+    flow_end_parked(f, (int)vm);
 }
 
 /*
@@ -267,21 +188,23 @@ static void put(void *self, const struct event *e)
 {
     struct flow_finder *f = self;
 
-    look_for_keys(f, e);
+    flow_look_for_keys(f, e);
+    flow_look_for_processes(f, e);
+    flow_look_for_disks(f, e, owner(f, e));
     struct open *o = &f->vm[owner(f, e)];
 
     if (o->stage == STAGE_RESUMED)
         after_resuming(f, o, e);
     else if (o->stage == STAGE_OPEN && e->kind == EVENT_exception &&
              e->believes_before == MODE_USER && e->real_before == MODE_USER)
-        report(f, o, false); /* it resumed by another way than eret */
+        flow_report(f, o, false); /* it resumed by another way than eret */
     else if (o->stage == STAGE_OPEN)
         go_on(f, o, e);
     else if (e->kind != EVENT_exception)
         return;
 
     if (e->kind == EVENT_exception && o->stage == STAGE_CLOSED && leaves(f, e))
-        begin(f, o, e);
+        flow_begin(f, o, e);
     if (e->kind == EVENT_kill || e->kind == EVENT_done ||
         e->kind == EVENT_power)
         stop(f, e);
@@ -296,5 +219,6 @@ void flow_finder_end(struct flow_finder *f)
 {
     for (unsigned vm = 0; vm < VMS; vm++)
         if (f->vm[vm].stage != STAGE_CLOSED)
-            report(f, &f->vm[vm], f->vm[vm].stage == STAGE_RESUMED);
+            flow_report(f, &f->vm[vm], f->vm[vm].stage == STAGE_RESUMED);
+    flow_end_parked(f, EVERY_VM);
 }

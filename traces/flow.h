@@ -8,8 +8,10 @@
  *   - A kernel's own flow (outside any user flow) lasts until the kernel
  *     runs again; if the monitor reflected something to it, until the kernel
  *     is back in the state in which it was interrupted.
- * While another VM runs, its events are not the flow's: each VM has at most
- * one open flow, and flows of different VMs may overlap in time.
+ *   - A guest that says so has processes (flow_process.c): while one waits in
+ *     the kernel, others run, and its flow goes on when it does.
+ * While another VM runs, its events are not the flow's, and flows of different
+ * VMs may overlap in time.
  *
  * The finder takes events one by one and reports each flow when it ends.  It
  * keeps at most FLOW_EVENTS of a flow; later ones are counted, not kept,
@@ -31,7 +33,8 @@ enum flow_kind {
 
 enum flow_access { FLOW_NO_ACCESS, FLOW_LOAD, FLOW_STORE, FLOW_FETCH };
 
-enum { FLOW_EVENTS = 4096 };
+/* A page read from a drive, each word a trap of its own, is some 7000. */
+enum { FLOW_EVENTS = 16384 };
 
 struct flow {
     unsigned number; /* 1, 2 ... in the order of their ends */
@@ -105,7 +108,8 @@ bool flow_alike(const struct flow *a, const struct flow *b);
 /*
  * Is it what people mean?  A kind, or a trait that flows of several kinds may
  * have: "protection" (a store or an address that is not allowed),
- * "world-switch" (it ends in another VM's turn).
+ * "world-switch" (it ends in another VM's turn), "file-read-hit" and
+ * "file-read-miss" (all of the file was in the buffer cache, or it was not).
  */
 bool flow_is(const struct flow *f, const char *asked);
 

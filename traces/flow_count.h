@@ -24,6 +24,10 @@ struct open {
     uint64_t began;     /* cycle */
     uint64_t away_since, away; /* cycles of other VMs in between */
     bool is_away;
+    bool waits;       /* its process does, in the guest's kernel: ... */
+    uint32_t process; /* ... this one */
+    bool asks;        /* the monitor, for its virtual disk: ... */
+    bool answered;    /* ... and knows what came of it */
     struct flow flow; /* its counts; `event` is set at the end */
     struct event *event;
     size_t room;

@@ -53,6 +53,25 @@ static bool has_switch(const struct flow *f)
     return false;
 }
 
+/* Was the buffer cache asked for a block, with this answer? */
+static bool has_block(const struct flow *f, uint32_t hit)
+{
+    for (size_t i = 0; i < f->events; i++)
+        if (f->event[i].kind == EVENT_block && f->event[i].arg[1] == hit)
+            return true;
+    return false;
+}
+
+static bool is_file_miss(const struct flow *f)
+{
+    return f->kind == FLOW_file && has_block(f, 0);
+}
+
+static bool is_file_hit(const struct flow *f)
+{
+    return f->kind == FLOW_file && has_block(f, 1) && !has_block(f, 0);
+}
+
 /* What flows of several kinds may be. */
 static const struct {
     const char *asked;
@@ -60,6 +79,8 @@ static const struct {
 } traits[] = {
     {"protection", is_protection},
     {"world-switch", has_switch},
+    {"file-read-hit", is_file_hit},
+    {"file-read-miss", is_file_miss},
 };
 enum { TRAITS = sizeof traits / sizeof traits[0] };
 
@@ -179,6 +200,15 @@ static bool reads_console(const struct flow *f)
     return false;
 }
 
+/* A system call: has the file system been asked to read? */
+static enum flow_kind of_call(const struct flow *f)
+{
+    for (size_t i = 1; i < f->events; i++)
+        if (f->event[i].kind == EVENT_file_read)
+            return FLOW_file;
+    return FLOW_syscall;
+}
+
 static enum flow_kind kind_of(const struct flow *f)
 {
     enum exc exc = cause_exc(f->event[0].arg[0]);
@@ -188,7 +218,7 @@ static enum flow_kind kind_of(const struct flow *f)
     if (exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod)
         return of_miss(f);
     if (exc == EXC_Sys)
-        return FLOW_syscall;
+        return of_call(f);
     if (!f->monitored)
         return FLOW_exception;
     if (answer(f, 0, EVENT_disk_request))

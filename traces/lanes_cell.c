@@ -50,6 +50,8 @@ static const char *asks(const struct row *row)
         return "looks up";
     case EVENT_device:
         return "accesses";
+    case EVENT_disk_start:
+        return "commands";
     default:
         return "writes";
     }
@@ -67,7 +69,8 @@ static void beside_hardware(struct cells *c, const struct row *row)
         say(&c->beside.title, "%s", row->more.text);
         return;
     }
-    say(&c->beside.caption, "the TLB");
+    say(&c->beside.caption,
+        e->kind == EVENT_disk_start ? "the disk" : "the TLB");
     say(&c->beside.title, "%s", row->hardware.text);
     if (e->kind != EVENT_exception)
         return;

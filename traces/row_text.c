@@ -4,7 +4,6 @@
 
 #include <inttypes.h>
 
-#include "machine/spec/board.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/fields.h"
@@ -205,25 +204,4 @@ void row_eret(struct row *row, const struct flow *f, const struct event *e)
     } else {
         say(&row->what, "the real eret: on with v:%08" PRIx32, e->arg[0]);
     }
-}
-
-/* What the board has there, or "" where it has nothing. */
-static const char *device_name(uint32_t physical)
-{
-    static const char *const names[BLOCK_nowhere + 1] = {
-#define BOARD(name, first, size, access, load, store, unit, means) means,
-#include "machine/spec/board.def"
-#undef BOARD
-        ""};
-
-    return names[board_find(physical)];
-}
-
-void row_device(struct row *row, const struct event *e, char kind)
-{
-    say(&row->more, "%s%c:%08" PRIx32 " %s %0*" PRIx32,
-        row->more.length ? ", " : "", kind, e->arg[0], e->arg[2] ? "<-" : "->",
-        e->arg[1] > 0xff ? 8 : 2, e->arg[1]);
-    if (kind == 'p')
-        say(&row->more, "  %s", device_name(e->arg[0]));
 }

@@ -36,12 +36,18 @@ bool row_resumes(const struct flow *f, const struct event *eret);
 /* The real TLB was written, because of what this row says. */
 void row_written(struct row *row, const struct event *tlb_write);
 
-/* A device access; kind: 'p' of a virtual device, named, 'm' of a real one. */
+/* A device's register, named; kind: 'p' of a virtual device, 'm' of a real one. */
 void row_device(struct row *row, const struct event *e, char kind);
 
 /* Does an event of this kind come before the next exception? */
 bool row_leads_to(const struct flow *f, const struct event *e,
                   enum event_kind kind);
+
+/* What the guest's kernel said. */
+void row_guest(struct row *row, const struct event *e);
+
+/* "read", "write", "flush": what a disk is told. */
+const char *row_disk_op(uint32_t op);
 
 /* Everything else: what the monitor or the guest said it did. */
 void row_words(struct row *row, const struct flow *f, const struct event *e,

@@ -198,13 +198,6 @@ static void about_sharing(struct row *row, const struct event *e)
     }
 }
 
-static const char *disk_op(uint32_t op)
-{
-    static const char *const words[] = {"read", "write", "flush"};
-
-    return op < sizeof words / sizeof words[0] ? words[op] : "?";
-}
-
 static void about_disk(struct row *row, const struct event *e)
 {
     static const char *const result[] = {"?", "done", "failed", "no memory"};
@@ -214,7 +207,7 @@ static void about_disk(struct row *row, const struct event *e)
     case EVENT_disk_request:
         say(&row->what,
             "its disk is to %s %" PRIu32 " sectors from %" PRIu32 " on",
-            disk_op(a[1]), a[3], a[2]);
+            row_disk_op(a[1]), a[3], a[2]);
         break;
     case EVENT_disk_reply:
         say(&row->what, "its disk has an answer: %s",
@@ -223,7 +216,8 @@ static void about_disk(struct row *row, const struct event *e)
     case EVENT_disk_start:
         say(&row->what,
             "the machine's %s disk begins: %s %" PRIu32 " from %" PRIu32 " on",
-            a[0] ? "DMA" : "ATA", disk_op(a[1]), a[3], a[2]);
+            a[0] ? "DMA" : "ATA", row_disk_op(a[1]), a[3], a[2]);
+        say(&row->hardware, "works; it will interrupt");
         break;
     case EVENT_disk_end:
         say(&row->what, "the machine's %s disk is done%s", a[0] ? "DMA" : "ATA",
@@ -259,12 +253,15 @@ void row_words(struct row *row, const struct flow *f, const struct event *e,
         say(&row->what, "power off, status %" PRIu32, e->arg[0]);
         break;
     case EVENT_syscall:
-        say(&row->what, "system call %" PRIu32 ", a0 %08" PRIx32, e->arg[0],
-            e->arg[1]);
-        break;
     case EVENT_process:
-        say(&row->what, "process %" PRIu32 " runs, asid %02" PRIx32, e->arg[0],
-            e->arg[1]);
+    case EVENT_fault:
+    case EVENT_block:
+    case EVENT_request:
+    case EVENT_answer:
+    case EVENT_wait:
+    case EVENT_wake:
+    case EVENT_file_read:
+        row_guest(row, e);
         break;
     case EVENT_hypercall:
         say_call(&row->what, e->arg[0], &e->arg[1]);

@@ -44,10 +44,19 @@ static enum outcome unknown_kind(struct panel *p, const char *kind)
                       kind, meant ? "; did you mean " : "", meant ? meant : "");
 }
 
-/* These are cold by nature: they happen once, or end in another's turn. */
+/*
+ * These are cold by nature: they happen once, end in another's turn, or wait
+ * for a disk.
+ */
 static bool is_always_cold(const char *kind)
 {
-    return strcmp(kind, "boot") == 0 || strcmp(kind, "world-switch") == 0;
+    static const char *const cold[] = {"boot", "world-switch", "file-read",
+                                       "file-read-miss"};
+
+    for (unsigned i = 0; i < sizeof cold / sizeof cold[0]; i++)
+        if (strcmp(kind, cold[i]) == 0)
+            return true;
+    return false;
 }
 
 /* The words behind flow.  *kind: NULL if none was typed. */

@@ -14,6 +14,7 @@
 #include "guestos/unix/fs/log.h"
 #include "guestos/unix/kernel/page.h"
 #include "guestos/unix/kernel/proc.h"
+#include "traces/probe.h"
 
 enum {
     CHAINS = 64,
@@ -214,6 +215,7 @@ static struct buffer *get(uint32_t block, enum content content)
             continue;
         }
         if (b) {
+            probe2(PROBE_block, block, 1);
             touch(b);
             return b;
         }
@@ -224,6 +226,7 @@ static struct buffer *get(uint32_t block, enum content content)
         b->state = READING;
         b->chain = *chain_of(block);
         *chain_of(block) = b;
+        probe2(PROBE_block, block, 0);
         fill(b, content);
         return b->state == NOTHING ? 0 : b;
     }

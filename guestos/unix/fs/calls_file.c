@@ -10,6 +10,7 @@
 #include "guestos/unix/fs/pipe.h"
 #include "guestos/unix/kernel/proc.h"
 #include "guestos/unix/kernel/syscall.h"
+#include "traces/probe.h"
 
 /* The descriptor's file if it was opened for this, and bytes is sensible. */
 static struct file *usable(uint32_t fd, int how, uint32_t bytes, int32_t *error)
@@ -36,6 +37,7 @@ int32_t sys_read(const uint32_t a[4])
         return pipe_read(f->pipe, a[1], a[2]);
     if (f->ip->d.type == TYPE_CONSOLE)
         return tty_read(a[1], a[2]);
+    probe3(PROBE_file_read, f->ip->number, f->offset, a[2]);
     if (!inode_lock(f->ip))
         return -EIO;
     n = content_read(f->ip, a[1], f->offset, a[2]);

@@ -9,6 +9,7 @@
 #include "guestos/unix/kernel/space.h"
 #include "guestos/unix/kernel/vectors.h"
 #include "machine/spec/exc.h"
+#include "traces/probe.h"
 
 /* "unix: pid 4 (sh): no such page at 00001234, pc 00400120" */
 static _Noreturn void die(const struct frame *f, const char *what,
@@ -35,6 +36,7 @@ static void page_fault(const struct frame *f, bool store)
     uint32_t va = vectors_read_badvaddr();
     bool refill = trap_refill;
 
+    probe2(PROBE_fault, va, store);
     trap_refill = 0;
     switch (space_touch(&current->space, va, store)) {
     case TOUCH_FINE:

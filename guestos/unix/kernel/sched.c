@@ -139,6 +139,7 @@ bool wait_for(const void *channel, bool killable)
     me->killable = killable;
     me->state = PROC_SLEEPING;
     put(&waiting, me);
+    probe2(PROBE_wait, (uint32_t)me->pid, (uint32_t)channel);
     run_next();
     return !(killable && me->killed);
 }
@@ -157,6 +158,7 @@ static void wake_if(condition *holds, const void *what)
             continue;
         }
         take_out(&waiting, before, p);
+        probe2(PROBE_wake, (uint32_t)p->pid, (uint32_t)p->channel);
         sched_ready(p);
     }
 }

@@ -108,7 +108,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/mirrorball-fs $(B)/powercut $(B)/san/powercut $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
@@ -241,11 +241,11 @@ usertests: all
 UNIX_FS := $(wildcard $(UNIX)/fs/*.c) $(filter-out $(UNIX)/host/main.c,$(wildcard $(UNIX)/host/*.c)) \
            $(addprefix tests/unixfs/,world.c calls.c model.c work.c)
 
-$(B)/powercut: $(call host,tests/unixfs/powercut.c $(UNIX_FS))
+$(B)/powercut $(B)/storm: $(B)/%: $(call host,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@
 
-$(B)/san/powercut: $(call san,tests/unixfs/powercut.c $(UNIX_FS))
+$(B)/san/powercut $(B)/san/storm: $(B)/san/%: $(call san,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
 

@@ -167,31 +167,30 @@ static uint32_t find_free(const struct dinode *block, uint32_t number)
 /* Mark one as used on the disk: its number, 0 with the error. */
 static uint32_t allocate(enum file_type type, int *error)
 {
-    uint32_t from = hint;
+    uint32_t from = hint, number = 0;
+    struct dinode *block;
 
-    for (uint32_t at = hint; at < count();
+    *error = -EIO;
+    for (uint32_t at = from; !number;
          at += INODES_PER_BLOCK - at % INODES_PER_BLOCK) {
-        const struct dinode *seen = buffer_read(block_of(at));
-        struct dinode *block;
-        uint32_t number;
+        const struct dinode *seen = 0;
 
-        *error = -EIO;
+        if (at >= count())
+            *error = -ENOSPC;
+        else
+            seen = buffer_read(block_of(at));
         if (!seen)
             return 0;
-        if (!find_free(seen, at))
-            continue;
-        if (!(block = buffer_write(block_of(at))))
-            return 0;
-        if (!(number = find_free(block, at)))
-            continue;
-        block[number % INODES_PER_BLOCK] = (struct dinode){.type = type};
-        /* Unless somebody has freed one while we waited for the disk. */
-        if (hint == from)
-            hint = number + 1;
-        return number;
+        number = find_free(seen, at);
     }
-    *error = -ENOSPC;
-    return 0;
+    /* It has just been read, so that this does not wait. */
+    if (!(block = buffer_write(block_of(number))))
+        return 0;
+    block[number % INODES_PER_BLOCK] = (struct dinode){.type = type};
+    /* Unless somebody has freed one while we waited for the disk. */
+    if (hint == from)
+        hint = number + 1;
+    return number;
 }
 
 /* On the disk; the caller must not wait before he is done with the number. */

@@ -97,24 +97,21 @@ static uint32_t *map_word(uint32_t block)
 
 uint32_t map_allocate(int *error)
 {
-    for (;;) {
-        uint32_t from = hint, block = search(), *word;
-        uint32_t bit = 1u << block % WORD_BITS;
+    uint32_t from = hint, block = search(), *word;
 
-        *error = block ? -ENOSPC : -EIO;
-        if (!block || block >= super.blocks)
-            return 0;
-        *error = -EIO;
-        if (!(word = map_word(block)))
-            return 0;
-        /* Somebody else may have taken it while we waited for the disk. */
-        if (!(*word & bit)) {
-            *word |= bit;
-            if (hint == from)
-                hint = block + 1;
-            return block;
-        }
-    }
+    *error = block ? -ENOSPC : -EIO;
+    if (!block || block >= super.blocks)
+        return 0;
+    /* The search has just read this block of the map: nobody waits here. */
+    word = map_word(block);
+    *error = -EIO;
+    if (!word)
+        return 0;
+    *word |= 1u << block % WORD_BITS;
+    /* Unless somebody has freed one while the search waited for the disk. */
+    if (hint == from)
+        hint = block + 1;
+    return block;
 }
 
 bool map_free(uint32_t block)

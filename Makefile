@@ -13,10 +13,10 @@ Q       := $(if $(V),,@)
 # What Debian calls the things we need: to build and draw; to check.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
-                  fonts-dejavu-core
+                  fonts-dejavu-core nettle-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
                   shellcheck tmux xz-utils gcc-12-source clang \
-                  libclang-rt-14-dev gdb-multiarch
+                  libclang-rt-14-dev gdb-multiarch jq openssl
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -58,7 +58,7 @@ UNIT     += guestos/unix/dev/line.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs
 
-.PHONY: all trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -94,6 +94,16 @@ $(B)/mirrorball: $(call host,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
 $(B)/mirrorball-draw: $(call host,$(DRAW) $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS)
+
+# The machine as a library: who does not use the front panel does not get it.
+$(B)/machine.a: $(call host,$(MACHINE) $(SPEC) $(TRACES))
+	@rm -f $@
+	$(Q)gcc-ar rcs $@ $^
+
+# The quiz asks the machine, and the monitor's own look-ups.
+$(B)/mirrorball-quiz: $(call host,$(wildcard labs/quiz/*.c) $(addprefix vmm/,vtlb.c compose.c softtlb.c)) $(B)/machine.a
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ -lnettle -ldw -lelf
 
 $(B)/san/mirrorball: $(call san,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
@@ -349,6 +359,11 @@ lint:
 fuzz-isa: $(B)/mirrorball
 	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
 
+# N=1000 seeds of each kind of quiz, solved a second time.
+quiz-check: all
+	@sh tests/quiz/agree.sh $(or $(N),1000) translate modes tlbsim pmap softtlb \
+	    traps beliefs order blank switches
+
 # N million steps of random code from SEED on, in a VM beside a good one;
 # APPEND="stlb=off slice=3000" sets the monitor up.
 soak: all $(B)/soak
@@ -385,6 +400,7 @@ help:
 	@echo 'make fuzz-equivalence N=8000 SEED=7   random kernels, bare and under the monitor'
 	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
+	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'
 	@echo 'make usertests  all the tests of its system calls and limits, on the four boots'

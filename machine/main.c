@@ -78,6 +78,8 @@ static bool dispatch(const struct options *o, int *status,
         return true;
     case SUBCOMMAND_draw:
         return become("mirrorball-draw", o->argv, why);
+    case SUBCOMMAND_quiz:
+        return become("mirrorball-quiz", o->argv, why);
     case SUBCOMMAND_mkfs:
     case SUBCOMMAND_fsck:
     case SUBCOMMAND_fscat:

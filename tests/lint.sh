@@ -19,7 +19,7 @@ stage() {
 # has filled the slot's leaf before it asks for the slot; what append() gives
 # is kept in the list of edits.
 analyzed() {
-    for f in machine/*.c machine/*/*.c traces/*.c vmm/*.c; do
+    for f in machine/*.c machine/*/*.c traces/*.c labs/*/*.c vmm/*.c; do
         case $f in
         vmm/pmap.c | machine/replay/edits.c) ;;
         *) echo "$out/host/${f%.c}.o" ;;
@@ -36,7 +36,7 @@ analyze() {
 check_c() {
     cppcheck -j 2 --quiet --std=c11 --language=c -I. --inline-suppr \
         --enable=warning,performance,portability --error-exitcode=1 \
-        --suppressions-list=tests/cppcheck.supp machine traces vmm guestos tests
+        --suppressions-list=tests/cppcheck.supp machine traces vmm guestos labs tests
 }
 
 check_shell() {

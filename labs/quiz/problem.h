@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * problem.h - a problem: what is given, questions, answers and reasons.
+ *
+ * A kind (kinds.def) fills it; write.h prints it in several forms.  Texts are
+ * made printf-like and belong to the problem.  Running out of memory ends the
+ * program: there is nothing to save.
+ */
+#ifndef LABS_QUIZ_PROBLEM_H
+#define LABS_QUIZ_PROBLEM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "labs/quiz/dice.h"
+
+enum quiz_kind {
+#define QUIZ(name, version, means) QUIZ_##name,
+#include "labs/quiz/kinds.def"
+#undef QUIZ
+    QUIZ_KINDS
+};
+
+struct quiz_info {
+    const char *name;
+    unsigned version;
+    const char *means;
+};
+extern const struct quiz_info quiz_info[QUIZ_KINDS];
+
+struct question {
+    char *ask;
+    char *answer; /* one word or a few, as answers.h compares them */
+    char *why;    /* the rule that decided */
+};
+
+enum { PROBLEM_LINES = 96, PROBLEM_QUESTIONS = 24 };
+
+struct problem {
+    enum quiz_kind kind;
+    uint64_t seed;
+    struct dice dice;
+    char *task; /* what to do, and what an answer looks like */
+    char *given[PROBLEM_LINES];
+    size_t givens;
+    struct question question[PROBLEM_QUESTIONS];
+    size_t questions;
+};
+
+/* The problem of this kind and seed: all of it, answers included. */
+void problem_make(struct problem *p, enum quiz_kind kind, uint64_t seed);
+void problem_free(struct problem *p);
+
+/* For the kinds. */
+#define PRINTF(n) __attribute__((format(printf, n, n + 1)))
+void problem_task(struct problem *p, const char *format, ...) PRINTF(2);
+void problem_given(struct problem *p, const char *format, ...) PRINTF(2);
+
+/* A question; its answer and reason follow. */
+void problem_ask(struct problem *p, const char *format, ...) PRINTF(2);
+void problem_answer(struct problem *p, const char *format, ...) PRINTF(2);
+void problem_why(struct problem *p, const char *format, ...) PRINTF(2);
+#undef PRINTF
+
+/* A kind that cannot go on says why and ends the program. */
+_Noreturn void problem_give_up(const char *why);
+
+/* What was made; gives up if it is NULL. */
+void *problem_need(void *made, const char *why);
+
+#define QUIZ(name, version, means) void quiz_##name(struct problem *p);
+#include "labs/quiz/kinds.def"
+#undef QUIZ
+
+#endif

@@ -157,7 +157,8 @@ START_TEST(an_entry_is_the_entrylo_word_shifted)
     uint32_t pfn = (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT;
 
     ck_assert_uint_eq(pfn << PAGE_SHIFT, entry_of(&a, TEXT) & ENTRY_PAGE);
-    ck_assert_uint_eq(lo & ~(uint32_t)ENTRYLO_PFN, ENTRYLO_C_CACHED | ENTRYLO_V);
+    lo &= ~(uint32_t)ENTRYLO_PFN;
+    ck_assert_uint_eq(lo, ENTRYLO_C_CACHED | ENTRYLO_V);
 }
 END_TEST
 
@@ -299,7 +300,7 @@ START_TEST(a_fork_without_memory_leaves_nothing)
     before = pages_used();
     for (unsigned left = 0; left < 4; left++) {
         for (unsigned i = 0; i < MEMORY_PAGES; i++)
-            users[i] += users[i] == 0 && i < MEMORY_PAGES - left ? 100 : 0;
+            users[i] += i < MEMORY_PAGES - left && users[i] == 0 ? 100 : 0;
         ck_assert(!space_fork(&b, &a, SP));
         for (unsigned i = 0; i < MEMORY_PAGES; i++)
             users[i] -= users[i] >= 100 ? 100 : 0;

@@ -39,9 +39,9 @@ void copy_bytes(void *restrict to, const void *restrict from, uint32_t bytes)
 void copy_page(void *restrict to, const void *restrict from)
 {
     word *t = to;
-    const word *f = from;
+    const word *f = from, *end = f + PAGE_SIZE / WORD;
 
-    for (const word *end = f + PAGE_SIZE / WORD; f < end; f += WORDS, t += WORDS)
+    for (; f < end; f += WORDS, t += WORDS)
         copy_run(t, f);
 }
 

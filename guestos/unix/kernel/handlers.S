@@ -24,7 +24,7 @@
 
 #define ARGUMENT_AREA 16 /* o32: a callee may store a0 to a3 there */
 
-/* The register page ends where kseg3 begins: offsets from there are negative. */
+/* The register page ends where kseg3 begins: offsets are negative. */
 #define PAGE_BASE 0xe000
 #define AT(offset) ((offset) - PAGE_SIZE)
 

@@ -28,7 +28,7 @@ static const char *boot_args;
 /* For a call at boot that finds no monitor, and so is an exception. */
 static uint32_t boot_stack[256] __attribute__((aligned(8)));
 
-/* --------------------------------------------------- the first two processes */
+/* ---------------------------------------------------- the first processes */
 
 static uint32_t word_length(const char *text)
 {

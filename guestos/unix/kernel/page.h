@@ -28,7 +28,7 @@ void page_leave(void *page);  /* one less; the last one frees it */
 unsigned page_users(const void *page);
 unsigned page_free_count(void);
 
-/* Between its name and its physical address; the host's tests have their own. */
+/* From name to physical address and back; the host's tests have their own. */
 #if defined(__mips__)
 static inline void *page_at(uint32_t physical)
 {

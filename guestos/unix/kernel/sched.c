@@ -104,22 +104,27 @@ _Noreturn void sched_leave(void)
     panic("a process that has ended runs");
 }
 
-_Noreturn void sched_idle(void)
+static _Noreturn void leave_idle(struct proc *next)
 {
     uint32_t nowhere;
-    struct proc *next = take(&ready);
 
-    if (!next) {
-        status_is_process = false;
-        switch_wait();
-    }
     if (!status_is_process) {
         write_status(STATUS_PROCESS);
         status_is_process = true;
     }
     enter(next);
     switch_stack(&nowhere, next->sp);
-    panic("the idle loop was left for good");
+    panic("somebody came back to the idle loop");
+}
+
+_Noreturn void sched_idle(void)
+{
+    struct proc *next = take(&ready);
+
+    if (next)
+        leave_idle(next);
+    status_is_process = false;
+    switch_wait();
 }
 
 _Noreturn void sched_start(void)

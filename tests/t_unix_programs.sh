@@ -15,7 +15,7 @@ says_on_all() { # WHAT WANTED
 
 unix_boots "" tests/guest/unix_session.in
 says_on_all "what is typed" tests/guest/unix_session.want
-unix_boots run=sh,/tests/programs.sh
+unix_boots run=sh,/tests/programs
 says_on_all "a script" tests/guest/unix_programs.want
 
 # Keys with their cycles, which QEMU does not know.
@@ -28,7 +28,7 @@ done
 status "init's program ends the machine with its status" 1 \
     unix_boot bare run=false
 status "or with 0" 0 unix_boot bare run=true
-status "arguments come along" 0 unix_boot bare run=grep,^f,/tests/programs.sh
+status "arguments come along" 0 unix_boot bare run=grep,^f,/tests/programs
 ok "and are the program's" grep -q '^false | true' "$tmp/bare"
 unix_boot bare run=nothing
 ok "a program that is not there is named" \

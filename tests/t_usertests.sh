@@ -26,6 +26,12 @@ passes() {
 rows=guestos/unix/bin/usertests/tests.def
 passes bare ""
 passes vmm ""
+
+# What they leave on a disk is a file system still.
+cp "$unix_disk" "$tmp/disk"
+"$bin/mirrorball" run --max-insns 2000000000 --disk "$tmp/disk" \
+    --append run=usertests,-q unix >"$tmp/.out" 2>&1
+ok "the disk is clean afterwards" "$bin/mirrorball" fsck "$tmp/disk"
 for where in qemu qemu-vmm; do
     if [ "${1:-}" = all ]; then passes $where ""; else passes $where ,-q; fi
 done

@@ -65,8 +65,8 @@ const char *error_text(int error);
 
 /* Say "name: format" and end the line, on descriptor 2; die: exit(1). */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
-_Noreturn void die(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
+void die(const char *format, ...)
+    __attribute__((noreturn, format(printf, 1, 2)));
 
 /* Become argv[0], which is in /bin unless there is a / in it. */
 int exec_found(char *const argv[]);

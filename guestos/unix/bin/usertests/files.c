@@ -143,7 +143,8 @@ void test_append(void)
 
         int who = record[1] - '0';
 
-        want_true(who >= 0 && who < APPENDERS, "it is somebody's");
+        if (who < 0 || who >= APPENDERS)
+            fail("a record is nobody's: %s", record);
         snprintf(right, sizeof right, "<%d %05d %010d>", who, next[who],
                  next[who] * next[who]);
         want(strcmp(record, right), 0, "it is his next one");

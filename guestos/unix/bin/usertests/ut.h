@@ -24,8 +24,8 @@ enum { PAGE = 4096 };
 /* ------------------------------------------------------------ judging */
 
 /* The test, or the process of it that runs, fails: say why. */
-_Noreturn void fail(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
+void fail(const char *format, ...)
+    __attribute__((noreturn, format(printf, 1, 2)));
 
 /* `what` must have answered this. */
 void want(int got, int wanted, const char *what);

@@ -28,14 +28,13 @@ uint32_t ticks_now(void)
  */
 void ticks_interrupt(void)
 {
-    uint32_t late = read_count() - ticks.deadline;
+    uint32_t over = 1, late;
 
     do {
-        uint32_t over = late / TICK_COUNTS + 1;
-
         ticks.now += over;
         ticks.deadline += over * TICK_COUNTS;
         write_compare(ticks.deadline);
         late = read_count() - ticks.deadline;
+        over = late / TICK_COUNTS + 1;
     } while ((int32_t)late >= 0);
 }

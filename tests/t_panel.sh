@@ -26,7 +26,7 @@ mask() {
         -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \
         -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
         -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
-        -e 's/ +$//' "$1"
+        -e 's/^(monitor +[KSU] +[^ ]+( EXL)?) .*/\1 .../' -e 's/ +$//' "$1"
 }
 
 session() {
@@ -37,7 +37,7 @@ session() {
     "$san/mirrorball" repl --batch --max-insns 60000000 $with \
         -x "$tmp/$name.lines" >"$tmp/$name.said" 2>&1
     echo "exit status $?" >>"$tmp/$name.said"
-    grep -Ev '^\||^ {40}|^ {5}rows? |^ {1,2}[0-9]+  ' "$tmp/$name.said" >"$tmp/$name.all"
+    grep -Ev '^\||^ {40}|^ {5}rows? |^ *[0-9]+ +(user|guest os|monitor) ' "$tmp/$name.said" >"$tmp/$name.all"
     sed -i "s#$tmp/##g" "$tmp/$name.all"
     mask "$tmp/$name.all" >"$tmp/$name.out"
     [ -z "${UPDATE:-}" ] || cp "$tmp/$name.out" "tests/repl/$name.out"

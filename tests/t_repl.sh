@@ -215,6 +215,24 @@ draw miss.svg|no flow has been shown
 source|which file
 source /nowhere/at.all|cannot be read
 delete 7|no breakpoint
+catch|what
+catch refil|did you mean refill
+catch syscall x|N
+catch exception Nope|no such
+catch vmexit|no monitor
+catch event|no such kind
+catch refill 3|no argument
+break main iff 1|"if" and an expression
+break main if|"if" and an expression
+break main if nobody_at_all|no such variable
+watch|what
+watch 1 +|something is wanted
+watch ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1|too deep
+condition 4 1|no breakpoint 4
+ignore|which number
+commands 3|no breakpoint 3
+display 1 2|operator
+undisplay 3|no display
 rc 3|^rc takes no argument
 help nonsense|no such command
 END

@@ -128,7 +128,7 @@ refused() {
 }
 # shellcheck disable=SC2086 # $hello is words
 {
-ok "refused: vm sideways" refused 'vm sideways' 'top or stat' $hello
+ok "refused: vm sideways" refused 'vm sideways' 'no VM is called so' $hello
 ok "refused: vm top sideways" refused 'vm top sideways' 'time or exits' $hello
 ok "refused: vm stat nobody" refused 'vm stat nobody' 'no VM is called so' $hello
 ok "refused: info vm nobody" refused 'info vm nobody' 'no VM is called so' $hello

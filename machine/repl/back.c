@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "machine/number.h"
+#include "machine/repl/display.h"
 #include "machine/repl/view.h"
+#include "traces/say.h"
 
 enum { PERCENT = 100, KIB = 1024 };
 
@@ -33,7 +35,7 @@ static void say_distance(struct panel *p)
 enum outcome back_report(struct panel *p, enum timeline_end end)
 {
     panel_rewound(p);
-    view_print(p);
+    display_stop(p);
     say_distance(p);
     switch (end) {
     case TIMELINE_THERE:
@@ -83,27 +85,59 @@ enum outcome command_rsi(struct panel *p, const struct words *w)
 
 /* --------------------------------------------------------- reverse-continue */
 
-static bool at_breakpoint(void *self, const struct machine *m)
-{
-    const struct panel *p = self;
+/* What is met on the way back: a place before a step, or what it did. */
+struct backwards {
+    struct panel *panel;
+    struct stops_look look;
+    unsigned here, met;
+};
 
-    return stops_hit(&p->stops, m) != 0;
+static bool before_step(void *self, const struct machine *m)
+{
+    struct backwards *b = self;
+
+    b->here = stops_hit(&b->panel->stops, m);
+    stops_set_out(b->panel, &b->look);
+    return true;
+}
+
+static bool after_step(void *self, const struct machine *m)
+{
+    struct backwards *b = self;
+    unsigned met = stops_met(b->panel, &b->look, false);
+
+    (void)m;
+    if (met && b->panel->stops.at[met - 1].kind == STOP_IS_BREAK)
+        met = 0; /* that one is where it is before the next step */
+    if (b->here || met)
+        b->met = b->here ? b->here : met;
+    return b->here || met;
 }
 
 enum outcome command_rc(struct panel *p, const struct words *w)
 {
     struct timeline *t = p->machine->timeline;
+    struct backwards b = {.panel = p};
     const struct timeline_question q = {
-        .before = at_breakpoint, .self = p, .page = TIMELINE_ANY};
+        .before = before_step, .after = after_step, .self = &b,
+        .page = TIMELINE_ANY};
 
     (void)w;
     back_begin(p);
     if (p->stops.used == 0)
         return back_report(p, timeline_goto(t, timeline_begin(t)));
     enum timeline_end end = timeline_last(t, &q);
-    if (end == TIMELINE_THERE)
-        fprintf(panel_speak(p), "breakpoint %u\n",
-                stops_hit(&p->stops, p->machine));
+    if (end == TIMELINE_THERE) {
+        struct say text = {0};
+        const struct stop_at *at = &p->stops.at[b.met - 1];
+
+        stop_say(&text, p, at);
+        if (at->kind == STOP_IS_BREAK)
+            fprintf(panel_speak(p), "breakpoint %u\n", b.met);
+        else
+            fprintf(panel_speak(p), "%u  %s, in the step that comes\n", b.met,
+                    text.text);
+    }
     return back_report(p, end);
 }
 

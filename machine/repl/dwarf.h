@@ -81,4 +81,18 @@ bool dw_get(struct dw *d, uint64_t *value, const char *format, ...)
  */
 bool dw_line(struct dw *d, uint32_t pc, const char **file, int *line);
 
+/* A place in a function that is being executed, and its registers. */
+enum { DW_FRAME_REGS = 32, DW_FRAME_SP = 29, DW_FRAME_RA = 31 };
+struct dw_frame {
+    uint32_t pc;
+    uint32_t r[DW_FRAME_REGS];
+};
+
+/*
+ * From a function to its caller: pc becomes where it returns to, the registers
+ * that are known what they will be then.  False if nothing is known, as in
+ * assembly, or if there is none.
+ */
+bool dw_caller(struct dw *d, struct dw_frame *f);
+
 #endif

@@ -3,8 +3,11 @@
 #include "machine/repl/go.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "machine/repl/view.h"
+#include "traces/say.h"
 
 enum { STEPS_PER_LOOK = 1 << 16 }; /* how often Ctrl-C is looked for */
 
@@ -28,17 +31,18 @@ struct aim {
     struct panel *panel;
     go_there *there;
     void *context;
-    bool at_breakpoint;
+    struct stops_look look;
+    unsigned met; /* the stop, or 0 */
 };
 
-static bool there_or_breakpoint(void *context, const struct machine *m)
+static bool there_or_stop(void *context, const struct machine *m)
 {
     struct aim *aim = context;
+    bool there = aim->there && aim->there(aim->context, m);
 
-    if (aim->there && aim->there(aim->context, m))
-        return true;
-    aim->at_breakpoint = stops_hit(&aim->panel->stops, m);
-    return aim->at_breakpoint;
+    if (aim->panel->stops.used)
+        aim->met = stops_met(aim->panel, &aim->look, true);
+    return there || aim->met;
 }
 
 uint64_t go_allowed(const struct panel *p, uint64_t steps)
@@ -71,15 +75,38 @@ static enum halt go_far(struct panel *p, uint64_t steps)
 
 enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
 {
-    struct aim aim = {p, there, context, false};
+    struct aim aim = {.panel = p, .there = there, .context = context};
 
     p->seen = p->machine->cpu.regs;
+    p->met = 0;
     if (!there && p->stops.used == 0)
         return go_far(p, go_allowed(p, steps));
-    enum halt halt =
-        go_ahead(p, p->machine, go_allowed(p, steps), there_or_breakpoint,
-                 &aim);
-    return aim.at_breakpoint ? HALT_BREAKPOINT : halt;
+    stops_set_out(p, &aim.look);
+    enum halt halt = go_ahead(p, p->machine, go_allowed(p, steps),
+                              there_or_stop, &aim);
+    p->met = aim.met;
+    return aim.met ? HALT_STOP : halt;
+}
+
+/* Which stop it was; its commands are to be done next. */
+static void report_stop(struct panel *p)
+{
+    struct stop_at *at = &p->stops.at[p->met - 1];
+    struct say text = {0};
+
+    if (at->kind == STOP_IS_BREAK) {
+        fprintf(panel_speak(p), "breakpoint %u\n", p->met);
+    } else {
+        stop_say(&text, p, at);
+        fprintf(panel_speak(p), "%u  %s", p->met, text.text);
+        if (at->kind == STOP_IS_WATCH)
+            fprintf(p->out, ", now %08x", at->value);
+        fputc('\n', p->out);
+    }
+    free(p->pending);
+    p->pending = at->commands ? strdup(at->commands) : NULL;
+    if (at->once)
+        stops_remove(&p->stops, p->met);
 }
 
 enum outcome go_report(struct panel *p, enum halt halt)
@@ -92,9 +119,8 @@ enum outcome go_report(struct panel *p, enum halt halt)
     case HALT_LIMIT:
         return panel_fail(p, "--max-insns %" PRIu64 " is reached",
                           p->options->max_insns);
-    case HALT_BREAKPOINT:
-        fprintf(panel_speak(p), "breakpoint %u\n",
-                stops_hit(&p->stops, m));
+    case HALT_STOP:
+        report_stop(p);
         return DONE;
     case HALT_INTERRUPTED:
         fprintf(panel_speak(p), "stopped by Ctrl-C\n");

@@ -10,7 +10,7 @@
 /* Why it stands again. */
 enum halt {
     HALT_REACHED,     /* where it was to go */
-    HALT_BREAKPOINT,
+    HALT_STOP,        /* p->met: a breakpoint, watch or catch */
     HALT_STOPPED,     /* the machine itself: m->stop */
     HALT_INTERRUPTED, /* Ctrl-C */
     HALT_LIMIT        /* so many steps, or --max-insns */

@@ -104,6 +104,8 @@ void panel_close(struct panel *p)
     line_close(&p->line);
     kept_flow_free(&p->flow);
     programs_close(p);
+    stops_remove_all(&p->stops);
+    free(p->pending);
     session_close(&p->session);
     flows_close(&p->flows);
     history_free(&p->history);
@@ -141,7 +143,7 @@ static const char *line_to_do(struct panel *p, struct words *w,
     return p->again;
 }
 
-enum outcome panel_do(struct panel *p, const char *line)
+static enum outcome do_line(struct panel *p, const char *line)
 {
     struct words w;
 
@@ -164,6 +166,36 @@ enum outcome panel_do(struct panel *p, const char *line)
     else if (line != p->again)
         snprintf(p->again, sizeof p->again, "%s", line);
     return outcome;
+}
+
+/*
+ * The commands of the stop that was met.  One that lets the machine run on
+ * may meet another stop: then that one's commands follow, and the rest of
+ * these are dropped.
+ */
+static enum outcome do_pending(struct panel *p)
+{
+    enum outcome outcome = DONE;
+
+    while (p->pending && outcome == DONE) {
+        char *lines = p->pending, *rest = NULL;
+
+        p->pending = NULL;
+        for (char *line = strtok_r(lines, "\n", &rest);
+             line && outcome == DONE && !p->pending;
+             line = strtok_r(NULL, "\n", &rest))
+            outcome = do_line(p, line);
+        free(lines);
+    }
+    return outcome;
+}
+
+enum outcome panel_do(struct panel *p, const char *line)
+{
+    if (p->taking)
+        return stops_take_line(p, line) ? DONE : panel_fail(p, "out of memory");
+    enum outcome outcome = do_line(p, line);
+    return outcome == DONE ? do_pending(p) : outcome;
 }
 
 enum outcome command_quit(struct panel *p, const struct words *w)

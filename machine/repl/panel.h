@@ -23,6 +23,8 @@
 #include "machine/repl/top.h"
 #include "machine/session.h"
 
+enum { DISPLAYS = 8 };
+
 /* What the prompt and the tables are coloured by: who runs. */
 enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
 
@@ -46,6 +48,10 @@ struct panel {
     FILE *err;               /* ... and what is wrong, in a line */
     struct history history;
     struct stops stops;
+    unsigned met;                /* the one that stopped the machine, or 0 */
+    unsigned taking;             /* whose commands are being typed, or 0 */
+    char *pending;               /* commands of a stop, to be done next */
+    char display[DISPLAYS][STOP_TEXT_SIZE]; /* expressions; "": none */
     struct kept_flow flow;       /* the last one found */
     struct flows flows;          /* all that were seen */
     struct top top;              /* what vm top has shown */

@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* stops.c - breakpoints, and the commands that set and remove them. */
+/* stops.c - is this where the machine is to stop? */
 #include "machine/repl/stops.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "machine/repl/address.h"
-#include "machine/repl/back.h"
-#include "machine/repl/show_vm.h"
+#include "machine/repl/expr.h"
 #include "machine/repl/view.h"
 
 /* Whose symbols name the pc (view.h): a VM's only below kernel mode. */
 static unsigned space_of(const struct machine *m)
 {
     return m->monitored && m->cpu.mode != MODE_KERNEL ? m->recorder->vm : 0;
+}
+
+static bool is_here(const struct stop_at *at, const struct machine *m)
+{
+    return at->va == m->cpu.pc &&
+           (at->space == STOP_ANYWHERE || at->space == space_of(m));
 }
 
 unsigned stops_hit(const struct stops *s, const struct machine *m)
@@ -22,94 +27,127 @@ unsigned stops_hit(const struct stops *s, const struct machine *m)
     for (unsigned i = 0; i < STOPS_MAX; i++) {
         const struct stop_at *at = &s->at[i];
 
-        if (at->used && at->va == m->cpu.pc &&
-            (at->space == STOP_ANYWHERE || at->space == space_of(m)))
+        if (at->used && !at->disabled && at->kind == STOP_IS_BREAK &&
+            is_here(at, m))
             return i + 1;
     }
     return 0;
 }
 
-unsigned stops_add(struct stops *s, uint32_t va, unsigned space)
+/* ----------------------------------------------------------- after each step */
+
+static struct stops_look look_now(const struct panel *p)
+{
+    struct view now = view_now(p);
+
+    return (struct stops_look){.entered = p->machine->cpu.entered,
+                               .event = p->machine->recorder->seq,
+                               .believes = now.believes,
+                               .real = (uint8_t)now.real,
+                               .vm = (uint8_t)now.vm};
+}
+
+/* A value that cannot be read just now (not mapped) has not changed. */
+static bool has_changed(struct panel *p, struct stop_at *at)
+{
+    char why[LINE_SIZE];
+    uint32_t value;
+
+    if (!expr_quiet(p, at->expression, &value, why) || value == at->value)
+        return false;
+    at->value = value;
+    return true;
+}
+
+static bool is_met(struct panel *p, struct stop_at *at,
+                   const struct stops_look *before)
+{
+    switch (at->kind) {
+    case STOP_IS_BREAK:
+        return is_here(at, p->machine);
+    case STOP_IS_WATCH:
+        return has_changed(p, at);
+    case STOP_IS_CATCH:
+        return catch_met(p, at, before);
+    }
+    return false;
+}
+
+/* A condition that cannot be computed stops: somebody should see that. */
+static bool is_wanted(struct panel *p, const struct stop_at *at)
+{
+    char why[LINE_SIZE];
+    uint32_t value;
+
+    return at->condition[0] == '\0' ||
+           !expr_quiet(p, at->condition, &value, why) || value != 0;
+}
+
+void stops_set_out(struct panel *p, struct stops_look *look)
+{
+    char why[LINE_SIZE];
+
+    *look = look_now(p);
+    for (unsigned i = 0; i < STOPS_MAX; i++) {
+        struct stop_at *at = &p->stops.at[i];
+
+        if (at->used && at->kind == STOP_IS_WATCH)
+            expr_quiet(p, at->expression, &at->value, why);
+    }
+}
+
+unsigned stops_met(struct panel *p, struct stops_look *look, bool counts)
+{
+    struct stops_look before = *look;
+    unsigned met = 0;
+
+    *look = look_now(p);
+    for (unsigned i = 0; i < STOPS_MAX && p->stops.used; i++) {
+        struct stop_at *at = &p->stops.at[i];
+
+        if (!at->used || at->disabled || !is_met(p, at, &before) ||
+            !is_wanted(p, at))
+            continue;
+        if (counts && at->ignore > 0) {
+            at->ignore--;
+            at->hits++;
+            continue;
+        }
+        if (counts)
+            at->hits++;
+        if (met == 0)
+            met = i + 1;
+    }
+    return met;
+}
+
+/* ------------------------------------------------------------------ the list */
+
+struct stop_at *stops_new(struct stops *s, unsigned *n)
 {
     for (unsigned i = 0; i < STOPS_MAX; i++) {
         if (s->at[i].used)
             continue;
-        s->at[i] = (struct stop_at){true, va, space};
+        s->at[i] = (struct stop_at){.used = true};
         s->used++;
-        return i + 1;
+        *n = i + 1;
+        return &s->at[i];
     }
-    return 0;
+    return NULL;
 }
 
 bool stops_remove(struct stops *s, unsigned n)
 {
     if (n == 0 || n > STOPS_MAX || !s->at[n - 1].used)
         return false;
-    s->at[n - 1].used = false;
+    free(s->at[n - 1].commands);
+    s->at[n - 1] = (struct stop_at){0};
     s->used--;
     return true;
 }
 
-static void print_stop(struct panel *p, unsigned n)
+void stops_remove_all(struct stops *s)
 {
-    const struct stop_at *at = &p->stops.at[n - 1];
-    bool anywhere = at->space == STOP_ANYWHERE;
-    char name[NAME_SIZE] = "";
-
-    if (!anywhere)
-        address_name(p, at->space, at->va, name);
-    fprintf(panel_speak(p), "breakpoint %u at v:%08x %s%s%s\n", n, at->va, name,
-            anywhere ? "whoever gets there" : " in ",
-            anywhere ? "" : space_name(p, at->space));
-}
-
-enum outcome command_break(struct panel *p, const struct words *w)
-{
-    struct address a;
-
-    if (w->count < 2)
-        return panel_fail(p, "break: where? a symbol or an address");
-    if (!address_parse(p, w->word[1], &a))
-        return FAILED;
-    if (a.kind != ADDRESS_VIRTUAL)
-        return panel_fail(p, "break: a virtual address is wanted");
-    unsigned n = stops_add(&p->stops, a.at, a.named ? a.space : STOP_ANYWHERE);
-    if (n == 0)
-        return panel_fail(p, "break: %d breakpoints are all", STOPS_MAX);
-    print_stop(p, n);
-    return DONE;
-}
-
-enum outcome command_info(struct panel *p, const struct words *w)
-{
-    size_t length = w->count > 1 ? strlen(w->word[1]) : 0;
-
-    if (length > 0 && strncmp(w->word[1], "timeline", length) == 0)
-        return back_info(p);
-    if (length > 0 && strncmp(w->word[1], "vm", length) == 0)
-        return beliefs_show(p, w->word[2]);
-    if (length > 0 && strncmp(w->word[1], "break", length) != 0)
-        return panel_fail(p, "info: break, timeline or vm; for others type "
-                             "help");
-    if (p->stops.used == 0)
-        fprintf(panel_speak(p), "no breakpoints\n");
     for (unsigned n = 1; n <= STOPS_MAX; n++)
-        if (p->stops.at[n - 1].used)
-            print_stop(p, n);
-    return DONE;
-}
-
-enum outcome command_delete(struct panel *p, const struct words *w)
-{
-    uint64_t n;
-
-    if (w->count < 2) {
-        p->stops = (struct stops){0};
-        return DONE;
-    }
-    if (!panel_number(p, w->word[1], &n))
-        return FAILED;
-    if (n > STOPS_MAX || !stops_remove(&p->stops, (unsigned)n))
-        return panel_fail(p, "delete: there is no breakpoint %s", w->word[1]);
-    return DONE;
+        stops_remove(s, n);
 }

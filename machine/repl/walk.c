@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/repl/display.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
 #include "machine/repl/view.h"
@@ -176,7 +177,7 @@ static enum outcome walk(struct panel *p, go_there *there, uint64_t times)
     if (halt != HALT_STOPPED)
         happened_print(p, there == after_vm ? HAPPENED_FAR : HAPPENED_NEAR);
     enum outcome outcome = go_report(p, halt);
-    view_print(p);
+    display_stop(p);
     return outcome;
 }
 
@@ -235,7 +236,7 @@ enum outcome command_stepi(struct panel *p, const struct words *w)
         if (halt == HALT_INTERRUPTED) {
             happened_forget(p);
             enum outcome outcome = go_report(p, halt);
-            view_print(p);
+            display_stop(p);
             return outcome;
         }
     }
@@ -251,7 +252,7 @@ enum outcome command_continue(struct panel *p, const struct words *w)
     enum halt halt = go(p, UINT64_MAX, NULL, NULL);
     happened_forget(p);
     enum outcome outcome = go_report(p, halt);
-    view_print(p);
+    display_stop(p);
     return outcome;
 }
 

@@ -117,9 +117,13 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS) $(REPL_LIBS)
 
+# What the Unix's workloads are made of (guestos/unix/README.md).
+WORKLOADS := pmake cpp cc as ld sim eng raytrace database
+
 # Programs that the test scripts use, each with what it is made of.
 TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
-                 $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf
+                 $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf \
+                 $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
@@ -134,6 +138,10 @@ $(B)/reverse: $(call host,tests/guest/reverse.c $(MACHINE) $(SPEC) $(TRACES))
 $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
+
+$(B)/ray_real: $(call san,tests/workload/ray_real.c)
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ -lm
 
 $(B)/shares: $(call host,tests/guest/shares.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
@@ -224,12 +232,33 @@ $(B)/san/mirrorball-fs: $(call san,$(wildcard $(UNIX)/host/*.c))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
 
-# What disk/ holds, and the programs in /bin.
+# The same programs on the host, on POSIX: to build what the disk brings
+# along, and to see what they should say.  host/posix/names.h says how.
+posix = $(patsubst %.c,$(B)/posix/%.o,$(wildcard $(UNIX)/bin/$(1).c $(UNIX)/bin/$(1)/*.c))
+
+$(B)/posix/%.o: %.c
+	@mkdir -p $(@D)
+	@echo '  posix $@'
+	$(Q)$(CC) $(HOST) $(SANITIZE) -fno-builtin \
+	    -include $(UNIX)/host/posix/names.h -c $< -o $@
+
+$(B)/posix/bin/%: $$(call posix,%) $(call san,$(UNIX)/host/posix/calls.c)
+	@mkdir -p $(@D)
+	@echo '  posix $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@
+
+# What disk/ holds, a database, and the programs in /bin.
+BUILD_DATABASE = UNIX_ROOT=$(B)/unix/root ASAN_OPTIONS=detect_leaks=0 \
+    $(B)/posix/bin/database -b
+
 all: $(if $(UNIX_PROGRAMS),$(B)/unix.img)
-$(B)/unix.img: $(B)/mirrorball-fs $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f 2>/dev/null)
+$(B)/unix.img: $(B)/mirrorball-fs $(B)/posix/bin/database $(UNIX_ELFS) $(shell find $(UNIX)/disk -type f 2>/dev/null)
 	@echo '  disk  $@'
 	$(Q)rm -rf $(B)/unix/root && mkdir -p $(B)/unix/root/bin
 	$(Q)$(if $(wildcard $(UNIX)/disk),cp -R $(UNIX)/disk/. $(B)/unix/root)
+	$(Q)mkdir -p $(B)/unix/root/db/small $(B)/unix/root/db/large
+	$(Q)$(BUILD_DATABASE) /db/small 1536
+	$(Q)$(BUILD_DATABASE) /db/large 24576
 	$(Q)for p in $(UNIX_ELFS); do \
 	    $(CROSS)strip -o $(B)/unix/root/bin/$${p##*/} $$p || exit 1; done
 	$(Q)$(B)/mirrorball-fs mkfs $@ $(B)/unix/root

@@ -8,6 +8,7 @@
 #include "guestos/unix/fs/log.h"
 #include "guestos/unix/fs/named.h"
 #include "guestos/unix/fs/open.h"
+#include "guestos/unix/kernel/proc.h"
 #include "guestos/unix/kernel/syscall.h"
 
 enum {
@@ -143,11 +144,18 @@ int32_t sys_open(const uint32_t a[4])
         return -EINVAL;
     if (!(f = open_new(flags)))
         return -ENFILE;
-    ip = f->ip = find_to_open(a[0], flags, &error);
-    fd = ip ? prepare(ip, flags) : error;
-    if (fd == 0)
-        fd = open_descriptor(f);
-    if (fd < 0)
+    /* Before there is a file made or emptied that nobody can use. */
+    fd = open_descriptor(f);
+    if (fd < 0) {
         file_close(f);
-    return fd;
+        return fd;
+    }
+    ip = f->ip = find_to_open(a[0], flags, &error);
+    if (ip)
+        error = prepare(ip, flags);
+    if (error < 0) {
+        current->open[fd] = 0;
+        file_close(f);
+    }
+    return error < 0 ? error : fd;
 }

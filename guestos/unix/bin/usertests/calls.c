@@ -120,6 +120,21 @@ static void refuse_counts(int fd)
     want(read(fd, byte, 0), 0, "read no bytes");
 }
 
+/* More than there is memory behind the address: a part of it, or nothing. */
+static void ask_too_much(int fd)
+{
+    char *end = sbrk(0);
+
+    want((int)sbrk(PAGE - (int)end % PAGE), (int)end, "sbrk");
+    end += PAGE - (int)end % PAGE;
+    memset(end - 10, 'x', 10);
+    want_true(write(fd, end - 10, 0x7fffffff) <= 10, "write 2 GiB");
+    lseek(fd, 0, SEEK_SET);
+    want_true(read(fd, end - 100, 0x7fffffff) <= 10, "read 2 GiB");
+    lseek(fd, 0, SEEK_SET);
+    want_true(read(fd, end - 3, 0x7fffffff) <= 3, "read 2 GiB, room for 3");
+}
+
 void test_bad_counts(void)
 {
     struct procinfo p;
@@ -127,6 +142,7 @@ void test_bad_counts(void)
     int fds[2];
 
     refuse_counts(fd);
+    ask_too_much(fd);
     close(fd);
     unlink_or_fail("f");
     want(pipe(fds), 0, "pipe");

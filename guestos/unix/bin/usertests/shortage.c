@@ -8,15 +8,19 @@
 
 enum { STEP = 64 * PAGE };
 
-/* Touch page after page, until `left` pages of memory are free. */
+/* Touch pages, fewer and fewer, until `left` pages of memory are free. */
 static void take_all_but(int left)
 {
-    while (memory() > left) {
-        char *heap = sbrk(PAGE);
+    int more;
+
+    while ((more = memory() - left) > 0) {
+        int n = more > 16 ? more / 2 : 1;
+        char *heap = sbrk(n * PAGE);
 
         if ((int)heap < 0)
             return;
-        *heap = 1;
+        for (int i = 0; i < n; i++)
+            heap[i * PAGE] = 1;
     }
 }
 

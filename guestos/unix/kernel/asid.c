@@ -19,7 +19,9 @@ static struct {
 /* Every entry gets a page of its own, where the TLB is never asked. */
 static void drop_all(void)
 {
-    for (uint32_t i = FIRST_ENTRY; i < TLB_ENTRIES; i++) {
+    uint32_t last = (read_config1() & CONFIG1_MMU) >> CONFIG1_MMU_SHIFT;
+
+    for (uint32_t i = FIRST_ENTRY; i <= last; i++) {
         write_entryhi(KSEG0_BASE + i * 2 * PAGE_SIZE);
         vectors_write_entrylo(0, 0);
         write_index(i);

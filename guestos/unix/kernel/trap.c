@@ -13,16 +13,24 @@
 #include "guestos/unix/kernel/vectors.h"
 #include "machine/spec/exc.h"
 
-/* True if a tick has passed. */
-static bool interrupt(uint32_t cause)
+static void interrupt(uint32_t cause)
 {
     if (cause & CAUSE_IP2)
         intc_interrupt();
     if (!(cause & CAUSE_IP7))
-        return false;
+        return;
     ticks_interrupt();
     sched_tick();
-    return true;
+}
+
+/*
+ * A tick, or something that somebody has waited for: he runs before whoever
+ * only computes, and the disk is soon busy again.
+ */
+static void preempt(uint32_t cause)
+{
+    interrupt(cause);
+    sched_yield();
 }
 
 static void trap_without_process(struct frame *f)
@@ -46,8 +54,8 @@ void trap(struct frame *f)
         syscall(f);
     else if (exc != EXC_Int)
         fault(f);
-    else if (interrupt(f->cause))
-        sched_yield();
+    else
+        preempt(f->cause);
     if (current && current->killed)
         proc_exit(STATUS_KILLED);
 }

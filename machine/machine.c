@@ -3,6 +3,7 @@
 #include "machine/machine.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +98,14 @@ enum stop machine_run(struct machine *m, uint64_t max_steps)
 {
     return m->timeline ? timeline_run(m->timeline, max_steps)
                        : machine_advance(m, max_steps);
+}
+
+void machine_cut_power(struct machine *m, enum drive drive)
+{
+    if (disk_cuts_power(&m->disk[drive]))
+        machine_stop(m, STOP_CUT,
+                     "the power failed after %" PRIu64 " sectors were written",
+                     m->disk[drive].written);
 }
 
 bool machine_in_past(const struct machine *m)

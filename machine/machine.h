@@ -69,6 +69,7 @@ enum stop {
     STOP_ASLEEP,   /* a wait that no interrupt can ever end */
     STOP_BOOT_ROM, /* an exception with Status.BEV=1, and no boot ROM */
     STOP_BREACH,   /* the protection checker objects */
+    STOP_CUT,      /* the power failed (disk_cuts_power()) */
     STOP_HOST      /* the host has no memory left */
 };
 
@@ -100,6 +101,9 @@ struct machine {
     enum stop stop;      /* STOP_NONE while it can run */
     char why[STOP_TEXT]; /* one line for people, once it has stopped */
 };
+
+/* Has a disk been written to so much that the power fails?  Then it stops. */
+void machine_cut_power(struct machine *m, enum drive drive);
 
 /* NULL if the host has no memory.  The configuration must be in range. */
 struct machine *machine_new(const struct machine_config *config);

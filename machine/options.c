@@ -61,6 +61,9 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_max_insns:
         return number_read(argument, "--max-insns", 1, UINT64_MAX,
                            &o->max_insns, why);
+    case OPTION_power_cut:
+        return number_read(argument, "--power-cut", 1, UINT64_MAX,
+                           &o->power_cut, why);
     case OPTION_gdb:
         o->gdb = true;
         if (!number_read(argument, "--gdb", 0, UINT16_MAX, &n, why))

@@ -31,6 +31,7 @@ struct options {
     struct guest guest[GUESTS_MAX];
     size_t guests;
     uint64_t max_insns; /* 0: no limit */
+    uint64_t power_cut; /* sectors; 0: never */
     const char *trace, *stats, *output;
     const char *restore, *save; /* snapshots */
     const char *input, *record_input;

@@ -71,7 +71,7 @@ static const char *const ended[] = {
     [STOP_NONE] = "interrupted", [STOP_LIMIT] = "limit",
     [STOP_POWER] = "power",      [STOP_ASLEEP] = "asleep",
     [STOP_BOOT_ROM] = "rom",     [STOP_BREACH] = "breach",
-    [STOP_HOST] = "memory",
+    [STOP_CUT] = "cut",          [STOP_HOST] = "memory",
 };
 
 /* A machine that ends badly has often taken one exception too many. */
@@ -104,13 +104,13 @@ static void say_why(const struct session *s, enum stop stop)
                 s->machine->board.exit_status);
     else
         fprintf(stderr, "mirrorball: %s; at %s\n", s->machine->why, where);
-    if (stop != STOP_POWER)
+    if (stop != STOP_POWER && stop != STOP_CUT)
         say_last_exception(&s->machine->cpu.last);
 }
 
 static int exit_status(const struct machine *m, enum stop stop)
 {
-    if (stop == STOP_NONE || stop == STOP_LIMIT)
+    if (stop == STOP_NONE || stop == STOP_LIMIT || stop == STOP_CUT)
         return EXIT_LIMIT;
     return stop == STOP_POWER && m->board.exit_status == 0 ? EXIT_OK : EXIT_BAD;
 }
@@ -235,8 +235,10 @@ bool run_main(const struct options *o, int *status, struct complaint *why)
     if (!hosted_open(&h, o, why))
         return false;
     signals_hold(&before);
-    for (unsigned i = 0; i < DRIVES; i++)
+    for (unsigned i = 0; i < DRIVES; i++) {
         h.session->machine->disk[i].flushes = !o->gdb;
+        h.session->machine->disk[i].cut_after = o->power_cut;
+    }
     start_outputs(&to, h.session, why);
     if (!*why->text)
         run_and_report(&h, &stop, why);

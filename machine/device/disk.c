@@ -141,10 +141,24 @@ void disk_read(const struct disk *d, uint64_t first, size_t n, uint8_t *to)
     memcpy(to, d->sectors.bytes + first * ATA_SECTOR, n * ATA_SECTOR);
 }
 
+/* How many of n sectors are written while there is power, counting them. */
+static size_t with_power(struct disk *d, size_t n)
+{
+    if (!d->cut_after)
+        return n;
+    if (n > d->cut_after - d->written)
+        n = (size_t)(d->cut_after - d->written);
+    d->written += n;
+    return n;
+}
+
 void disk_write(struct disk *d, uint64_t first, size_t n, const uint8_t *from)
 {
-    uint64_t at = first * ATA_SECTOR, last = at + n * ATA_SECTOR - 1;
+    uint64_t at = first * ATA_SECTOR, last;
 
+    if ((n = with_power(d, n)) == 0)
+        return;
+    last = at + n * ATA_SECTOR - 1;
     paged_touch(&d->sectors, at, n * ATA_SECTOR);
     memcpy(d->sectors.bytes + at, from, n * ATA_SECTOR);
     for (uint64_t page = at >> PAGE_SHIFT; page <= last >> PAGE_SHIFT; page++)

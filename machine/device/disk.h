@@ -37,6 +37,8 @@ struct disk {
     bool flushes;   /* a flush of the machine's goes back at once */
     int file;       /* open while there is a disk: it holds the lock */
     uint8_t *dirty; /* one byte a page: written and not yet gone back */
+    uint64_t cut_after; /* sectors, then the power fails; 0: never */
+    uint64_t written;   /* sectors, while cut_after is not 0 */
 };
 
 /*
@@ -62,9 +64,18 @@ static inline bool disk_exists(const struct disk *d)
 /* How many sectors there are. */
 uint64_t disk_sectors(const struct disk *d);
 
-/* n > 0 sectors from `first` on, all of which exist. */
+/*
+ * n > 0 sectors from `first` on, all of which exist.  Those that the power
+ * fails before are not written.
+ */
 void disk_read(const struct disk *d, uint64_t first, size_t n, uint8_t *to);
 void disk_write(struct disk *d, uint64_t first, size_t n, const uint8_t *from);
+
+/* So many sectors have been written that now the power fails. */
+static inline bool disk_cuts_power(const struct disk *d)
+{
+    return d->cut_after && d->written >= d->cut_after;
+}
 
 /* Somebody has changed a page of `sectors` himself: a snapshot was loaded. */
 void disk_changed(struct disk *d, size_t page);

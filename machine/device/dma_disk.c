@@ -162,6 +162,7 @@ void dma_disk_tick(struct machine *m)
         good = disk_flush(medium(m));
     else if (good)
         move(m, d);
+    machine_cut_power(m, DRIVE_DMA);
     if (good && m->checker && d->command == DMA_READ &&
         !checker_dma(m->checker, d->at, d->sectors * DMA_SECTOR_BYTES))
         machine_stop(m, STOP_BREACH, "%s", m->checker->breach);

@@ -32,6 +32,7 @@ void ide_tick(struct machine *m)
     const struct ata_medium d = medium(m);
 
     ata_tick(&m->ata, &d, m->cpu.cycles);
+    machine_cut_power(m, DRIVE_ATA);
     set_line(m);
 }
 

@@ -98,6 +98,26 @@ START_TEST(a_failed_write_back_is_told_and_may_be_repeated)
 }
 END_TEST
 
+START_TEST(the_power_fails_between_two_sectors)
+{
+    uint8_t three[3 * ATA_SECTOR];
+
+    memset(three, 'w', sizeof three);
+    ck_assert(opens(""));
+    d.cut_after = 2;
+    disk_write(&d, 0, 1, sector);
+    ck_assert(!disk_cuts_power(&d));
+    disk_write(&d, 1, 3, three);
+    ck_assert(disk_cuts_power(&d));
+    ck_assert_uint_eq(d.written, 2);
+    disk_write(&d, 4, 1, sector);
+    ck_assert(disk_write_back(&d));
+    ck_assert_uint_eq(scratch_byte(&file, 1 * ATA_SECTOR), 'w');
+    ck_assert_uint_ne(scratch_byte(&file, 2 * ATA_SECTOR), 'w');
+    ck_assert_uint_ne(scratch_byte(&file, 4 * ATA_SECTOR), 'w');
+}
+END_TEST
+
 START_TEST(a_copy_has_its_own_sectors_and_never_writes_back)
 {
     struct disk copy, second;
@@ -146,6 +166,7 @@ Suite *suite_disk(void)
     tcase_add_test(t, a_flush_goes_back_only_if_the_disk_says_so);
     tcase_add_test(t, only_a_disk_to_write_writes_its_file);
     tcase_add_test(t, a_failed_write_back_is_told_and_may_be_repeated);
+    tcase_add_test(t, the_power_fails_between_two_sectors);
     tcase_add_test(t, a_copy_has_its_own_sectors_and_never_writes_back);
     tcase_add_test(t, one_who_writes_is_alone);
     suite_add_tcase(s, t);

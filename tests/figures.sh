@@ -13,3 +13,22 @@ trap 'rm -f "$trace"' EXIT
     --guest paging >/dev/null 2>&1
 "$bin/mirrorball" draw "$trace" --kind-of-flow tlb-miss -o "$to/tlb-miss.svg"
 "$bin/mirrorball" draw "$trace" --kind-of-flow syscall -o "$to/syscall.svg"
+
+# A file of the Unix is read from the disk, bare, by a drive and by call; and
+# again, from the buffer cache.
+read_file() { # NAME OPTION...
+    name=$1
+    shift
+    "$bin/mirrorball" run --max-insns 60000000 --disk "$bin/unix.img:cow" \
+        --trace "$trace" "$@" >/dev/null 2>&1
+    "$bin/mirrorball" draw "$trace" --kind-of-flow file-read-miss \
+        -o "$to/file-read-$name.svg"
+}
+run="run=wc,/tests/programs,/tests/programs"
+best="stlb=4096 regpage=on"
+read_file drive --append "$best" --vmm \
+    --guest "unix,disk=hda:cow,args=$run devices=plain"
+read_file call --append "$best" --vmm --guest "unix,disk=hda:cow,args=$run"
+read_file bare --append "$run" unix
+"$bin/mirrorball" draw "$trace" --kind-of-flow file-read-hit \
+    -o "$to/file-read-hit.svg"

@@ -79,7 +79,7 @@ static void draw_number(struct lanes *l, size_t n, double height,
 {
     struct say number = {0}, when = {0};
     double line = NUMBER_SIZE * CANVAS_LEADING;
-    struct rect at = {0, l->y + height / 2 - line, LEFT * 2 / 3, line};
+    struct rect at = {0, l->y + height / 2 - line, LEFT * 5 / 6, line};
 
     say(&number, "%zu", n);
     say(&when, "+%" PRIu64, since);

@@ -57,6 +57,21 @@ static const char *asks(const struct row *row)
     }
 }
 
+/* "m:180001f7 <- c4  ATA disk: command": the name is what matters. */
+static void beside_device(struct cells *c, const struct row *row)
+{
+    const char *name = strstr(row->more.text, "  ");
+
+    say(&c->beside.caption, "a device");
+    if (name && name[2]) {
+        say(&c->beside.title, "%s", name + 2);
+        say(&c->beside.detail, "%.*s", (int)(name - row->more.text),
+            row->more.text);
+    } else {
+        say(&c->beside.title, "%s", row->more.text);
+    }
+}
+
 static void beside_hardware(struct cells *c, const struct row *row)
 {
     const struct event *e = row->event;
@@ -65,8 +80,7 @@ static void beside_hardware(struct cells *c, const struct row *row)
     c->beside.lane = LANE_HARDWARE;
     c->across = asks(row);
     if (e->kind == EVENT_device) {
-        say(&c->beside.caption, "a device");
-        say(&c->beside.title, "%s", row->more.text);
+        beside_device(c, row);
         return;
     }
     say(&c->beside.caption,

@@ -7,7 +7,7 @@
  *                                -l: large, to look at
  *
  * What it models: a program that computes all the time and hardly needs its
- * kernel.  128 x 96 pixels, 91 spheres: a scene that is small beside
+ * kernel.  120 x 90 pixels, 91 spheres: a scene that is small beside
  * SPLASH-2's; the tree and the picture fit what the TLB maps, so that this
  * workload pays little for a monitor is to be expected.
  * The last line has the sum of the picture's bytes; tests/workload/ray_real.c
@@ -25,7 +25,7 @@ struct kind {
     int levels; /* of spheres */
 };
 
-static const struct kind kinds[] = {{128, 1, 3}, {32, 1, 2}, {320, 2, 4}};
+static const struct kind kinds[] = {{120, 1, 3}, {32, 1, 2}, {320, 2, 4}};
 
 static const struct vec eye = {-26000, 105000, -275000};
 

@@ -35,7 +35,6 @@ static void load(struct sphere *s, struct vec out, int levels)
     struct vec u = across(out);
     struct vec v = vec_cross(out, u);
 
-    s->inverse = fix_div(FIX_ONE, s->radius);
     s->ball = levels > 1 ? 2 * s->radius : s->radius;
     s->first = levels > 1 ? unused : 0;
     if (levels <= 1)

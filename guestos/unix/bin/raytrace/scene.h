@@ -19,7 +19,6 @@ enum { CARRIES = 9, LEVELS_MOST = 4, PLANE_Y = -FIX_ONE };
 struct sphere {
     struct vec at;
     fix_t radius;
-    fix_t inverse;        /* 1 / radius */
     fix_t ball;           /* radius of what holds all of it */
     int level;            /* 0: the one in the middle */
     struct sphere *first; /* of the CARRIES that it carries, or 0 */

@@ -76,7 +76,8 @@ struct vec shade(struct ray r)
         if (h.sphere) {
             struct vec out = vec_sub(at, h.sphere->at);
 
-            normal = vec_scale(out, h.sphere->inverse);
+            /* Not out / radius: a mirrored ray must keep its length. */
+            normal = vec_unit(out);
             colour = paint[h.sphere->level];
             mirror = h.sphere->level == 0 ? PART(50) : PART(25);
         } else {

@@ -232,6 +232,15 @@ condition 4 1|no breakpoint 4
 ignore|which number
 commands 3|no breakpoint 3
 display 1 2|operator
+finish|who called is not known
+until v:zz|hexadecimal
+set|what
+set $t0|= and a value
+set $nobody = 1|no register
+set *1 = 1|multiple of 4
+set nobody = 1|no variable
+list m.c:99|not here
+list 0|no source line
 undisplay 3|no display
 rc 3|^rc takes no argument
 help nonsense|no such command

@@ -62,6 +62,9 @@ bool dw_index(struct dw *d, struct dw_place from, uint32_t i,
 /* How many elements an array has; 0 if it is no array or says no number. */
 uint32_t dw_count(struct dw *d, struct dw_place place);
 
+/* Bytes of what is there; 0: unknown. */
+uint32_t dw_size(struct dw *d, struct dw_place place);
+
 /* The value of an integer, enumeration, bool or pointer; sign-extended. */
 bool dw_number(struct dw *d, struct dw_place place, uint64_t *value);
 
@@ -87,6 +90,9 @@ struct dw_frame {
     uint32_t pc;
     uint32_t r[DW_FRAME_REGS];
 };
+
+/* Is anything known of the frame of the function at pc? */
+bool dw_knows_frame(struct dw *d, uint32_t pc);
 
 /*
  * From a function to its caller: pc becomes where it returns to, the registers

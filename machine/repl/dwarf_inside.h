@@ -14,7 +14,6 @@ enum { DW_WHY_SIZE = 160 };
 struct dw {
     int fd;
     Dwarf *dwarf;
-    Dwarf_CFI *cfi; /* belongs to dwarf; NULL: not asked for yet */
     struct dw_memory memory;
     char why[DW_WHY_SIZE];
 };

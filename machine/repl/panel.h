@@ -23,7 +23,7 @@
 #include "machine/repl/top.h"
 #include "machine/session.h"
 
-enum { DISPLAYS = 8 };
+enum { DISPLAYS = 8, LISTED_FILE = 96 };
 
 /* What the prompt and the tables are coloured by: who runs. */
 enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
@@ -59,6 +59,9 @@ struct panel {
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */
     unsigned focus;              /* vm N: whose view it is; 0: the machine's */
+    int listed;                  /* list: the line that comes next; 0: none */
+    char listed_file[LISTED_FILE];
+    uint64_t listed_at;          /* and when that was */
     bool colour;
     char again[LINE_SIZE];       /* what an empty line repeats */
     const char *source;          /* the script that is being read, or NULL */

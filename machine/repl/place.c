@@ -41,6 +41,11 @@ static uint32_t size_of(struct dw *d, uint64_t type)
     return (uint32_t)size;
 }
 
+uint32_t dw_size(struct dw *d, struct dw_place place)
+{
+    return size_of(d, place.type);
+}
+
 /* Read a little-endian unsigned number of up to eight bytes. */
 static bool read_number(struct dw *d, uint32_t at, uint32_t size,
                         uint64_t *value)

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* leave.c - finish and until: run out of a function, or on to a place. */
+#include <string.h>
+
+#include "machine/repl/address.h"
+#include "machine/repl/backtrace.h"
+#include "machine/repl/display.h"
+#include "machine/repl/go.h"
+#include "machine/repl/happened.h"
+#include "machine/repl/view.h"
+
+struct goal {
+    const struct panel *panel;
+    struct view from; /* where it set out */
+    uint32_t pc, sp;  /* finish: where the caller goes on */
+    struct address to; /* until LOC */
+    const char *file; /* until: the line that is to be left */
+    int line;
+};
+
+static bool same_world(const struct view *a, const struct view *b)
+{
+    return a->who == b->who && a->real == b->real && a->space == b->space &&
+           a->vm == b->vm;
+}
+
+static bool in_caller(void *context, const struct machine *m)
+{
+    const struct goal *g = context;
+    struct view now = view_now(g->panel);
+
+    return m->cpu.pc == g->pc && m->cpu.regs.r[REG_SP] == g->sp &&
+           same_world(&now, &g->from);
+}
+
+static bool at_place(void *context, const struct machine *m)
+{
+    const struct goal *g = context;
+
+    return m->cpu.pc == g->to.at &&
+           (!g->to.named || view_now(g->panel).space == g->to.space);
+}
+
+/* A later line of the same activation: loops are run to their end. */
+static bool at_later_line(void *context, const struct machine *m)
+{
+    const struct goal *g = context;
+    struct view now = view_now(g->panel);
+    const char *file;
+    int line;
+
+    if (m->cpu.pc == g->pc && m->cpu.regs.r[REG_SP] == g->sp)
+        return true; /* it returned */
+    if (!same_world(&now, &g->from) || m->cpu.pc <= g->from.pc ||
+        m->cpu.regs.r[REG_SP] != g->panel->seen.r[REG_SP])
+        return false;
+    return !g->file || !dw_line(g->panel->debug[now.space], now.pc, &file, &line) ||
+           (strcmp(file, g->file) == 0 && line > g->line);
+}
+
+static enum outcome leave(struct panel *p, go_there *there, struct goal *g)
+{
+    happened_forget(p);
+    enum halt halt = go(p, UINT64_MAX, there, g);
+    happened_forget(p);
+    enum outcome outcome = go_report(p, halt);
+    display_stop(p);
+    return outcome;
+}
+
+static bool can_run(struct panel *p)
+{
+    if (p->machine->stop == STOP_NONE)
+        return true;
+    panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
+               p->machine->why);
+    return false;
+}
+
+enum outcome command_finish(struct panel *p, const struct words *w)
+{
+    struct goal g = {.panel = p, .from = view_now(p)};
+    struct dw_frame caller;
+
+    (void)w;
+    if (!can_run(p))
+        return FAILED;
+    if (!backtrace_caller(p, &caller))
+        return panel_fail(p, "finish: who called is not known here (step mode "
+                             "leaves a handler)");
+    g.pc = caller.pc;
+    g.sp = caller.r[DW_FRAME_SP];
+    return leave(p, in_caller, &g);
+}
+
+enum outcome command_until(struct panel *p, const struct words *w)
+{
+    struct goal g = {.panel = p, .from = view_now(p)};
+    struct dw_frame caller;
+
+    if (!can_run(p))
+        return FAILED;
+    if (w->count > 1) {
+        if (!address_parse(p, w->word[1], &g.to))
+            return FAILED;
+        if (g.to.kind != ADDRESS_VIRTUAL)
+            return panel_fail(p, "until: a virtual address is wanted");
+        return leave(p, at_place, &g);
+    }
+    if (backtrace_caller(p, &caller)) {
+        g.pc = caller.pc;
+        g.sp = caller.r[DW_FRAME_SP];
+    }
+    if (!p->debug[g.from.space] ||
+        !dw_line(p->debug[g.from.space], g.from.pc, &g.file, &g.line))
+        g.file = NULL;
+    return leave(p, at_later_line, &g);
+}

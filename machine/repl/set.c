@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* set.c - change the machine by hand, or how the panel behaves. */
+#include <string.h>
+
+#include "machine/cp0.h"
+#include "machine/repl/address.h"
+#include "machine/repl/expr.h"
+#include "machine/repl/shown.h"
+#include "machine/replay/timeline.h"
+
+/* Where "=" is that assigns; NULL: nowhere. */
+static char *assignment(char *text)
+{
+    for (char *s = strchr(text, '='); s; s = strchr(s + 1, '=')) {
+        if (s[1] == '=') {
+            s++;
+            continue;
+        }
+        if (s == text || !strchr("<>!=", s[-1]))
+            return s;
+    }
+    return NULL;
+}
+
+static void say_cut(struct panel *p)
+{
+    if (timeline_cut(p->machine->timeline))
+        fprintf(panel_speak(p),
+                "what lay ahead is cut off: another future begins here\n");
+}
+
+/* ---------------------------------------------------------------- registers */
+
+static bool set_register(struct panel *p, const char *name, uint32_t value)
+{
+    struct cpu *cpu = &p->machine->cpu;
+
+    if (strcmp(name, "pc") == 0) {
+        cpu_set_pc(cpu, value);
+        return true;
+    }
+    for (unsigned i = 1; i < 32; i++)
+        if (strcmp(name, reg_name[i]) == 0) {
+            cpu->regs.r[i] = value;
+            return true;
+        }
+    for (enum cp0_reg r = 0; r < CP0_COUNT; r++)
+        if (strcmp(name, cp0_info[r].name) == 0) {
+            cp0_write(cpu, r, value);
+            return true;
+        }
+    return false;
+}
+
+static enum outcome assign_register(struct panel *p, const char *name,
+                                    uint32_t value)
+{
+    uint32_t was;
+    struct shown shown;
+
+    if (!address_register(p, name, &was) || strcmp(name, "zero") == 0)
+        return panel_fail(p, "set $%s: no register that can be set", name);
+    if (!shown_now(p, &shown))
+        return FAILED;
+    if (p->focus)
+        return panel_fail(p, "set $%s: the CPU's registers are not a guest's "
+                             "(vm off; or set vms[%u].vcpu.regs.r[2] = 1)",
+                          name, p->focus - 1);
+    say_cut(p);
+    set_register(p, name, value);
+    timeline_changed(p->machine->timeline);
+    address_register(p, name, &value);
+    fprintf(panel_speak(p), "$%s  %08x -> %08x\n", name, was, value);
+    return DONE;
+}
+
+/* ------------------------------------------------------------------- memory */
+
+static enum outcome poke(struct panel *p, const struct address *a,
+                         uint32_t bytes, uint32_t value)
+{
+    uint8_t b[4];
+    uint32_t at, was = 0;
+
+    if (!address_to_machine(p, a, &at))
+        return FAILED;
+    if (!machine_peek_physical(p->machine, at, b, bytes))
+        return panel_fail(p, "m:%08x is not RAM", at);
+    for (uint32_t i = bytes; i-- > 0;)
+        was = was << 8 | b[i];
+    for (uint32_t i = 0; i < bytes; i++)
+        b[i] = (uint8_t)(value >> 8 * i);
+    say_cut(p);
+    machine_poke_physical(p->machine, at, b, bytes);
+    fprintf(panel_speak(p), "%c:%08x  %0*x -> %0*x\n", address_letter(a->kind),
+            a->at, (int)bytes * 2, was, (int)bytes * 2,
+            bytes < 4 ? value & ((1u << 8 * bytes) - 1) : value);
+    return DONE;
+}
+
+/* Behind "*": an address, or an expression that is one. */
+static enum outcome assign_word(struct panel *p, const char *where,
+                                uint32_t value)
+{
+    struct address a = {.kind = ADDRESS_VIRTUAL};
+
+    if (!address_typed(where, &a) && !expr_value(p, where, &a.at))
+        return FAILED;
+    if (a.at % 4 != 0)
+        return panel_fail(p, "set: a word's address is a multiple of 4");
+    return poke(p, &a, 4, value);
+}
+
+static enum outcome assign_variable(struct panel *p, const char *text,
+                                    uint32_t value)
+{
+    const char *colon = strchr(text, ':');
+    struct dw_place place;
+
+    for (unsigned i = 0; i <= p->options->guests + 1; i++) {
+        unsigned space = i == 0 ? shown_space(p) : i - 1;
+        size_t n = colon ? (size_t)(colon - text) : 0;
+        const char *name = space_name(p, space);
+        uint64_t was;
+
+        if (colon && (strncmp(name, text, n) != 0 || name[n] != '\0'))
+            continue;
+        struct dw *d = p->debug[space];
+        if (!d || !dw_find(d, colon ? colon + 1 : text, &place) ||
+            !dw_number(d, place, &was))
+            continue;
+        const struct address a = {.kind = ADDRESS_VIRTUAL, .at = place.at,
+                                  .named = true, .space = space};
+        uint32_t bytes = dw_size(d, place);
+        if (bytes == 0 || bytes > 4)
+            return panel_fail(p, "set %s: %u bytes are no word", text, bytes);
+        return poke(p, &a, bytes, value);
+    }
+    return panel_fail(p, "set %s: no variable that can be set", text);
+}
+
+enum outcome command_set(struct panel *p, const struct words *w)
+{
+    char text[LINE_SIZE];
+    uint32_t value;
+
+    if (w->count < 2)
+        return panel_fail(p, "set: what? $t0 = 1, *v:01000000 = 0 ...");
+    words_rest(w, 1, text);
+    char *equals = assignment(text);
+    if (!equals)
+        return panel_fail(p, "set %s: = and a value are wanted", w->word[1]);
+    *equals = '\0';
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == ' ')
+        text[--n] = '\0';
+    if (!expr_value(p, equals + 1, &value))
+        return FAILED;
+    if (text[0] == '$')
+        return assign_register(p, text + 1, value);
+    if (text[0] == '*')
+        return assign_word(p, text + 1, value);
+    return assign_variable(p, text, value);
+}

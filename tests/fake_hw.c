@@ -166,6 +166,20 @@ void hw_device_store(uint32_t at, unsigned bytes, uint32_t value)
     fake_disk_store(at, bytes, value);
 }
 
+void hw_device_load_words(uint32_t at, uint32_t *to, unsigned n)
+{
+    ck_assert_uint_eq(n % 8, 0);
+    while (n-- > 0)
+        *to++ = fake_disk_load(at, 4);
+}
+
+void hw_device_store_words(uint32_t at, const uint32_t *from, unsigned n)
+{
+    ck_assert_uint_eq(n % 8, 0);
+    while (n-- > 0)
+        fake_disk_store(at, 4, *from++);
+}
+
 bool hw_console_ready(void)
 {
     return fake.typed && *fake.typed;

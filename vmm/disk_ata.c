@@ -92,28 +92,18 @@ static uint32_t ata_find(void)
     return sectors;
 }
 
-static uint32_t data_at(uint32_t i)
-{
-    const uint8_t *p = (const uint8_t *)hw_frame(now.mfn) + i;
-
-    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-           (uint32_t)p[3] << 24;
-}
-
 static void give_data(void)
 {
     if ((settled() & AT_WORK) != ATA_STATUS_DRQ)
         return; /* it refused: poll sees the error */
-    for (uint32_t i = 0; i < now.n * MDISK_SECTOR; i += WORD)
-        hw_device_store(BOARD_ide + ATA_DATA, WORD, data_at(i));
+    hw_device_store_words(BOARD_ide + ATA_DATA, hw_frame(now.mfn),
+                          now.n * MDISK_SECTOR / WORD);
 }
 
 static void take_data(void)
 {
-    uint32_t *to = hw_frame(now.mfn);
-
-    for (uint32_t i = 0; i < now.n * MDISK_SECTOR; i += WORD)
-        *to++ = hw_device_load(BOARD_ide + ATA_DATA, WORD);
+    hw_device_load_words(BOARD_ide + ATA_DATA, hw_frame(now.mfn),
+                         now.n * MDISK_SECTOR / WORD);
 }
 
 static void ata_start(const struct mdisk_order *order)

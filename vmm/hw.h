@@ -112,6 +112,10 @@ enum { HW_LINES = STATUS_IM7 | STATUS_IM2 };
 uint32_t hw_device_load(uint32_t at, unsigned bytes);
 void hw_device_store(uint32_t at, unsigned bytes, uint32_t value);
 
+/* The same register n times, n a multiple of 8, for words that lie in a row. */
+void hw_device_load_words(uint32_t at, uint32_t *to, unsigned n);
+void hw_device_store_words(uint32_t at, const uint32_t *from, unsigned n);
+
 /* Power off with an exit status; does not return. */
 _Noreturn void hw_power_off(uint32_t status);
 

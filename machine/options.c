@@ -90,6 +90,7 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_disk:   o->disk[DRIVE_ATA] = argument; return true;
     case OPTION_dma_disk: o->disk[DRIVE_DMA] = argument; return true;
     case OPTION_trace:  o->trace = argument;  return true;
+    case OPTION_detail: o->detail = true;     return true;
     case OPTION_stats:  o->stats = argument;  return true;
     case OPTION_save:   o->save = argument;   return true;
     case OPTION_restore: o->restore = argument; return true;
@@ -157,6 +158,10 @@ static bool agree(struct options *o, int images, char *image[],
         return complain(why, "%s: only one image is booted", image[1]);
     if (o->gdb && o->input && strcmp(o->input, "-") == 0)
         return complain(why, "--gdb and --input - exclude each other");
+    if (o->detail && !o->trace)
+        return complain(why, "--detail needs --trace FILE");
+    if (o->detail && o->gdb)
+        return complain(why, "--gdb and --detail exclude each other");
     if (o->guests > 0 && o->initrd)
         return complain(why, "--initrd and --guest exclude each other");
     if (o->monitored && o->guests == 0 && !o->initrd)

@@ -33,6 +33,7 @@ struct options {
     uint64_t max_insns; /* 0: no limit */
     uint64_t power_cut; /* sectors; 0: never */
     const char *trace, *stats, *output;
+    bool detail; /* of the trace: registers, source lines */
     const char *restore, *save; /* snapshots */
     const char *input, *record_input;
     const char *disk[DRIVES]; /* --disk, --dma-disk */
@@ -47,7 +48,7 @@ struct options {
     uint16_t gdb_port;
     const char **line; /* the -c options, in order */
     size_t lines;
-    int argc; /* trace, draw, mkfs ...: the arguments, from that word on */
+    int argc; /* the arguments, from the subcommand's word on */
     char **argv;
     const char *topic; /* `help run`; NULL: help itself; TOPIC_HOLES */
     bool nothing;      /* no image and no guest was named: the REPL's own

@@ -31,6 +31,7 @@ void recorder_begin(struct recorder *r)
         .monitored = r->monitored,
         .sinks = r->sinks,
         .seq = r->seq,
+        .registers = r->registers,
         .believes = BELIEF_NONE,
     };
 

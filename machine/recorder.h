@@ -74,6 +74,10 @@ struct recorder {
     uint8_t vm;       /* last entered; 0: none */
     uint8_t believes; /* in a monitored run */
     uint32_t virtual_status;
+    bool registers;            /* they are recorded too ... */
+    bool told_any;             /* ... and these are the values told */
+    uint32_t told[REGS_COUNT]; /* by the numbers of `regs` events */
+
     struct probe_parts monitor;    /* what kernel mode is saying */
     struct probe_parts guest[256]; /* what each VM is saying */
 };
@@ -84,6 +88,12 @@ void recorder_free(struct recorder *r);
 
 /* As a new one, but for its sinks and the number of the next event. */
 void recorder_begin(struct recorder *r);
+
+/*
+ * From now on `regs` events too, in front of each event.  Not for a machine
+ * that may go back: it would number the events another way the second time.
+ */
+void recorder_registers(struct recorder *r);
 
 /* False if there are RECORDER_SINKS sinks already. */
 bool recorder_add_sink(struct recorder *r, struct event_sink sink);

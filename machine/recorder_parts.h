@@ -17,6 +17,12 @@ struct event recorder_event(const struct recorder *r, enum event_kind kind);
 /* Number it and give it to every sink. */
 void recorder_send(struct recorder *r, struct event *e);
 
+/* Before e is sent: the registers that have changed. */
+void recorder_tell_registers(struct recorder *r, const struct event *e);
+
+/* Number an event and give it to every sink, nothing before it. */
+void recorder_give(struct recorder *r, struct event *e);
+
 /* The current instruction is the last of its run: send that. */
 void recorder_end_run(struct recorder *r);
 

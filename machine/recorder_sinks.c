@@ -44,6 +44,13 @@ void recorder_remove_sink(struct recorder *r, const void *self)
 
 void recorder_send(struct recorder *r, struct event *e)
 {
+    if (r->registers)
+        recorder_tell_registers(r, e);
+    recorder_give(r, e);
+}
+
+void recorder_give(struct recorder *r, struct event *e)
+{
     e->seq = r->seq++;
     for (unsigned i = 0; i < r->sinks; i++) {
         if (e->seq < r->had[i] && !r->again[i])

@@ -13,6 +13,7 @@
 
 #include "machine/gdb/hosted.h"
 #include "machine/live.h"
+#include "machine/recording.h"
 #include "machine/replay/snapshot.h"
 #include "machine/signals.h"
 #include "machine/stats.h"
@@ -115,36 +116,6 @@ static int exit_status(const struct machine *m, enum stop stop)
     return stop == STOP_POWER && m->board.exit_status == 0 ? EXIT_OK : EXIT_BAD;
 }
 
-/* With --trace, every event goes to the file. */
-static struct trace_writer *start_trace(const struct session *s,
-                                        struct complaint *why)
-{
-    const struct options *o = s->options;
-    char error[TRACE_ERROR];
-    struct trace_about about = {
-        .monitored = o->monitored,
-        .settings = o->monitored && o->append ? o->append : "",
-        .symbols = s->symbols,
-    };
-    struct trace_writer *w = trace_create(o->trace, &about, error);
-
-    if (!w)
-        complain(why, "%s", error);
-    else if (!machine_record(s->machine, trace_sink(w)))
-        complain(why, "out of memory");
-    return w;
-}
-
-static void end_trace(const struct session *s, struct trace_writer *w,
-                      struct complaint *why)
-{
-    char error[TRACE_ERROR];
-
-    machine_unrecord(s->machine, trace_sink(w).self);
-    if (!trace_close(w, error))
-        complain(why, "%s", error);
-}
-
 static void run_and_report(struct hosted *h, enum stop *stop,
                            struct complaint *why)
 {
@@ -196,7 +167,7 @@ static void start_outputs(struct outputs *to, const struct session *s,
     if (o->save && !machine_listen(s->machine)) /* it keeps the beliefs too */
         complain(why, "out of memory");
     if (o->trace && !*why->text)
-        to->trace = start_trace(s, why);
+        to->trace = recording_start(s, why);
 }
 
 static void save(const struct session *s, struct complaint *why)
@@ -213,7 +184,7 @@ static void end_outputs(struct outputs *to, const struct session *s,
     if (s->options->save && !*why->text)
         save(s, why); /* with what the recorder knows: before it ends */
     if (to->trace)
-        end_trace(s, to->trace, why);
+        recording_end(s, to->trace, why);
     if (to->stats) {
         stats_json(to->stats, s, ended[stop]);
         end_file(to->stats, s->options->stats, why);

@@ -29,6 +29,21 @@ enum { EVENT_ARGS = 5 };
 enum { BELIEF_MODE = 3, BELIEF_EXL = 4, BELIEF_ERL = 8, BELIEF_NONE = 0xff };
 
 /*
+ * A recording with all details has the registers too: before an event, those
+ * that changed since the event before, in as many `regs` events as it takes.
+ * `which` has a byte for each value, v0's the lowest.
+ */
+enum {
+    REGS_EACH = 4, /* values an event */
+    REGS_HI = 32,  /* below: the general registers */
+    REGS_LO = 33,
+    REGS_CP0 = 64,      /* + number, of those with sel 0 */
+    REGS_CP0_SEL1 = 96, /* + number, sel 1 */
+    REGS_NONE = 255,
+    REGS_COUNT = 128
+};
+
+/*
  * 64 bytes, the same on disk (little-endian, in this order, no padding but
  * what is named).  `real` is the CPU's mode, `believes` the mode that the
  * virtual CPU in focus believes in (of a bare machine: the real one).

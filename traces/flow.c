@@ -188,6 +188,8 @@ static void put(void *self, const struct event *e)
 {
     struct flow_finder *f = self;
 
+    if (e->kind == EVENT_regs)
+        return;
     flow_look_for_keys(f, e);
     flow_look_for_processes(f, e);
     flow_look_for_disks(f, e, owner(f, e));

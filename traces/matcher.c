@@ -33,10 +33,15 @@ struct matcher {
     unsigned long forgot;
 };
 
-/* Nothing but `ran` may stand between adjacent steps. */
+/* These may stand between adjacent steps. */
+static bool passed_over(unsigned kind)
+{
+    return kind == EVENT_ran || kind == EVENT_regs;
+}
+
 static bool concerns(const struct pattern_step *s, unsigned kind)
 {
-    if (s->event.kind[kind] || (s->adjacent && kind != EVENT_ran))
+    if (s->event.kind[kind] || (s->adjacent && !passed_over(kind)))
         return true;
     for (unsigned i = 0; i < s->nevers; i++)
         if (s->never[i].kind[kind])
@@ -115,7 +120,7 @@ static void advance(struct matcher *m, struct partial *p, unsigned steps)
 static bool forbidden(const struct matcher *m, const struct pattern_step *s,
                       const struct partial *p, const struct event *e)
 {
-    if (s->adjacent && e->kind != EVENT_ran)
+    if (s->adjacent && !passed_over(e->kind))
         return true;
     for (unsigned i = 0; i < s->nevers; i++) {
         struct bindings b = p->bindings;

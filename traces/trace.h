@@ -17,6 +17,7 @@
 #include <stdbool.h>
 
 #include "traces/event.h"
+#include "traces/source.h"
 #include "traces/symbols.h"
 
 enum { TRACE_ERROR = 256 }; /* room for one line of error text */
@@ -26,6 +27,8 @@ struct trace_about {
     bool monitored;        /* a monitor runs the guests; else a bare machine */
     const char *settings;  /* the monitor's arguments, "stlb=off"; or "" */
     const struct symbols *symbols; /* sorted; may be NULL */
+    const struct source *source;   /* sorted; NULL: no source lines */
+    const char *command;           /* that made it; NULL or "": unknown */
 };
 
 /*

@@ -46,7 +46,7 @@ static void fill(struct side *s)
         s->ended = got != TRACE_EVENT;
         if (got == TRACE_BAD)
             s->status = trace_complain(error, "");
-        if (s->ended || e->kind == EVENT_ran)
+        if (s->ended || e->kind == EVENT_ran || e->kind == EVENT_regs)
             continue;
         s->kinds[e->kind]++;
         s->count++;

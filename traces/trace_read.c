@@ -21,6 +21,8 @@ struct trace_reader {
     struct trace_about about;
     char *settings;
     struct symbols *symbols;
+    struct source *source;
+    char *command;
     struct event_info info[EVENT_KINDS]; /* its strings are in text */
     char *text[EVENT_KINDS][KIND_STRINGS];
     uint64_t events; /* read so far */
@@ -42,6 +44,8 @@ void trace_free(struct trace_reader *r)
         for (unsigned i = 0; i < KIND_STRINGS; i++)
             free(r->text[id][i]);
     symbols_free(r->symbols);
+    source_free(r->source);
+    free(r->command);
     free(r->settings);
     free(r->path);
     free(r);
@@ -69,6 +73,35 @@ static void decode_kind(struct trace_reader *r, struct decoder *from)
     };
 }
 
+static void decode_source(struct trace_reader *r, struct decoder *from)
+{
+    for (uint32_t n = decode_u32(from); n > 0 && !from->bad; n--) {
+        char *name = decode_string(from);
+
+        source_file(r->source, name);
+        free(name);
+    }
+    for (uint32_t n = decode_u32(from); n > 0 && !from->bad; n--) {
+        unsigned vm = decode_u16(from);
+        uint32_t addr = decode_u32(from);
+        unsigned file = decode_u16(from), line = decode_u16(from);
+
+        source_add(r->source, vm, addr, file, line);
+    }
+    source_sort(r->source);
+}
+
+/* The first traces had no more than this: then zeros follow, or nothing. */
+static void decode_rest(struct trace_reader *r, struct decoder *from)
+{
+    enum { NOTHING = 2 + 4 + 4 }; /* an empty string, two counts of 0 */
+
+    if (from->bad || from->size - from->at < NOTHING)
+        return;
+    r->command = decode_string(from);
+    decode_source(r, from);
+}
+
 static void decode_header(struct trace_reader *r, struct decoder *from)
 {
     r->about.monitored = decode_u32(from) & TRACE_MONITORED;
@@ -91,6 +124,7 @@ static void decode_header(struct trace_reader *r, struct decoder *from)
         symbols_add(r->symbols, vm, addr, size, name);
         free(name);
     }
+    decode_rest(r, from);
 }
 
 /* Read n bytes piece by piece: a lying size must not cost memory. */
@@ -145,7 +179,8 @@ struct trace_reader *trace_open(const char *path, char error[TRACE_ERROR])
     struct trace_reader *r = grow(NULL, &none, 1, sizeof *r);
 
     *r = (struct trace_reader){.path = grow_copy(path),
-                               .symbols = symbols_new()};
+                               .symbols = symbols_new(),
+                               .source = source_new()};
     r->file = fopen(path, "rb");
     const char *wrong = r->file ? read_header(r) : strerror(errno);
     if (r->file && ferror(r->file)) /* a directory opens, but does not read */
@@ -158,6 +193,8 @@ struct trace_reader *trace_open(const char *path, char error[TRACE_ERROR])
     symbols_sort(r->symbols);
     r->about.settings = r->settings;
     r->about.symbols = r->symbols;
+    r->about.source = r->source;
+    r->about.command = r->command ? r->command : "";
     return r;
 }
 

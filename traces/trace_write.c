@@ -67,6 +67,22 @@ static void encode_symbols(struct encoder *to, const struct symbols *s)
     }
 }
 
+static void encode_source(struct encoder *to, const struct source *s)
+{
+    encode_u32(to, (uint32_t)source_files(s));
+    for (size_t i = 0; i < source_files(s); i++)
+        encode_string(to, source_file_name(s, i));
+    encode_u32(to, (uint32_t)source_rows(s));
+    for (size_t i = 0; i < source_rows(s); i++) {
+        struct source_row row = source_row_at(s, i);
+
+        encode_u16(to, row.vm);
+        encode_u32(to, row.addr);
+        encode_u16(to, row.file);
+        encode_u16(to, row.line);
+    }
+}
+
 /* The header, padded so that events stand at multiples of their size. */
 static struct encoder header(const struct trace_about *about)
 {
@@ -77,6 +93,8 @@ static struct encoder header(const struct trace_about *about)
     encode_string(&body, about->settings ? about->settings : "");
     encode_kinds(&body);
     encode_symbols(&body, about->symbols);
+    encode_string(&body, about->command ? about->command : "");
+    encode_source(&body, about->source);
     size_t over = (TRACE_PREFIX + body.size) % TRACE_EVENT_SIZE;
     encode_bytes(&body, zeros, over ? TRACE_EVENT_SIZE - over : 0);
 

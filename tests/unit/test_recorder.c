@@ -243,6 +243,24 @@ START_TEST(leaving_the_exception_level_begins_a_new_run)
 }
 END_TEST
 
+START_TEST(registers_are_told_when_asked_and_only_changes)
+{
+    HEARD_START(false, inc(T0), inc(T0), bare(INSN_syscall));
+    recorder_registers(heard.m->recorder);
+    heard_run(3);
+    /* All of them at first: 31 general ones, hi, lo, 13 of CP0's. */
+    unsigned first = (31 + 2 + 13 + REGS_EACH - 1) / REGS_EACH;
+    ck_assert_uint_eq(heard.event[first - 1].kind, EVENT_regs);
+    ck_assert_uint_eq(heard.event[first].kind, EVENT_ran);
+    ck_assert_uint_eq(heard.event[1].arg[0], 0x08070605);
+    ck_assert_uint_eq(heard.event[1].arg[4], 2); /* t0 */
+    /* Then what the exception changed, and only that: it was before ran. */
+    ck_assert_uint_eq(heard.event[first + 1].kind, EVENT_exception);
+    ck_assert_uint_eq(heard.event[first + 1].seq, first + 1);
+    ck_assert_uint_eq(heard.events, first + 2);
+}
+END_TEST
+
 Suite *suite_recorder(void)
 {
     Suite *s = suite_create("recorder");
@@ -250,6 +268,7 @@ Suite *suite_recorder(void)
 
     tcase_add_checked_fixture(t, NULL, heard_stop);
     tcase_add_test(t, a_straight_run_is_one_event);
+    tcase_add_test(t, registers_are_told_when_asked_and_only_changes);
     tcase_add_test(t, a_trap_closes_the_run_and_is_in_none);
     tcase_add_test(t, an_eret_is_the_last_of_its_run);
     tcase_add_test(t, the_access_that_missed_is_a_hit_once);

@@ -38,8 +38,18 @@ static void write_sample(void)
     symbols_image(s, 1, "paging", "");
     symbols_add(s, 1, 0xc0010000, 0x100, "start");
     symbols_sort(s);
-    struct trace_writer *w =
-        trace_create(path, &(struct trace_about){true, "stlb=off", s}, error);
+    struct source *lines = source_new();
+    unsigned file = source_file(lines, "guestos/paging/main.c");
+    source_add(lines, 1, 0xc0010000, file, 12);
+    source_add(lines, 1, 0xc0010008, file, 13);
+    source_add(lines, 1, 0xc0010010, file, 0);
+    source_sort(lines);
+    struct trace_about about = {.monitored = true,
+                                .settings = "stlb=off",
+                                .symbols = s,
+                                .source = lines,
+                                .command = "mirrorball run paging"};
+    struct trace_writer *w = trace_create(path, &about, error);
     ck_assert_ptr_nonnull(w);
     struct event_sink sink = trace_sink(w);
     for (uint64_t i = 0; i < EVENTS; i++) {
@@ -48,6 +58,7 @@ static void write_sample(void)
     }
     ck_assert(trace_close(w, error));
     symbols_free(s);
+    source_free(lines);
 }
 
 static void make_file(void)
@@ -132,6 +143,24 @@ START_TEST(a_trace_needs_no_other_file)
                      "start");
     ck_assert_str_eq(trace_event_info(r, EVENT_hit)->name, "hit");
     ck_assert_ptr_null(trace_event_info(r, EVENT_KINDS + 1));
+    trace_free(r);
+}
+END_TEST
+
+START_TEST(source_lines_and_the_command_are_in_it)
+{
+    struct trace_reader *r = trace_open(path, error);
+    const struct trace_about *about = trace_about(r);
+    const char *file;
+    unsigned line;
+
+    ck_assert_str_eq(about->command, "mirrorball run paging");
+    ck_assert(source_find(about->source, 1, 0xc001000c, &file, &line));
+    ck_assert_str_eq(file, "guestos/paging/main.c");
+    ck_assert_uint_eq(line, 13);
+    ck_assert(!source_find(about->source, 1, 0xc0010010, &file, &line));
+    ck_assert(!source_find(about->source, 1, 0xc000fffc, &file, &line));
+    ck_assert(!source_find(about->source, 2, 0xc001000c, &file, &line));
     trace_free(r);
 }
 END_TEST
@@ -251,7 +280,7 @@ END_TEST
 
 START_TEST(a_file_that_cannot_be_made_is_said_so)
 {
-    struct trace_about about = {false, NULL, NULL};
+    struct trace_about about = {.monitored = false};
 
     ck_assert_ptr_null(trace_create("/nonexistent/x", &about, error));
     ck_assert_ptr_nonnull(strstr(error, "/nonexistent/x: "));
@@ -260,7 +289,7 @@ END_TEST
 
 START_TEST(a_full_disk_is_said_at_the_end)
 {
-    struct trace_about about = {false, NULL, NULL};
+    struct trace_about about = {.monitored = false};
     struct trace_writer *w = trace_create("/dev/full", &about, error);
 
     ck_assert_ptr_nonnull(w);
@@ -287,6 +316,7 @@ Suite *suite_trace(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, what_was_written_is_read);
     tcase_add_test(c, a_trace_needs_no_other_file);
+    tcase_add_test(c, source_lines_and_the_command_are_in_it);
     tcase_add_test(c, the_same_run_gives_the_same_bytes);
     tcase_add_test(c, an_abandoned_future_is_taken_back);
     tcase_add_test(c, a_trace_cut_anywhere_is_never_taken_for_whole);

@@ -77,15 +77,26 @@ HOT := $(addprefix machine/,engine_slow.c hostmap.c mmu.c tlb.c \
         meaning.c reason.c) traces/codec.c traces/trace_write.c
 $(call host,$(HOT)): CFLAGS += -O3 -flto
 
+# A page carries its script and its style sheet: they become arrays of lines.
+PAGE := traces/page/page.css traces/page/page.js
+
+$(B)/gen/traces/page_text.h: $(PAGE)
+	@mkdir -p $(@D)
+	$(Q)for f in $(PAGE); do echo "static const char *const $$(basename $$f | tr . _)[] = {"; \
+	    sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/    "&\\n",/' $$f; echo '};'; done > $@
+
+$(call host,traces/draw_page.c) $(call san,traces/draw_page.c): | $(B)/gen/traces/page_text.h
+draw_flags = $(if $(filter $(DRAW),$(1)),$(GRAPHVIZ_CFLAGS) -I$(B)/gen)
+
 $(B)/host/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  host  $@'
-	$(Q)$(CC) $(HOST) $(CFLAGS) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+	$(Q)$(CC) $(HOST) $(CFLAGS) $(call draw_flags,$<) -c $< -o $@
 
 $(B)/san/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  host  $@'
-	$(Q)$(CC) $(HOST) $(SANITIZE) $(if $(filter $(DRAW),$<),$(GRAPHVIZ_CFLAGS)) -c $< -o $@
+	$(Q)$(CC) $(HOST) $(SANITIZE) $(call draw_flags,$<) -c $< -o $@
 
 $(B)/mirrorball: $(call host,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'

@@ -15,6 +15,15 @@ static unsigned file_of(Dwarf_Line *row, struct source *to)
     return source_file(to, name ? name : "?");
 }
 
+/* A probe is inlined where somebody says something: that line matters. */
+static bool is_probe(Dwarf_Line *row)
+{
+    const char *name = dwarf_linesrc(row, NULL, NULL);
+    const char *end = name ? strstr(name, "traces/probe.h") : NULL;
+
+    return end && strcmp(end, "traces/probe.h") == 0;
+}
+
 /* Rows of the same line follow each other: one is enough. */
 static void add_unit(Dwarf_Die *unit, unsigned vm, struct source *to)
 {
@@ -33,7 +42,7 @@ static void add_unit(Dwarf_Die *unit, unsigned vm, struct source *to)
 
         if (!row || dwarf_lineaddr(row, &address) != 0 ||
             dwarf_lineno(row, &line) != 0 ||
-            dwarf_lineendsequence(row, &ends) != 0)
+            dwarf_lineendsequence(row, &ends) != 0 || (!ends && is_probe(row)))
             continue;
         if (ends)
             line = 0;
@@ -53,7 +62,8 @@ void image_lines(const struct image *image, unsigned vm, struct source *to)
     size_t header;
     Dwarf_Die unit;
 
-    for (; dwarf && dwarf_nextcu(dwarf, at, &next, &header, NULL, NULL, NULL) == 0;
+    for (; dwarf &&
+           dwarf_nextcu(dwarf, at, &next, &header, NULL, NULL, NULL) == 0;
          at = next)
         if (dwarf_offdie(dwarf, at + header, &unit))
             add_unit(&unit, vm, to);

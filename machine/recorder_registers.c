@@ -8,10 +8,9 @@
 
 /* What software puts into CP0, and exceptions; not what counts by itself. */
 static const enum cp0_reg told[] = {
-    CP0_index,    CP0_entrylo0, CP0_entrylo1, CP0_context,
-    CP0_pagemask, CP0_wired,    CP0_badvaddr, CP0_entryhi,
-    CP0_status,   CP0_cause,    CP0_epc,      CP0_ebase,
-    CP0_errorepc,
+    CP0_index, CP0_entrylo0, CP0_entrylo1, CP0_context, CP0_pagemask,
+    CP0_wired, CP0_badvaddr, CP0_entryhi,  CP0_status,  CP0_cause,
+    CP0_epc,   CP0_ebase,    CP0_errorepc,
 };
 
 enum { TOLD = sizeof told / sizeof *told };

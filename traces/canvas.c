@@ -141,6 +141,8 @@ static void add_line(struct canvas *c, const struct line *l, const char *ink)
     add(c, "<FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\">%s", l->size,
         l->colour ? l->colour : ink, l->bold ? "<B>" : "");
     add_escaped(c, l);
+    if (l->length == 0) /* Graphviz wants something in it */
+        add(c, "&#160;");
     add(c, "%s</FONT>", l->bold ? "</B>" : "");
 }
 
@@ -202,7 +204,11 @@ void canvas_box(struct canvas *c, struct rect at, struct look look,
         set(n, "fillcolor", look.fill);
     if (look.line)
         set(n, "color", look.line);
+    if (look.thick)
+        set(n, "penwidth", "2.5");
     set(n, "class", look.class);
+    if (look.id)
+        set(n, "id", look.id);
     set(n, "tooltip", tooltip ? tooltip : " ");
 }
 

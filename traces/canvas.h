@@ -32,11 +32,14 @@ struct point {
     double x, y;
 };
 
-/* How a box looks; NULL colours are none.  SVG and tests see its class. */
+/*
+ * How a box looks; NULL colours are none.  SVG and tests see its class and, if
+ * it is not NULL, its id.
+ */
 struct look {
-    const char *class;
+    const char *class, *id;
     const char *fill, *line, *text;
-    bool dashed, rounded;
+    bool dashed, rounded, thick;
 };
 
 /* One line of a box: size in points; the text is copied. */
@@ -84,6 +87,12 @@ void canvas_path(struct canvas *c, const struct point *at, size_t points,
  * False, and one line, if there is no such format or it cannot be written.
  */
 bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR]);
+
+/*
+ * The picture as an <svg> element, for a page; the caller frees it.  NULL, and
+ * one line, if Graphviz cannot make it.
+ */
+char *canvas_svg(struct canvas *c, char error[CANVAS_ERROR]);
 
 /* Is the path's ending one that canvas_write() knows? */
 bool canvas_knows(const char *path);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <graphviz/gvc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "traces/canvas.h"
@@ -36,9 +37,12 @@ static bool write_dot(struct canvas *c, FILE *file)
     return agwrite(c->graph, file) == 0;
 }
 
-/* False with *why set if Graphviz itself is not in order. */
-static bool render(struct canvas *c, const char *format, FILE *file,
-                   const char **why)
+static const char sorry[] =
+    "Graphviz cannot draw it; if it speaks of config6a or of an unknown "
+    "layout, `sudo dot -c` mends that";
+
+/* False if Graphviz itself is not in order. */
+static bool render(struct canvas *c, const char *format, FILE *file)
 {
     GVC_t *gvc = gvContext();
     bool well = gvc && gvLayout(gvc, c->graph, "nop2") == 0;
@@ -47,12 +51,28 @@ static bool render(struct canvas *c, const char *format, FILE *file,
         well = gvRender(gvc, c->graph, format, file) == 0;
         gvFreeLayout(gvc, c->graph);
     }
-    if (!well)
-        *why = "Graphviz cannot draw it; if it speaks of config6a or of an "
-               "unknown layout, `sudo dot -c` mends that";
     if (gvc)
         gvFreeContext(gvc);
     return well;
+}
+
+char *canvas_svg(struct canvas *c, char error[CANVAS_ERROR])
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    bool well = file && render(c, "svg", file);
+
+    if (file)
+        fclose(file);
+    char *begin = well ? strstr(text, "<svg") : NULL;
+    if (begin)
+        memmove(text, begin, strlen(begin) + 1);
+    else
+        fail(error, "svg", sorry);
+    if (!begin)
+        free(text);
+    return begin ? text : NULL;
 }
 
 bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR])
@@ -65,7 +85,9 @@ bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR])
     if (!file)
         return fail(error, path, strerror(errno));
     bool dot = strcmp(ending(path), "dot") == 0;
-    bool well = dot ? write_dot(c, file) : render(c, ending(path), file, &why);
+    bool well = dot ? write_dot(c, file) : render(c, ending(path), file);
+    if (!dot && !well)
+        why = sorry;
     if (fclose(file) != 0 && well) {
         well = false;
         why = strerror(errno);

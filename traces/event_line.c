@@ -38,8 +38,7 @@ static void print_arguments(FILE *out, const struct event *e,
 }
 
 void event_print(FILE *out, const char *mark, const struct event *e,
-                 const struct event_info *info,
-                 const struct trace_about *about)
+                 const struct event_info *info, const struct trace_about *about)
 {
     if (!info) {
         fprintf(out, "%sthe trace ends\n", mark);

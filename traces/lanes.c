@@ -14,8 +14,9 @@
 #define NUMBER_SIZE 10.0
 #define WHEN_SIZE 7.0
 #define LEGEND_SIZE 8.5
+#define AGAIN_SIZE 11.0
 
-enum { ROWS_MOST = 200, TOOLTIP = 240 };
+enum { ROWS_MOST = 200, TOOLTIP = 480 };
 
 struct lanes *lanes_new(const struct trace_about *about)
 {
@@ -24,6 +25,7 @@ struct lanes *lanes_new(const struct trace_about *about)
 
     memset(l, 0, sizeof *l);
     l->about = about;
+    l->most = ROWS_MOST;
     l->canvas = canvas_new();
     double x = LEFT;
     for (unsigned i = 0; i < LANES; i++) {
@@ -113,7 +115,12 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
 {
     struct cells c = cells_of(row, next, l->about->monitored);
     char tooltip[TOOLTIP];
+    struct say id = {0}, other_id = {0};
 
+    if (l->flows > 1)
+        say(&id, "flow%u", l->flows);
+    say(&id, "step%zu", n);
+    say(&other_id, "%sbeside", id.text);
     name_place(l, &c.actor, row);
     row_tooltip(l, row, tooltip);
     double height = cell_height(&c.actor, l->width[row->lane]);
@@ -123,7 +130,7 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
         height = other > height ? other : height;
     }
     struct rect at =
-        draw_cell(l, &c.actor, height, row->inside_hidden, tooltip);
+        draw_cell(l, &c.actor, height, row->inside_hidden, tooltip, id.text);
     draw_number(l, n, height, row->event->cycle - l->began);
     draw_transition(l, row->lane, at);
     draw_badge(l, at, row);
@@ -134,7 +141,8 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
     l->leaves = row->leaves;
     if (c.has_beside) {
         struct rect beside =
-            draw_cell(l, &c.beside, height, row->inside_hidden, tooltip);
+            draw_cell(l, &c.beside, height, row->inside_hidden, tooltip,
+                      other_id.text);
 
         draw_across(l, &c, at, beside);
         if (c.goes_on) {
@@ -147,13 +155,18 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
         add_again(l, n, row);
 }
 
+void lanes_limit(struct lanes *l, size_t rows)
+{
+    l->most = rows;
+}
+
 /* Of very many rows the last one is drawn all the same. */
 static void add_rows(struct lanes *l, const struct rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
         size_t left = rows->count - i;
 
-        if (i == ROWS_MOST && left > 1) {
+        if (l->rows >= l->most && left > 1 && l->any) {
             struct say text = {0};
 
             say(&text, "%zu rows are not drawn", left - 1);
@@ -166,15 +179,19 @@ static void add_rows(struct lanes *l, const struct rows *rows)
         }
         add_row(l, i + 1, &rows->row[i],
                 i + 1 < rows->count ? &rows->row[i + 1] : NULL);
+        l->rows++;
     }
 }
 
-void lanes_add(struct lanes *l, const struct flow *f)
+bool lanes_add(struct lanes *l, const struct flow *f, const char *title)
 {
+    if (l->rows >= l->most)
+        return false;
     struct rows rows = rows_of(f, l->about->symbols);
 
     l->began = f->event[0].cycle;
-    draw_title(l, f);
+    l->flows++;
+    draw_title(l, f, title);
     double top = l->y;
     draw_headers(l);
     l->any = false;
@@ -184,6 +201,20 @@ void lanes_add(struct lanes *l, const struct flow *f)
     draw_lanes(l, top);
     l->y += SECTION_GAP;
     rows_free(&rows);
+    return true;
+}
+
+void lanes_again(struct lanes *l, unsigned long times)
+{
+    struct say text = {0};
+    double height = AGAIN_SIZE * CANVAS_LEADING;
+
+    say(&text, "x%lu: it came %lu times more, in the same way", times + 1,
+        times);
+    l->y -= SECTION_GAP - 12;
+    draw_text(l, (struct rect){LEFT, l->y, l->right - LEFT, height}, text.text,
+              AGAIN_SIZE, true, false);
+    l->y += height + SECTION_GAP;
 }
 
 static void add_words(struct lanes *l, const char *text)
@@ -210,6 +241,11 @@ void lanes_end(struct lanes *l, const char *note)
     add_words(l, "V: the page may be used.  W: it may be written; - if not.");
     if (note)
         add_words(l, note);
+}
+
+char *lanes_svg(struct lanes *l, char error[CANVAS_ERROR])
+{
+    return canvas_svg(l->canvas, error);
 }
 
 bool lanes_write(struct lanes *l, const char *path, char error[CANVAS_ERROR])

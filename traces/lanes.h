@@ -19,11 +19,27 @@ struct lanes;
 struct lanes *lanes_new(const struct trace_about *about);
 void lanes_free(struct lanes *l);
 
-/* Draw a flow below what is there already. */
-void lanes_add(struct lanes *l, const struct flow *f);
+/* So many rows at most, of all flows together; then a box says what is missing.
+ */
+void lanes_limit(struct lanes *l, size_t rows);
+
+/*
+ * Draw a flow below what is there already.  title: what stands above it; NULL:
+ * what it is and costs.  False: there is no room for a row of it.
+ */
+bool lanes_add(struct lanes *l, const struct flow *f, const char *title);
+
+/* The flow that was drawn last came again and again. */
+void lanes_again(struct lanes *l, unsigned long times);
 
 /* Add the legend and, if it is not NULL, a note about what was left out. */
 void lanes_end(struct lanes *l, const char *note);
+
+/*
+ * As canvas_svg().  The boxes of step 3 have the ids step3 and step3beside; of
+ * the second flow, flow2step3 and so on.
+ */
+char *lanes_svg(struct lanes *l, char error[CANVAS_ERROR]);
 
 /* As canvas_write(). */
 bool lanes_write(struct lanes *l, const char *path, char error[CANVAS_ERROR]);

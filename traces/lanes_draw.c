@@ -53,13 +53,17 @@ void draw_text(struct lanes *l, struct rect at, const char *text, double size,
                NULL);
 }
 
-void draw_title(struct lanes *l, const struct flow *f)
+void draw_title(struct lanes *l, const struct flow *f, const char *said)
 {
     struct say title = {0}, costs = {0};
     double width = l->right - LEFT;
 
-    flow_title(&title, f, l->about->symbols, l->about->settings);
-    flow_costs(&costs, f);
+    if (said) {
+        say(&title, "%s", said);
+    } else {
+        flow_title(&title, f, l->about->symbols, l->about->settings);
+        flow_costs(&costs, f);
+    }
     draw_text(l, (struct rect){LEFT, l->y, width, TITLE_SIZE * CANVAS_LEADING},
               title.text, TITLE_SIZE, true, false);
     l->y += TITLE_SIZE * CANVAS_LEADING;
@@ -113,7 +117,7 @@ void draw_lanes(struct lanes *l, double top)
 }
 
 struct rect draw_cell(struct lanes *l, const struct cell *cell, double height,
-                      bool dashed, const char *tooltip)
+                      bool dashed, const char *tooltip, const char *id)
 {
     const struct lane_style *s = &style[cell->lane];
     struct line lines[CELL_LINES];
@@ -122,6 +126,7 @@ struct rect draw_cell(struct lanes *l, const struct cell *cell, double height,
 
     canvas_box(l->canvas, at,
                (struct look){.class = "step",
+                             .id = id,
                              .fill = s->fill,
                              .line = s->line,
                              .text = INK,

@@ -19,6 +19,8 @@
 struct lanes {
     const struct trace_about *about;
     struct canvas *canvas;
+    size_t rows, most; /* drawn so far; at most so many */
+    unsigned flows; /* drawn so far, with the one at hand */
     uint64_t began; /* the cycle in which the flow began */
     double y;       /* how far down it is drawn */
     double x[LANES], width[LANES], right; /* width 0: no such lane */
@@ -38,15 +40,15 @@ void draw_text(struct lanes *l, struct rect at, const char *text, double size,
                bool bold, bool centred);
 
 /* Both move l->y down. */
-void draw_title(struct lanes *l, const struct flow *f);
+void draw_title(struct lanes *l, const struct flow *f, const char *title);
 void draw_headers(struct lanes *l);
 
 /* What lies behind the rows, from the headers at `top` to l->y. */
 void draw_lanes(struct lanes *l, double top);
 
-/* A cell's box at l->y. */
+/* A cell's box at l->y; its id is that of the step. */
 struct rect draw_cell(struct lanes *l, const struct cell *cell, double height,
-                      bool dashed, const char *tooltip);
+                      bool dashed, const char *tooltip, const char *id);
 
 /* From the last row's box down to this row's. */
 void draw_transition(struct lanes *l, enum lane to, struct rect at);

@@ -144,8 +144,8 @@ static void offer(struct matcher *m, unsigned s, const struct event *e)
             continue;
         bool fits = shape_fits(m->pattern, &step->event, e, &next.bindings);
 
-        w->item[i].over = (fits && !step->forks) ||
-                          forbidden(m, step, &w->item[i], e);
+        w->item[i].over =
+            (fits && !step->forks) || forbidden(m, step, &w->item[i], e);
         next.event[s] = *e;
         if (fits)
             advance(m, &next, s + 1);

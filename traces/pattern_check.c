@@ -37,8 +37,8 @@ static void bind(const struct pattern *p, const struct way *s,
             if (side[j]->kind != TERM_VARIABLE || seen->variable[v])
                 continue;
             if (!may_bind(t, side[j]) && !*seen->error)
-                snprintf(seen->error, PATTERN_ERROR,
-                         "it has no value yet: $%s", p->variable[v]);
+                snprintf(seen->error, PATTERN_ERROR, "it has no value yet: $%s",
+                         p->variable[v]);
             *any = seen->variable[v] = true;
         }
     }

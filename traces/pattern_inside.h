@@ -22,7 +22,7 @@ enum term_kind { TERM_NUMBER, TERM_FIELD, TERM_VARIABLE };
 
 struct term {
     enum term_kind kind;
-    uint64_t number;   /* or which variable */
+    uint64_t number; /* or which variable */
     char field[PATTERN_NAME];
     unsigned function[PATTERN_DEPTH]; /* the innermost first */
     unsigned functions;

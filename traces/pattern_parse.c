@@ -181,7 +181,8 @@ static bool term(struct parser *p, const struct way *s, struct term *t,
     }
     t->kind = TERM_NUMBER;
     return constant(p, called, &t->number) ||
-           wrong(p, "neither a field of such an event nor a constant: ", called);
+           wrong(p,
+                 "neither a field of such an event nor a constant: ", called);
 }
 
 static bool operator(struct parser *p, enum pattern_op *op)

@@ -21,7 +21,7 @@
 enum {
     AHEAD = 512, /* how far to look for where they agree again */
     AGREE = 3,
-    SHOWN = 10,     /* differences, and lines of one side of each */
+    SHOWN = 10,      /* differences, and lines of one side of each */
     GONE = AHEAD + 1 /* they never agree again */
 };
 
@@ -101,8 +101,7 @@ static bool alike(bool monitored, const struct event *a, const struct event *b)
            a->real_before == b->real_before &&
            a->believes_before == b->believes_before &&
            a->believes_after == b->believes_after &&
-           (monitors || a->pc == b->pc) &&
-           same_arguments(monitored, a, b);
+           (monitors || a->pc == b->pc) && same_arguments(monitored, a, b);
 }
 
 static bool agree(bool monitored, const struct side *a, size_t i,

@@ -59,7 +59,8 @@ static int print_chosen(struct job *job)
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lu", o->flow);
-    return trace_complain("there is no flow ", o->example ? o->example : number);
+    return trace_complain("there is no flow ",
+                          o->example ? o->example : number);
 }
 
 int trace_flows(const struct trace_options *o, struct trace_reader *r)

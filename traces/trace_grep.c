@@ -78,13 +78,18 @@ int trace_grep(const struct trace_options *o, struct trace_reader *r)
 }
 
 static const char language[] =
-    "usage: mirrorball trace grep [--count] [--max N] [--json] PATTERN FILE...\n"
+    "usage: mirrorball trace grep [--count] [--max N] [--json] PATTERN "
+    "FILE...\n"
     "\n"
-    "Find in each FILE what fits the PATTERN: events in their order, with gaps.\n"
-    "Exit status: 0 something was found; 1 nothing was; 2 wrong use or a bad file.\n"
+    "Find in each FILE what fits the PATTERN: events in their order, with "
+    "gaps.\n"
+    "Exit status: 0 something was found; 1 nothing was; 2 wrong use or a bad "
+    "file.\n"
     "\n"
-    "  tlb_write                      an event of that kind (event.def; `any`)\n"
-    "  exception[exc(cause)=TLBL, real=U]   with all these tests: = != < <= > >=\n"
+    "  tlb_write                      an event of that kind (event.def; "
+    "`any`)\n"
+    "  exception[exc(cause)=TLBL, real=U]   with all these tests: = != < <= > "
+    ">=\n"
     "  kill[vm=2]|done                the one or the other\n"
     "  A .. B                         B somewhere after A\n"
     "  A > B                          B is next (`ran` events aside)\n"
@@ -93,7 +98,8 @@ static const char language[] =
     "  reflect[badvaddr=$a] .. vtlb_write[pair(entryhi)=pair($a)]\n"
     "                                 $a stands for what it first equals\n"
     "\n"
-    "A test compares numbers (0x for hexadecimal), $variables, the event's fields\n"
+    "A test compares numbers (0x for hexadecimal), $variables, the event's "
+    "fields\n"
     "(its own, or seq cycle pc word vm asid real real_after believes\n"
     "believes_after) and constants: exceptions (TLBL, Sys), modes (K S U),\n"
     "instructions (tlbwr), symbols (vmm_trap).  Functions:\n";

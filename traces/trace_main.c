@@ -14,8 +14,10 @@ typedef int one_file(const struct trace_options *o, struct trace_reader *r);
 static const struct command {
     const char *name;
     one_file *run; /* NULL: diff, of two */
-} commands[] = {{"cat", trace_cat},   {"flows", trace_flows},
-                {"stat", trace_stat}, {"grep", trace_grep},
+} commands[] = {{"cat", trace_cat},
+                {"flows", trace_flows},
+                {"stat", trace_stat},
+                {"grep", trace_grep},
                 {"diff", NULL}};
 
 int trace_complain(const char *what, const char *which)
@@ -80,9 +82,8 @@ static bool set_flag(struct trace_options *o, const char *name)
     const struct {
         const char *name;
         bool *flag;
-    } flags[] = {{"--fold", &o->fold},
-                 {"--count", &o->count},
-                 {"--json", &o->json}};
+    } flags[] = {
+        {"--fold", &o->fold}, {"--count", &o->count}, {"--json", &o->json}};
 
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strcmp(flags[i].name, name) == 0)

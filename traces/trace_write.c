@@ -22,7 +22,7 @@ struct trace_writer {
     size_t holds;
     uint64_t events, first; /* how many there are; the number of the first */
     off_t begin;            /* where the file has it */
-    int trouble; /* the first errno, 0 if all went well */
+    int trouble;            /* the first errno, 0 if all went well */
 };
 
 static void encode_kinds(struct encoder *to)
@@ -170,8 +170,7 @@ static void cut_events(void *self, uint64_t seq)
 
 struct event_sink trace_sink(struct trace_writer *w)
 {
-    return (struct event_sink){
-        .put = put_event, .self = w, .cut = cut_events};
+    return (struct event_sink){.put = put_event, .self = w, .cut = cut_events};
 }
 
 bool trace_close(struct trace_writer *w, char error[TRACE_ERROR])

@@ -55,10 +55,22 @@ static unsigned count(const char *text, const struct given *given, size_t n)
     count(text, (const struct given[]){__VA_ARGS__},                           \
           sizeof(struct given[]){__VA_ARGS__} / sizeof(struct given))
 
-#define FILL(vm, pfn) {EVENT_fill, {vm, pfn}, 1}
-#define KILL(vm) {EVENT_kill, {vm, 0}, vm}
-#define DONE(vm) {EVENT_done, {vm, 0}, vm}
-#define RAN {EVENT_ran, {1, 0}, 1}
+#define FILL(vm, pfn)                                                          \
+    {                                                                          \
+        EVENT_fill, {vm, pfn}, 1                                               \
+    }
+#define KILL(vm)                                                               \
+    {                                                                          \
+        EVENT_kill, {vm, 0}, vm                                                \
+    }
+#define DONE(vm)                                                               \
+    {                                                                          \
+        EVENT_done, {vm, 0}, vm                                                \
+    }
+#define RAN                                                                    \
+    {                                                                          \
+        EVENT_ran, {1, 0}, 1                                                   \
+    }
 
 START_TEST(one_event_fits_by_its_kind)
 {
@@ -71,9 +83,8 @@ END_TEST
 START_TEST(tests_compare_fields_numbers_and_constants)
 {
     ck_assert_uint_eq(COUNT("fill[pfn=3]", FILL(1, 3), FILL(1, 4)), 1);
-    ck_assert_uint_eq(COUNT("fill[pfn>=3, pfn<0x5]", FILL(1, 3), FILL(1, 4),
-                            FILL(1, 5)),
-                      2);
+    ck_assert_uint_eq(
+        COUNT("fill[pfn>=3, pfn<0x5]", FILL(1, 3), FILL(1, 4), FILL(1, 5)), 2);
     ck_assert_uint_eq(COUNT("fill[pfn!=vm]", FILL(1, 1), FILL(1, 2)), 1);
     ck_assert_uint_eq(COUNT("fill[vpn(pfn)=2]", FILL(1, 0x2fff)), 1);
     ck_assert_uint_eq(COUNT("exception[exc(cause)=Sys]",
@@ -133,9 +144,8 @@ START_TEST(variables_must_agree)
                       1);
     ck_assert_uint_eq(first[0], 0);
     ck_assert_uint_eq(last[0], 2);
-    ck_assert_uint_eq(COUNT("fill[pfn=$f] .. fill[pfn!=$f]", FILL(1, 3),
-                            FILL(1, 3)),
-                      0);
+    ck_assert_uint_eq(
+        COUNT("fill[pfn=$f] .. fill[pfn!=$f]", FILL(1, 3), FILL(1, 3)), 0);
     ck_assert_uint_eq(COUNT("fill[pfn=$f] .. !kill[vm=$f] .. done", FILL(1, 2),
                             KILL(1), DONE(1)),
                       1);
@@ -149,8 +159,7 @@ START_TEST(a_later_event_is_tried_when_the_first_is_the_wrong_one)
                             FILL(1, 3), FILL(1, 4), DONE(4)),
                       1);
     ck_assert_uint_eq(
-        COUNT("kill .. fill > done", KILL(1), FILL(1, 3), KILL(2), DONE(1)),
-        0);
+        COUNT("kill .. fill > done", KILL(1), FILL(1, 3), KILL(2), DONE(1)), 0);
     ck_assert_uint_eq(COUNT("kill .. fill > done", KILL(1), FILL(1, 3), RAN,
                             FILL(1, 4), DONE(1)),
                       1);
@@ -162,8 +171,8 @@ START_TEST(each_beginning_is_told_once)
     ck_assert_uint_eq(COUNT("kill .. fill[pfn=$f] .. done", KILL(1), FILL(1, 3),
                             FILL(1, 4), DONE(1), DONE(1)),
                       1);
-    ck_assert_uint_eq(
-        COUNT("kill .. done", KILL(1), KILL(2), DONE(1), DONE(2)), 2);
+    ck_assert_uint_eq(COUNT("kill .. done", KILL(1), KILL(2), DONE(1), DONE(2)),
+                      2);
 }
 END_TEST
 

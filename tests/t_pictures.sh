@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_pictures.sh - the kinds of picture besides single lanes, the ways to pick
+# what is drawn, the exports; long traces.
+. "$(dirname "$0")/lib.sh"
+
+record() {
+    name=$1
+    shift
+    "$bin/mirrorball" run --max-insns 100000000 --trace "$tmp/$name" "$@" \
+        >"$tmp/.out" 2>&1 </dev/null
+}
+ok "a bare run is recorded" record bare paging
+ok "a monitored one" record off --vmm --guest paging --append stlb=off
+ok "two VMs of one image" record twins --vmm --append slice=20000 \
+    --guest pages,name=a,mem=4M --guest pages,name=b,mem=4M
+
+draw() { "$san/mirrorball-draw" "$@"; }
+
+# words FILE: what can be read in a .dot.
+words() {
+    sed 's/<FONT/\n<FONT/g' "$1" |
+        sed -n 's/^<FONT[^>]*>\(<B>\)\{0,1\}\([^<]*\)<.*/\2/p'
+}
+# reads SENTENCE FILE PATTERN...
+reads() {
+    whose=$1
+    words "$2" >"$tmp/words"
+    shift 2
+    for pattern; do
+        ok "$whose: $pattern" grep -Eq -- "$pattern" "$tmp/words"
+    done
+}
+
+# -------------------------------------------------------------------- states
+ok "states are drawn" draw "$tmp/off" --kind states -o "$tmp/states.dot"
+reads "states" "$tmp/states.dot" '^User, vm 1 &#34;paging&#34;$' '^Monitor$' \
+    '^[0-9]+ cycles, [0-9.]+ %$' '^system call +[0-9]+ +[0-9]+$' \
+    '^mtc0 +[0-9]+ +[0-9]+$' '^reflected +[0-9]+ +[0-9]+$'
+calls=$("$bin/mirrorball" trace grep --count \
+    'exception[exc(cause)=Sys, real=U]' "$tmp/off")
+ok "as many system calls as the trace has" \
+    grep -Eq "^system call +$calls +" "$tmp/words"
+traps=$("$bin/mirrorball" trace grep --count exception "$tmp/off")
+entered=$(sed -n '/^Monitor$/,$s/^entered \([0-9]*\) times.*/\1/p' "$tmp/words")
+ok "every trap enters the monitor" test "$traps" = "$entered"
+ok "a bare machine's" draw "$tmp/bare" --kind states -o "$tmp/states.dot"
+reads "bare states" "$tmp/states.dot" '^Kernel$' '^eret +[0-9]+'
+ok "it has no monitor" sh -c "! grep -q '^Monitor' '$tmp/words'"
+ok "of one flow" draw "$tmp/off" --kind states --kind-of-flow tlb-miss \
+    -o "$tmp/states.dot"
+reads "states of a flow" "$tmp/states.dot" '^TLB miss, (load|store) +1 ' \
+    '^tlbwr +1 ' '^eret +1 '
+
+# --------------------------------------------------------------- translation
+ok "a translation is drawn" draw "$tmp/off" --kind translation \
+    -o "$tmp/way.dot"
+reads "translation" "$tmp/way.dot" '^no entry matches$' '^exception TLB[LS]$' \
+    "^reflect to the guest&#39;s kernel|reflect to the guest's kernel" \
+    '^pfn [0-9a-f]{5} -&#62; mfn [0-9a-f]{5}$' '^&#62; (even|odd ): mfn' \
+    '^m:[0-9a-f]{8}$'
+# The machine address is the one that the flow's own hit had.
+hit=$("$bin/mirrorball" trace flows --kind-of-flow tlb-miss "$tmp/off" |
+    sed -n '$s/.* -> \(m:[0-9a-f]*\).*/\1/p')
+ok "it ends where the access did" grep -qx "$hit" "$tmp/words"
+ok "what decides is marked" grep -q 'class=decides' "$tmp/way.dot"
+ok "a bare machine's" draw "$tmp/bare" --kind translation -o "$tmp/way.dot"
+reads "bare translation" "$tmp/way.dot" '^no entry matches$' '^m:'
+ok "an invalid entry" draw "$tmp/off" --kind translation \
+    --kind-of-flow invalid -o "$tmp/way.dot"
+reads "invalid" "$tmp/way.dot" 'it matches, but V=0'
+
+# -------------------------------------------------------------------- memory
+ok "memory is drawn" draw "$tmp/twins" --kind memory -o "$tmp/memory.dot"
+reads "memory" "$tmp/memory.dot" '^vm 1 &#34;a&#34;$' '^vm 2 &#34;b&#34;$' \
+    '^pfn [0-9a-f]{5}-[0-9a-f]{5} \([0-9]+\)$' '^mfn [0-9a-f]{5}'
+# shellcheck disable=SC2046 # three numbers
+set -- $(sed -n 's/^\([0-9]*\) pages backed by \([0-9]*\) frames; \([0-9]*\).*/\1 \2 \3/p' \
+    "$tmp/words")
+ok "twins share frames: fewer of them than pages" test "$1" -gt "$2"
+ok "as many as the pages that share" test $(($1 - $2)) = "$3"
+ok "at an event" draw "$tmp/twins" --kind memory --around 100 \
+    -o "$tmp/memory.dot"
+
+# ----------------------------------------------------------- which part of it
+ok "repeated flows are drawn once" draw "$tmp/off" --flow 300-420 \
+    --only refill,hidden -o "$tmp/series.dot"
+reads "series" "$tmp/series.dot" '^x[0-9]+: it came [0-9]+ times more' \
+    '^Drawn: flows 300 to 420 \(only refill,hidden\)'
+ok "many rows are cut, and it is said" draw "$tmp/off" --flow 1-400 \
+    --max-events 60 -o "$tmp/series.dot"
+reads "cut" "$tmp/series.dot" 'NOT DRAWN: [0-9]+ more'
+ok "around an event" draw "$tmp/off" --around 2000,20 -o "$tmp/around.dot"
+reads "around" "$tmp/around.dot" '^events 1980 to 2020, around 2000$'
+ok "a slide" draw "$tmp/off" --kind-of-flow syscall --slide -o "$tmp/slide.dot"
+reads "slide" "$tmp/slide.dot" 'small steps are left out' '^syscall$' \
+    '^the real eret$'
+ok "of at most 14 rows, 16 to 9" sh -c "grep -c 'POINT-SIZE=\"14.0\"' \
+    '$tmp/slide.dot' | awk '{ exit !(\$1 > 14 && \$1 <= 14 * 2 + 8) }'"
+for format in png svg pdf; do
+    ok "a slide as .$format" draw "$tmp/off" --slide -o "$tmp/slide.$format"
+done
+
+# ------------------------------------------------------------------- exports
+ok "Mermaid" draw "$tmp/off" --kind-of-flow tlb-miss -o "$tmp/flow.mmd"
+ok "it begins as it should" sh -c \
+    "head -n 1 '$tmp/flow.mmd' | grep -qx sequenceDiagram"
+ok "it hands over" grep -q '^    U->>H: TRAP 1 refill$' "$tmp/flow.mmd"
+ok "and back" grep -q '^    M-->>[UG]: eret$' "$tmp/flow.mmd"
+ok "no line ends early" sh -c "! grep -q ';' '$tmp/flow.mmd'"
+ok "Perfetto's JSON" draw "$tmp/off" -o "$tmp/trace.json"
+ok "has slices, instants and names" sh -c "for p in X i M; do
+    grep -q '^{\"ph\":\"'\$p'\",.*},\$' '$tmp/trace.json' || exit 1; done"
+ok "brackets are closed" sh -c "tail -n 1 '$tmp/trace.json' | grep -qx ']}'"
+
+# ------------------------------------------------------------------ misuse
+refused() {
+    what=$1 pattern=$2
+    shift 2
+    "$@" >"$tmp/said" 2>"$tmp/.out"
+    if [ $? = 2 ] && [ "$(wc -l <"$tmp/.out")" = 1 ] &&
+        grep -Eq "$pattern" "$tmp/.out"; then pass "$what"; else fail "$what"; fi
+}
+refused "a bare machine has no pmaps" "has no pmaps" \
+    draw "$tmp/bare" --kind memory -o "$tmp/x.svg"
+refused "a system call is no access" "about no access" \
+    draw "$tmp/off" --kind translation --kind-of-flow syscall -o "$tmp/x.svg"
+refused "states are no page" "cannot be a .html" \
+    draw "$tmp/off" --kind states -o "$tmp/x.html"
+refused "an unknown kind in a list" "no kind of flow is in refill,nap" \
+    draw "$tmp/off" --flow 1-9 --only refill,nap -o "$tmp/x.svg"
+refused "no event there" "there is no such event" \
+    draw "$tmp/off" --around 99999999 -o "$tmp/x.svg"
+refused "backwards" "no number of a flow" \
+    draw "$tmp/off" --flow 9-1 -o "$tmp/x.svg"
+
+finish

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * draw_job.h - one picture in the making: what is looked for while the trace
+ * goes by (draw_main.c), and what is then drawn (draw_job.c).
+ */
+#ifndef TRACES_DRAW_JOB_H
+#define TRACES_DRAW_JOB_H
+
+#include "traces/choose.h"
+#include "traces/draw_kinds.h"
+#include "traces/draw_options.h"
+#include "traces/draw_text.h"
+#include "traces/known.h"
+#include "traces/lanes.h"
+
+enum { CHOICES = 2 };
+
+struct job {
+    const struct draw_options *options;
+    struct trace_reader *reader;
+    const struct trace_about *about;
+    struct event_sink finder_sink;
+    unsigned flows; /* in the whole trace */
+
+    struct chosen choice[CHOICES];
+    size_t choices;
+
+    /* --flow N-M: drawn as they come. */
+    struct lanes *lanes;
+    struct flow last;    /* the one drawn last, without its events */
+    unsigned long again; /* how often it came again */
+    unsigned long series, left_out;
+
+    /* --around: a window of events. */
+    struct event *window;
+    size_t events, room;
+
+    struct states *states;
+    struct known *known;
+    uint64_t most_backed, most_seq; /* pages; the event that made it so */
+    struct perfetto *perfetto;
+};
+
+/* Before the first event; the exit status. */
+int job_begin(struct job *job);
+
+/* Of --flow N-M, the next flow; at the end, the picture: the exit status. */
+void series_offer(struct job *job, const struct flow *f);
+int series_draw(struct job *job);
+
+/* Of --around, the next event; at the end, the picture: the exit status. */
+void window_offer(struct job *job, const struct event *e);
+int window_draw(struct job *job);
+
+/* Of --kind memory, the next event: when are most pages backed? */
+void memory_offer(struct job *job, const struct event *e);
+
+/* After the last event: write what is to be written; the exit status. */
+int job_draw(struct job *job);
+
+void job_end(struct job *job);
+
+/* The legend, a note or NULL, and out: the exit status. */
+int job_write_lanes(const struct job *job, struct lanes *l, const char *note);
+
+/* One line; 2. */
+int job_no_such_flow(const struct job *job);
+
+#endif

@@ -78,7 +78,8 @@ struct trace_writer *recording_start(const struct session *s,
 {
     const struct options *o = s->options;
     struct source *lines = o->detail ? collect_lines(s) : NULL;
-    char *command = recording_command(o->argc, o->argv);
+    char *command =
+        o->detail ? recording_command(o->argc, o->argv) : NULL;
     char error[TRACE_ERROR];
     struct trace_about about = {
         .monitored = o->monitored,

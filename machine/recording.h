@@ -9,7 +9,7 @@
 #include "traces/trace.h"
 
 /*
- * From now on.  With --detail, registers and source lines too.  What is wrong
+ * From now on.  With --detail, registers, source lines and the command too.  What is wrong
  * is in `why`; what is returned, if anything, is for recording_end().
  */
 struct trace_writer *recording_start(const struct session *s,

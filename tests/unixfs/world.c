@@ -177,7 +177,7 @@ static void begin_process(unsigned i)
 /* One that can run; PROCESSES: none. */
 static unsigned choose(bool *all_ended)
 {
-    unsigned list[PROCESSES], n = 0;
+    unsigned list[PROCESSES] = {0}, n = 0;
 
     *all_ended = true;
     for (unsigned i = 0; i < PROCESSES; i++) {

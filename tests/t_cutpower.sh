@@ -6,7 +6,10 @@
 # booted from that; what was synced is there.  EVERY=1: after each sector.
 . "$(dirname "$0")/lib.sh"
 
-mkdir "$tmp/root" && cp -R "$bin/unix/root/." "$tmp/root"
+mkdir -p "$tmp/root/bin"
+for program in init sh cat echo ln mkdir rm sync; do
+    cp "$bin/unix/root/bin/$program" "$tmp/root/bin"
+done
 cat >"$tmp/root/work" <<'END'
 mkdir /w
 cat /bin/echo > /w/a

@@ -12,8 +12,8 @@ static unsigned worth(const struct flow *f)
 {
     enum { DISK = 8, WARM = 4, USERS = 2, DATA = 1 };
 
-    return (flow_is(f, "file-read-miss") ? DISK : 0u) + (f->warm ? WARM : 0u) + (f->from_user ? USERS : 0u) +
-           (f->access != FLOW_FETCH ? DATA : 0u);
+    return (flow_is(f, "file-read-miss") ? DISK : 0u) + (f->warm ? WARM : 0u) +
+           (f->from_user ? USERS : 0u) + (f->access != FLOW_FETCH ? DATA : 0u);
 }
 
 static bool is_better(const struct flow *a, const struct flow *b)
@@ -22,6 +22,8 @@ static bool is_better(const struct flow *a, const struct flow *b)
         return worth(a) > worth(b);
     if (a->traps != b->traps)
         return a->traps < b->traps;
+    if ((a->access == FLOW_LOAD) != (b->access == FLOW_LOAD))
+        return a->access == FLOW_LOAD;
     return a->cycles < b->cycles;
 }
 

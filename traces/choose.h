@@ -4,8 +4,8 @@
  *
  * The best example is warm, a user's, and of a load or store rather than a
  * fetch, and a file's reading that misses in the buffer cache rather than
- * one that hits; of several such the one with the fewest traps, then cycles; of equal
- * ones the first.
+ * one that hits; of several such the one with the fewest traps, a load rather
+ * than a store, then the fewest cycles; of equal ones the first.
  */
 #ifndef TRACES_CHOOSE_H
 #define TRACES_CHOOSE_H

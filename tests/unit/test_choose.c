@@ -51,6 +51,17 @@ START_TEST(a_load_is_better_than_a_fetch)
 }
 END_TEST
 
+START_TEST(a_load_is_better_than_a_store_of_as_many_traps)
+{
+    offer(refill(1, true, FLOW_STORE, 6));
+    offer(refill(2, true, FLOW_LOAD, 7));
+    ck_assert_uint_eq(chosen.flow.number, 1);
+    offer(refill(3, true, FLOW_LOAD, 6));
+    offer(refill(4, true, FLOW_STORE, 6));
+    ck_assert_uint_eq(chosen.flow.number, 3);
+}
+END_TEST
+
 START_TEST(of_equals_the_cheaper_and_then_the_first_is_chosen)
 {
     offer(refill(1, true, FLOW_LOAD, 7));
@@ -88,6 +99,7 @@ Suite *suite_choose(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, a_warm_flow_is_better_than_a_cold_one);
     tcase_add_test(c, a_load_is_better_than_a_fetch);
+    tcase_add_test(c, a_load_is_better_than_a_store_of_as_many_traps);
     tcase_add_test(c, of_equals_the_cheaper_and_then_the_first_is_chosen);
     tcase_add_test(c, other_kinds_are_not_chosen);
     tcase_add_test(c, the_chosen_flow_keeps_its_events);

@@ -2,8 +2,8 @@
 /* argv.c - the arguments of a program. */
 #include "guestos/unix/kernel/argv.h"
 
+#include "guestos/common/string.h"
 #include "guestos/unix/abi/unix.h"
-#include "guestos/unix/kernel/copy.h"
 #include "guestos/unix/kernel/copyio.h"
 #include "guestos/unix/kernel/page.h"
 
@@ -20,7 +20,7 @@ int32_t argv_add(struct argv *v, const char *text, uint32_t length)
 {
     if (v->count == ARGS_MOST || length >= ARGS_BYTES - v->used)
         return -E2BIG;
-    copy_bytes(v->page + v->used, text, length);
+    memcpy(v->page + v->used, text, length);
     v->page[v->used + length] = '\0';
     v->used += length + 1;
     v->count++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* copy.c - eight words at a time, then words, then bytes. */
+/* copy.c - eight words at a time. */
 #include "guestos/unix/kernel/copy.h"
 
 #include "machine/spec/fields.h"
@@ -19,21 +19,6 @@ static inline void copy_run(word *restrict t, const word *restrict f)
 
     t[0] = a, t[1] = b, t[2] = c, t[3] = d;
     t[4] = e, t[5] = g, t[6] = h, t[7] = i;
-}
-
-void copy_bytes(void *restrict to, const void *restrict from, uint32_t bytes)
-{
-    char *t = to;
-    const char *f = from;
-
-    if ((((uintptr_t)t | (uintptr_t)f) & (WORD - 1)) == 0) {
-        for (; bytes >= RUN; bytes -= RUN, t += RUN, f += RUN)
-            copy_run((word *)(void *)t, (const word *)(const void *)f);
-        for (; bytes >= WORD; bytes -= WORD, t += WORD, f += WORD)
-            *(word *)(void *)t = *(const word *)(const void *)f;
-    }
-    while (bytes--)
-        *t++ = *f++;
 }
 
 void copy_page(void *restrict to, const void *restrict from)

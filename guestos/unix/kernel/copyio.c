@@ -2,8 +2,8 @@
 /* copyio.c - page by page, by way of the table. */
 #include "guestos/unix/kernel/copyio.h"
 
+#include "guestos/common/string.h"
 #include "guestos/unix/kernel/asid.h"
-#include "guestos/unix/kernel/copy.h"
 #include "guestos/unix/kernel/page.h"
 #include "guestos/unix/kernel/proc.h"
 #include "guestos/unix/kernel/space.h"
@@ -44,7 +44,7 @@ bool copy_in(void *to, uint32_t va, uint32_t bytes)
 
         if (!from)
             return false;
-        copy_bytes(t, from, n);
+        memcpy(t, from, n);
         t += n, va += n, bytes -= n;
     }
     return true;
@@ -60,7 +60,7 @@ bool copy_out(uint32_t va, const void *from, uint32_t bytes)
 
         if (!to)
             return false;
-        copy_bytes(to, f, n);
+        memcpy(to, f, n);
         f += n, va += n, bytes -= n;
     }
     return true;

@@ -8,9 +8,9 @@
 #include "guestos/unix/kernel/exec.h"
 
 #include "guestos/common/frame.h"
+#include "guestos/common/string.h"
 #include "guestos/unix/fs/file.h"
 #include "guestos/unix/kernel/argv.h"
-#include "guestos/unix/kernel/copy.h"
 #include "guestos/unix/kernel/elf.h"
 #include "guestos/unix/kernel/page.h"
 #include "guestos/unix/kernel/proc.h"
@@ -27,7 +27,7 @@ static void *with_tail(void *page, uint32_t bytes)
     void *own = page_new_zeroed();
 
     if (own)
-        copy_bytes(own, page, bytes);
+        memcpy(own, page, bytes);
     page_leave(page);
     return own;
 }

@@ -80,10 +80,23 @@ static int names_in(const char *directory)
     return n;
 }
 
+static int links_of(const char *directory)
+{
+    struct stat st;
+    int fd = open_or_fail(directory, OPEN_READ);
+
+    want(fstat(fd, &st), 0, "fstat");
+    close(fd);
+    want((int)st.type, TYPE_DIR, "its type");
+    return (int)st.links;
+}
+
 void test_directories(void)
 {
     want(names_in("."), 2, "names in a new directory");
+    want(links_of("."), 2, "its links: from above, and its own");
     want(mkdir("d"), 0, "mkdir");
+    want(links_of("."), 3, "one more: from below");
     want(mkdir("d"), -EEXIST, "mkdir again");
     want(mkdir("d/e"), 0, "mkdir in it");
     want(unlink("d"), -ENOTEMPTY, "unlink of a full directory");
@@ -97,6 +110,7 @@ void test_directories(void)
     unlink_or_fail("d/e");
     want(names_in("d"), 2, "names in it");
     unlink_or_fail("d");
+    want(links_of("."), 2, "the link from below is gone");
     want(chdir("d"), -ENOENT, "chdir to what is gone");
     want(names_in("."), 2, "names that are left");
 }

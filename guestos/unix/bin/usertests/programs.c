@@ -2,7 +2,10 @@
 /* programs.c - exec: arguments, what is no program, who runs meanwhile. */
 #include "guestos/unix/bin/usertests/ut.h"
 
-enum { REFUSED = 77, TEXT = 2000 };
+enum { REFUSED = 77, TEXT = 2000, KEPT = 32 };
+
+/* Of this the file will have KEPT bytes: test_data_tail(). */
+static char tail[] = "what the file has of the data, and what it has not";
 
 static char *argv[ARGS_MOST + 3];
 static char text[ARGS_BYTES + TEXT];
@@ -28,9 +31,20 @@ static void make_arguments(int n, int length)
     argv[n] = 0;
 }
 
+/* What the file does not have begins as 0. */
+static int tail_main(void)
+{
+    want(memcmp(tail, "what the file has of the data, a", KEPT), 0, "data");
+    for (unsigned i = KEPT; i < sizeof tail; i++)
+        want(tail[i], 0, "what the file has not");
+    return 0;
+}
+
 /* Are these the arguments that make_arguments() has made? */
 int arguments_main(int argc, char *words[])
 {
+    if (argc == 2)
+        return tail_main();
     want((int)words % 4, 0, "argv's alignment");
     want_true(words[argc] == 0, "a 0 behind the last argument");
     want(argc, atoi(words[2]), "how many arguments came");
@@ -63,6 +77,27 @@ void test_arguments(void)
     want(child(run_arguments, 0), 0, "as many as are allowed");
     make_arguments(6, 999);
     want(child(run_arguments, 0), 0, "long ones");
+}
+
+/* A program whose data ends within a page of the file. */
+void test_data_tail(void)
+{
+    static char path[] = "/ut/p";
+    uint32_t data[2]; /* p_vaddr and, behind p_paddr, p_filesz */
+    int fd, header = 52 + 32;
+
+    copy_file("/bin/usertests", path);
+    fd = open_or_fail(path, OPEN_READ | OPEN_WRITE);
+    lseek(fd, header + 8, SEEK_SET);
+    want(read_all(fd, &data[0], 4), 4, "p_vaddr");
+    data[1] = (uint32_t)tail + KEPT - data[0];
+    lseek(fd, header + 16, SEEK_SET);
+    want(write(fd, &data[1], 4), 4, "p_filesz");
+    close(fd);
+    make_arguments(2, 4);
+    argv[0] = path;
+    want(child(run_arguments, 0), 0, "it begins as it should");
+    unlink_or_fail(path);
 }
 
 static void refused(int wanted)

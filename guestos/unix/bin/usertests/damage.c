@@ -23,6 +23,7 @@ enum {
     D = PHDR
 };
 
+/* `value` stands there, or in two fields, if there are 8 bytes. */
 static const struct {
     const char *what;
     int at, bytes;
@@ -57,6 +58,7 @@ static const struct {
     {"text to the end", P_VADDR, 4, 0xfffff000},
     {"text of 4 GiB", P_FILESZ, 4, 0xffffffff},
     {"text longer in the file", P_FILESZ, 4, 0x00003000},
+    {"text longer than the file", P_FILESZ, 8, 0x00100000},
     {"text of 4 GiB in memory", P_MEMSZ, 4, 0xffffffff},
     {"text of 2 GiB in memory", P_MEMSZ, 4, 0x7fffffff},
     {"text of 0 in memory", P_MEMSZ, 4, 0},
@@ -66,6 +68,7 @@ static const struct {
     {"data to the stack's end", P_VADDR + D, 4, 0x7ffff000},
     {"data of 4 GiB", P_MEMSZ + D, 4, 0xffffffff},
     {"data beyond the stack", P_MEMSZ + D, 4, 0x7fbff000},
+    {"data longer than the file", P_FILESZ + D, 8, 0x00100000},
     {"data of 2 GiB in the file", P_FILESZ + D, 4, 0x7fffffff},
 };
 
@@ -99,7 +102,9 @@ void test_damaged_header(void)
     copy_file("/bin/cat", "p");
     want(child(run, 0), 1, "the program as it was");
     for (unsigned i = 0; i < sizeof damage / sizeof damage[0]; i++) {
-        patch(damage[i].at, &damage[i].value, damage[i].bytes);
+        uint32_t value[] = {damage[i].value, damage[i].value};
+
+        patch(damage[i].at, value, damage[i].bytes);
 
         int status = child(run, 0);
 

@@ -140,6 +140,25 @@ void test_orphans(void)
     want(sleepers(), before, "orphans that are left");
 }
 
+static void make_in_directory(int unused)
+{
+    (void)unused;
+    make_text("g", "made in d");
+}
+
+/* More files than the kernel remembers, one after the other. */
+static void use_other_files(void)
+{
+    char path[20];
+
+    for (int i = 0; i < 180; i++) {
+        snprintf(path, sizeof path, "/ut/%d", i);
+        make_text(path, "");
+    }
+    while (unlink(path) == 0)
+        snprintf(path, sizeof path, "/ut/%d", atoi(path + 4) - 1);
+}
+
 void test_inheritance(void)
 {
     make_text("f", "abcdefgh");
@@ -162,12 +181,9 @@ void test_inheritance(void)
     close(fd);
     unlink_or_fail("f"); /* here, not in d */
     want(chdir("d"), 0, "chdir");
-    pid = fork();
-    if (pid == 0) {
-        make_text("g", "made in d");
-        exit(0);
-    }
-    want(end_of(pid), 0, "the child");
+    want(child(make_in_directory, 0), 0, "the child");
+    use_other_files();
+    close(open_or_fail("g", OPEN_READ)); /* it has not forgotten d */
     chdir("..");
     unlink_or_fail("d/g");
     unlink_or_fail("d");

@@ -17,6 +17,7 @@ bounded() {
 
 bounded image 3000 65536 "any file is an image or is refused in words"
 bounded archive 20000 65536 "any archive starts what it can"
+bounded program 20000 5000 "any program is refused or can be mapped"
 bounded trace 3000 16384 "any file is a trace or is refused"
 bounded options 20000 1024 "any words are options or are refused"
 bounded repl 200 512 "any line can be typed at the panel"

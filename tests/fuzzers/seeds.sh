@@ -25,6 +25,14 @@ for image in "$bin/bench/empty.elf" "$bin/guestos/hello.elf"; do
 done
 cp "$bin/bench/empty.elf" "$to/image/symbols.elf"
 
+# Programs of the Unix: how big, and the first page.
+for program in true ps; do
+    {
+        printf '\000\377\000\000'
+        head -c 4096 "$bin/unix/bin/$program"
+    } >"$to/program/$program"
+done
+
 # Archives: a guest that can start; one list of VMs alone.
 "$bin/mirrorball" bundle -o "$to/archive/hello" \
     --guest "$to/image/hello.elf,mem=1M,args=one two"

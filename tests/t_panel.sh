@@ -6,7 +6,7 @@
 # The first line of a .cmd names the options of the session: "# with: ...".  A
 # command that fails ends it.
 # Numbers that change with every build of the monitor are masked: addresses,
-# frames, cycles, lines of source.  UPDATE=1 writes the .out files anew: read
+# frames, cycles, lines of source; how many traps a lost right costs.  UPDATE=1 writes the .out files anew: read
 # the diff.  The rows of flow tables are left out: they have tests of their own.
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -20,7 +20,7 @@ mask() {
         -e 's/(mfn|pfn|vpn) [0-9a-f]{5}/\1 #####/g' \
         -e 's/\[ *[0-9]+\] (asid|global)/[#] \1/' \
         -e 's/(^|[^0-9])[0-9]+ (cycles|instructions|steps?|KiB|frames|insns)/\1# \2/g' \
-        -e 's/^flow [0-9]+/flow #/' -e 's/[0-9]{2,} traps/## traps/' \
+        -e 's/^flow [0-9]+/flow #/' -e 's/[0-9]{2,} traps/## traps/' -e 's/(modified .*) [0-9] traps/\1 ## traps/' -e 's/sp,sp,[0-9]+/sp,sp,#/' \
         -e 's/ \+ [0-9]+ (hidden|interrupt)s?//g' \
         -e 's/^([> ] *[0-9]  [a-z]+ +[a-z]+ +[0-9]+ MiB)[ 0-9]*/\1 ... /' \
         -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \

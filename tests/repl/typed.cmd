@@ -3,6 +3,6 @@ break echo:sleep
 continue
 vm
 type bye
-flow console-read
+flow console-read --cold
 delete
 continue

@@ -22,7 +22,7 @@ enum syscall_number {
 #define SYSCALL(number, name, args, means) SYS_##name = (number),
 #include "guestos/unix/abi/syscall.def"
 #undef SYSCALL
-    SYSCALLS = 26 /* all of them are below it */
+    SYSCALLS = 28 /* all of them are below it */
 };
 
 enum errno_number {
@@ -64,6 +64,9 @@ struct stat {
     uint32_t links;
     uint32_t size;  /* bytes */
 };
+
+/* Ethernet: two addresses, a type, and what is sent. */
+enum { NET_ADDRESS_BYTES = 6, NET_FRAME_LEAST = 14, NET_FRAME_MOST = 4096 };
 
 /* What a directory consists of; inode 0: a free place. */
 struct dirent {

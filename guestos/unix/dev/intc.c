@@ -6,9 +6,11 @@
 
 #include "guestos/common/mmio.h"
 #include "guestos/unix/dev/disk.h"
+#include "guestos/unix/dev/net.h"
 #include "guestos/unix/dev/tty.h"
 #include "machine/spec/board.h"
 #include "machine/spec/i8259_chip.h"
+#include "vmm/abi.h"
 
 enum {
     DATA = 1, /* the second port of each */
@@ -57,6 +59,9 @@ void intc_interrupt(void)
         break;
     case IRQ_ATA:
         disk_interrupt();
+        break;
+    case NET_IRQ:
+        net_interrupt();
         break;
     default:
         break;

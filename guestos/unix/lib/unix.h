@@ -43,6 +43,8 @@ int sync(void);
 int ps(struct procinfo *list, int n);
 int poweroff(int status);
 int memory(void);
+int net_send(const void *frame, int bytes); /* NET_FRAME_LEAST to _MOST */
+int net_receive(void *frame, int bytes);
 
 /* %d %u %x %s %c %%, with a width and 0 or - before it: %5d %08x %-10s. */
 int printf(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -31,6 +31,7 @@ static void refuse_source(uint32_t a, int file)
 
     want(call(SYS_write, (uint32_t)file, a, 8), -EFAULT, "write");
     want(call(SYS_write, 1, a, 8), -EFAULT, "write to the console");
+    want_either(call(SYS_net_send, a, 64, 0), -EFAULT, -ENODEV, "net_send");
     want(call(SYS_open, a, OPEN_READ, 0), -EFAULT, "open");
     want(call(SYS_mkdir, a, 0, 0), -EFAULT, "mkdir");
     want(call(SYS_chdir, a, 0, 0), -EFAULT, "chdir");

@@ -53,7 +53,7 @@ METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
 GUESTS   := $(filter-out common $(if $(wildcard guestos/unix/kernel/main.c),,unix),$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
 UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 # What of the Unix is no machine's: its tests run here.
-UNIT     += guestos/unix/dev/line.c
+UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs
@@ -278,6 +278,7 @@ $(B)/unix.img: $(B)/mirrorball-fs $(B)/posix/bin/database $(UNIX_ELFS) $(shell f
 # its disk is forgotten afterwards.
 .PHONY: unix-shell usertests
 unix-shell: all
+	@echo '^D or exit ends it; ls /bin lists the programs' >&2
 	@$(B)/mirrorball run --input - --disk $(B)/unix.img:cow \
 	    $(if $(MONITOR),--append "stlb=4096 regpage=on" --vmm --guest unix$(comma)disk=hda:cow,unix)
 

@@ -25,6 +25,14 @@ static void read_pipe(int unused)
     read(fds[0], &byte, 1);
 }
 
+static void read_console(int unused)
+{
+    char byte;
+
+    (void)unused;
+    read(0, &byte, 1);
+}
+
 static void fill_pipe(int unused)
 {
     (void)unused;
@@ -77,6 +85,7 @@ void test_kill_sleepers(void)
     want(pipe(fds), 0, "pipe");
     want_killed(sleep_long, "kill of who sleeps");
     want_killed(read_pipe, "kill of who reads a pipe");
+    want_killed(read_console, "kill of who reads the console");
     want_killed(fill_pipe, "kill of who writes to a full pipe");
     want_killed(spin, "kill of who spins");
     want_killed(call_for_ever, "kill of who calls for ever");

@@ -32,9 +32,9 @@ budget() {
 budget 20 call 100 600 regpage=on
 budget 16 page 20 220 regpage=on
 budget 101 switch 50 250 regpage=on
-budget 114 fork 5 45 regpage=on
-budget 260 copy 5 45 regpage=on
-budget 178 spawn 5 45 regpage=on
+budget 95 fork 5 45 regpage=on
+budget 240 copy 5 45 regpage=on
+budget 137 spawn 5 45 regpage=on
 budget 50 call 100 600 regpage=off
 budget 225 switch 50 250 regpage=off
 finish

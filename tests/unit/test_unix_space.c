@@ -88,8 +88,9 @@ void asid_renew(struct space *s)
     s->asid = 0;
 }
 
-void asid_use(struct space *s)
+void asid_use(struct space *s, uint32_t first)
 {
+    (void)first;
     s->asid = 1;
 }
 

@@ -2,6 +2,8 @@
 /* asid.c - numbers for address spaces, and the TLB in C. */
 #include "guestos/unix/kernel/asid.h"
 
+#include <stdbool.h>
+
 #include "guestos/common/cp0.h"
 #include "guestos/unix/kernel/space.h"
 #include "guestos/unix/kernel/table.h"
@@ -44,21 +46,34 @@ static void give_number(struct space *s)
     s->asid = asids.generation + asids.next++;
 }
 
-void asid_use(struct space *s)
-{
-    if ((s->asid ^ asids.generation) / NUMBERS != 0)
-        give_number(s);
-    if (asids.live == s->asid)
-        return;
-    asids.live = s->asid;
-    write_entryhi(s->asid % NUMBERS);
-}
-
 static void load_pair(const struct space *s, uint32_t va)
 {
     const uint32_t *pair = table_entry(s->table, va & ENTRYHI_VPN2);
 
     vectors_write_entrylo(pair[0] >> ENTRY_SHIFT, pair[1] >> ENTRY_SHIFT);
+}
+
+/* There is no entry under this number, so tlbwr makes no second one. */
+static void prefill(const struct space *s, uint32_t va)
+{
+    if (va >= TABLE_END)
+        return;
+    load_pair(s, va);
+    tlbwr();
+}
+
+void asid_use(struct space *s, uint32_t first)
+{
+    bool is_new = (s->asid ^ asids.generation) / NUMBERS != 0;
+
+    if (is_new)
+        give_number(s);
+    if (asids.live == s->asid)
+        return;
+    asids.live = s->asid;
+    write_entryhi((first & ENTRYHI_VPN2) | s->asid % NUMBERS);
+    if (is_new)
+        prefill(s, first);
 }
 
 /*

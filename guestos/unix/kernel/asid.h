@@ -20,8 +20,12 @@ struct space;
 /* The TLB's entries of this space count no more. */
 void asid_renew(struct space *s);
 
-/* EntryHi has this space's number from now on; it is written if need be. */
-void asid_use(struct space *s);
+/*
+ * EntryHi has this space's number from now on; it is written if need be.
+ * `first` is what will be touched first, most likely: with a new number the
+ * TLB gets the entry for it at once, which saves an exception.
+ */
+void asid_use(struct space *s, uint32_t first);
 
 /*
  * After a TLB exception, about the space that runs: the TLB gets what the

@@ -116,7 +116,7 @@ static void begin(struct proc *p, struct space *s, uint32_t entry, uint32_t sp,
     if (p->space.table)
         space_end(&p->space);
     p->space = *s;
-    space_use(&p->space);
+    space_use(&p->space, entry);
     *p->frame = (struct frame){.epc = entry};
     p->frame->regs.r[REG_SP] = sp;
     p->frame->regs.r[REG_A0] = argv->count;

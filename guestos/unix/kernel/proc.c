@@ -84,7 +84,9 @@ int32_t proc_fork(void)
 
     if (!p)
         return free_place() ? -ENOMEM : -EAGAIN;
-    if (!space_fork(&p->space, &me->space, me->frame->regs.r[REG_SP])) {
+    bool copied = space_fork(&p->space, &me->space, me->frame->regs.r[REG_SP]);
+    space_use(&me->space, me->frame->epc);
+    if (!copied) {
         proc_free(p);
         return -ENOMEM;
     }

@@ -3,6 +3,7 @@
 #include "guestos/unix/kernel/sched.h"
 
 #include "guestos/common/cp0.h"
+#include "guestos/common/frame.h"
 #include "guestos/unix/kernel/panic.h"
 #include "guestos/unix/kernel/proc.h"
 #include "guestos/unix/kernel/stack.h"
@@ -69,7 +70,7 @@ static void enter(struct proc *p)
     current = p;
     p->state = PROC_RUNNING;
     if (p->space.table)
-        space_use(&p->space);
+        space_use(&p->space, p->frame->epc);
     probe2(PROBE_process, (uint32_t)p->pid, p->space.asid & ENTRYHI_ASID);
 }
 

@@ -123,7 +123,6 @@ static void tell_tlb(struct space *s, const struct lost *lost)
 {
     if (lost->pairs > LOST_MOST) {
         asid_renew(s);
-        asid_use(s); /* it runs, and its old number still counts */
         return;
     }
     for (unsigned i = 0; i < lost->pairs; i++)
@@ -169,8 +168,8 @@ bool space_fork(struct space *to, struct space *from, uint32_t sp)
     return fine;
 }
 
-void space_use(struct space *s)
+void space_use(struct space *s, uint32_t pc)
 {
     space_table = s->table;
-    asid_use(s);
+    asid_use(s, pc);
 }

@@ -37,7 +37,8 @@ bool space_new(struct space *s);
 
 /*
  * The same pages, shared until somebody writes; false: no memory.  The page
- * of the stack at `sp`, which both will write to at once, is copied.
+ * of the stack at `sp`, which both will write to at once, is copied.  The
+ * parent, if it is to run on, needs space_use().
  */
 bool space_fork(struct space *to, struct space *from, uint32_t sp);
 
@@ -55,8 +56,11 @@ bool space_map(struct space *s, uint32_t va, void *page,
 /* Give back what is mapped from the page of `from` to that before `to`. */
 void space_unmap(struct space *s, uint32_t from, uint32_t to);
 
-/* Run in this space from now on: CP0 and the refill handler know it. */
-void space_use(struct space *s);
+/*
+ * Run in this space from now on, beginning at pc: CP0 and the refill handler
+ * know it.
+ */
+void space_use(struct space *s, uint32_t pc);
 
 /* What came of an access. */
 enum touch {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* sys_memory.c - the heap. */
+#include "guestos/common/frame.h"
 #include "guestos/unix/kernel/asid.h"
 #include "guestos/unix/kernel/page.h"
 #include "guestos/unix/kernel/proc.h"
@@ -38,7 +39,7 @@ static int32_t shrink(struct space *s, uint32_t bytes)
     s->heap_end = old - bytes;
     if (s->pages != pages) {
         asid_renew(s);
-        asid_use(s);
+        space_use(s, current->frame->epc);
     }
     return (int32_t)old;
 }

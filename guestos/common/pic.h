@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pic.h - the pair of i8259 interrupt controllers, for one device.
+ * pic.h - the pair of i8259 interrupt controllers, on line IP2 of the CPU.
  *
- * An acknowledge is by polling ("8259A Programmable Interrupt Controller":
- * "Poll Command"), and is the end of the interrupt too: nothing here
- * needs priorities.
+ * An interrupt is acknowledged by one load, which answers which one it is,
+ * and that is its end too ("8259A Programmable Interrupt Controller",
+ * automatic end of interrupt): nothing here is interrupted by another.
  */
 #ifndef GUESTOS_COMMON_PIC_H
 #define GUESTOS_COMMON_PIC_H
 
-/* Let this IRQ, 8 to 15, through to line IP2 of the CPU, and no other. */
-void pic_start(unsigned irq);
+/* No IRQ gets through yet.  Status.IM2 is the caller's. */
+void pic_start(void);
 
-/* In the handler: the interrupt is being served. */
-void pic_acknowledge(void);
+/* Let this one through, 0 to 15. */
+void pic_enable(unsigned irq);
+
+/*
+ * In the handler: the interrupt is being served.  Which IRQ it is; 7 and 15
+ * also stand for one whose line fell before it was looked at ("spurious").
+ */
+unsigned pic_acknowledge(void);
 
 #endif

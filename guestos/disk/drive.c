@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* drive.c - an ATA drive, and the interrupt controllers in front of it. */
+/* drive.c - an ATA drive, by its registers. */
 #include "guestos/disk/drive.h"
 
 #include "guestos/common/cp0.h"
 #include "guestos/common/mmio.h"
+#include "guestos/common/pic.h"
 #include "guestos/common/sleep.h"
 #include "machine/spec/ata.h"
 #include "machine/spec/board.h"
+#include "machine/spec/i8259_chip.h"
 
 enum {
     READ = 0x20,
@@ -19,33 +21,12 @@ enum {
     SECTORS_HIGH = 61
 };
 
-/* The i8259 pair: let IRQ 14 through, ended by its acknowledge (8259A). */
-enum {
-    ICW1 = 0x11,
-    ICW4 = 0x03,
-    CASCADE = 2,
-    ALL_BUT_CASCADE = 0xfb,
-    ALL_BUT_14 = 0xbf,
-    SECOND = 8,
-    ACKNOWLEDGE_AT = 0xc34
-};
-
 static volatile uint32_t interrupts;
 static bool sleeps;
 
-static void start_controller(uint32_t at, uint8_t base, uint8_t cascade,
-                             uint8_t mask)
-{
-    mmio_write8(at, ICW1);
-    mmio_write8(at + 1, base);
-    mmio_write8(at + 1, cascade);
-    mmio_write8(at + 1, ICW4);
-    mmio_write8(at + 1, mask);
-}
-
 void drive_interrupt(void)
 {
-    mmio_read32(BOARD_gt + ACKNOWLEDGE_AT);
+    (void)pic_acknowledge();
     interrupts++;
 }
 
@@ -102,8 +83,8 @@ uint32_t drive_start(bool sleeping)
 {
     static uint16_t about[WORDS];
 
-    start_controller(BOARD_pic1, 0, 1 << CASCADE, ALL_BUT_CASCADE);
-    start_controller(BOARD_pic2, SECOND, CASCADE, ALL_BUT_14);
+    pic_start();
+    pic_enable(IRQ_ATA);
     mmio_write8(BOARD_ide_control, sleeping ? 0 : ATA_CONTROL_NIEN);
     if (status() == 0 || status() == NOBODY)
         return 0;

@@ -33,7 +33,8 @@ bool net_start(void)
         return false;
     for (unsigned i = 0; i < NET_ADDRESS; i++)
         own[i] = (uint8_t)(i < 2 ? half[0] >> 8 * i : half[1] >> 8 * (i - 2));
-    pic_start(NET_IRQ);
+    pic_start();
+    pic_enable(NET_IRQ);
     clock_start(CLOCK_PERIOD);
     write_status(read_status() | CAUSE_IP2);
     return net_others();

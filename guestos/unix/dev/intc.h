@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * intc.h - the pair of i8259 interrupt controllers, on line IP2 of the CPU:
- * the console's IRQ and the disk's, and the net's where there is one.
- *
- * An interrupt is acknowledged by one load, which answers which one it is,
- * and that is its end too ("8259A", automatic end of interrupt): nothing
- * here is interrupted by another.
+ * intc.h - whose interrupt is it?  The controllers are on line IP2 of the CPU
+ * (guestos/common/pic.h).
  */
 #ifndef GUESTOS_UNIX_DEV_INTC_H
 #define GUESTOS_UNIX_DEV_INTC_H

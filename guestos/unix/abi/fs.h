@@ -11,11 +11,12 @@
  *                    if it is in use; the blocks up to here are in use
  *   data_start ...   all else
  *
- * A write to the file system goes to the log first.  A transaction is
- * committed by one write of one sector, the log's header with a count that is
- * not 0; until then nothing has happened, from then on it has: whoever finds
- * such a header copies the blocks to their places (again), then writes 0.  A
- * power cut between any two sectors therefore leaves one state or the next.
+ * A write to the file system goes to the log first, unless it is to a block
+ * that was free.  A transaction is committed by one write of one sector, the
+ * log's header with a count that is not 0; until then nothing has happened,
+ * from then on it has: whoever finds such a header copies the blocks to their
+ * places (again), then writes 0.  A power cut between any two sectors
+ * therefore leaves one state or the next.
  *
  * A directory is a file of struct dirent; it begins with "." and "..".  An
  * inode's links are the entries that name it, these two included.  A file

@@ -4,7 +4,9 @@
  *
  * The order of a commit, with all of one line on the disk before the next:
  *
- *   copies of the blocks to the log       power cut: nothing has happened
+ *   copies of the blocks to the log,      power cut: nothing has happened
+ *     and to their places those blocks
+ *     that were free until now
  *   the header with their places          from here on it has happened
  *   the blocks to their places            power cut: done again
  *   the header with count 0               before the log is used again
@@ -55,15 +57,23 @@ static uint32_t header_sum(const struct log_header *h)
     return sum;
 }
 
+/*
+ * A block that was free until now is nobody's should the power fail, so it
+ * goes to its place at once: what is new is written once.
+ */
 static bool write_log(void)
 {
     struct log_header *h = &sector.header;
 
     memset(&sector, 0, sizeof sector);
-    h->count = journal.count;
     for (uint32_t i = 0; i < journal.count; i++) {
-        h->place[i] = buffer_block(journal.changed[i]);
-        if (!disk_write(journal.first + 1 + i, buffer_page(journal.changed[i])))
+        uint32_t place = buffer_block(journal.changed[i]), to = place;
+
+        if (!map_was_free(place)) {
+            h->place[h->count++] = place;
+            to = journal.first + h->count;
+        }
+        if (!disk_write(to, buffer_page(journal.changed[i])))
             return false;
     }
     h->sum = header_sum(h);
@@ -76,12 +86,16 @@ static bool clear_header(void)
     return write_header();
 }
 
+/* Those of the log. */
 static bool write_places(void)
 {
-    for (uint32_t i = 0; i < journal.count; i++)
-        if (!disk_write(buffer_block(journal.changed[i]),
-                        buffer_page(journal.changed[i])))
+    for (uint32_t i = 0; i < journal.count; i++) {
+        uint32_t place = buffer_block(journal.changed[i]);
+
+        if (!map_was_free(place) &&
+            !disk_write(place, buffer_page(journal.changed[i])))
             return false;
+    }
     return clear_header();
 }
 
@@ -95,6 +109,7 @@ static void commit(void)
         for (uint32_t i = 0; i < journal.count; i++)
             buffer_clean(journal.changed[i]);
         journal.count = 0;
+        map_committed();
     }
     journal.committing = false;
     journal.commits++;

@@ -16,6 +16,12 @@ enum { SUPERBLOCK = 1, WORD_BITS = 32 };
 struct superblock super;
 static uint32_t hint; /* no block before it is free */
 
+/* The map's blocks as they were committed, if they have changed since. */
+static struct {
+    bool changed[MAP_MOST];
+    uint32_t map[MAP_MOST][BLOCK_BYTES / sizeof(uint32_t)];
+} committed;
+
 static bool is_good(const struct superblock *s, uint32_t blocks)
 {
     return s->magic == FS_MAGIC && s->blocks <= blocks &&
@@ -42,6 +48,7 @@ bool map_start(uint32_t blocks)
         return false;
     memcpy(&super, block, sizeof super);
     hint = super.data_start;
+    map_committed();
     return is_good(&super, blocks);
 }
 
@@ -91,8 +98,26 @@ static uint32_t search(void)
 static uint32_t *map_word(uint32_t block)
 {
     uint32_t *map = buffer_write(map_block(block));
+    uint32_t i = block / BLOCKS_PER_MAP;
 
+    if (map && !committed.changed[i]) {
+        memcpy(committed.map[i], map, BLOCK_BYTES);
+        committed.changed[i] = true;
+    }
     return map ? &map[block % BLOCKS_PER_MAP / WORD_BITS] : 0;
+}
+
+bool map_was_free(uint32_t block)
+{
+    uint32_t i = block / BLOCKS_PER_MAP, bit = block % BLOCKS_PER_MAP;
+
+    return committed.changed[i] &&
+           !(committed.map[i][bit / WORD_BITS] >> bit % WORD_BITS & 1);
+}
+
+void map_committed(void)
+{
+    memset(committed.changed, 0, sizeof committed.changed);
 }
 
 uint32_t map_allocate(int *error)

@@ -32,6 +32,13 @@ bool map_free(uint32_t block);
 /* How many blocks of the map change if so many are taken or given. */
 uint32_t map_reserve(uint32_t blocks);
 
+/*
+ * For the log: was the block free when the last commit was made?  Then nobody
+ * minds what is in its place on the disk until the next one.
+ */
+bool map_was_free(uint32_t block);
+void map_committed(void);
+
 /* So many files more (or fewer) have no name but are open. */
 bool map_orphans(int more);
 

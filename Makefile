@@ -13,10 +13,11 @@ Q       := $(if $(V),,@)
 # What Debian calls the things we need: to build and draw; to check.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libreadline-dev libelf-dev libdw-dev libgraphviz-dev \
-                  fonts-dejavu-core nettle-dev
+                  fonts-dejavu-core nettle-dev \
+                  libinih-dev libjansson-dev bubblewrap
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
                   shellcheck tmux xz-utils gcc-12-source clang \
-                  libclang-rt-14-dev gdb-multiarch jq openssl
+                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -56,13 +57,14 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
-PROGRAMS   := $(B)/mirrorball $(B)/mirrorball-draw $(B)/mirrorball-fs
+PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS)
+all: $(patsubst labs/%/harness.c,$(B)/lab/harness-%.objects,$(wildcard labs/*/harness.c)) $(B)/lab/vmm.objects
 
 # ------------------------------------------------------------- host programs
 host = $(patsubst %.c,$(B)/host/%.o,$(1))
@@ -111,6 +113,26 @@ $(B)/machine.a: $(call host,$(MACHINE) $(SPEC) $(TRACES))
 	@rm -f $@
 	$(Q)gcc-ar rcs $@ $^
 
+# The grader, with our own solutions of the labs that are pure.
+$(B)/mirrorball-grade: $(call host,$(wildcard labs/grade/*.c) labs/quiz/dice.c vmm/compose.c) $(B)/machine.a
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
+
+# What the grader needs to build with a student's file in the place of ours.
+LAB_LINK = $(CROSS)gcc $(TARGET) $(LINK) -Wl,--gc-sections
+$(B)/lab/vmm.objects: $(B)/vmm.elf Makefile
+	@mkdir -p $(@D)
+	$(Q)printf '%s\n' $(LAB_LINK) -T $(CURDIR)/vmm/metal/vmm.ld \
+	    $(addprefix $(CURDIR)/,$(call mips,$(VMM) $(METAL) $(SPEC_MIPS))) > $@
+	$(Q)printf '%s\n' $(CROSS)gcc -std=c11 -O2 -g $(TARGET) -Wall -Wextra > $(@D)/cc
+
+$(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harness_start.o \
+        $(call mips,vmm/metal/string.c) Makefile
+	@mkdir -p $(@D)
+	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
+	    $(addprefix $(CURDIR)/,$(filter %.o,$^)) \
+	    $(CURDIR)/$(call mips,$(shell sed -n 's/^file *= *//p' labs/$*/rubric.ini)) > $@
+
 # The quiz asks the machine, and the monitor's own look-ups.
 $(B)/mirrorball-quiz: $(call host,$(wildcard labs/quiz/*.c) $(addprefix vmm/,vtlb.c compose.c softtlb.c)) $(B)/machine.a
 	@echo '  host  $@'
@@ -137,7 +159,7 @@ TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut 
                  $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
-        tests/guest/rules.c tests/guest/rules_tlb.c tests/guest/truth.c \
+        labs/grade/rules.c labs/grade/rules_tlb.c labs/grade/truth.c \
         $(SPEC) $(TRACES))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
@@ -400,6 +422,11 @@ lint:
 fuzz-isa: $(B)/mirrorball
 	@N=$(N) SEED=$(SEED) sh tests/fuzz/fuzz.sh
 
+# Every planted mistake of every lab, or of L=7: do they lose what they should?
+check-labs: all
+	@for l in $(or $(L),$(notdir $(patsubst %/wrong,%,$(wildcard tests/labs/*/wrong)))); do \
+	    sh tests/labs/check.sh $$l || exit 1; done
+
 # N=1000 seeds of each kind of quiz, solved a second time.
 quiz-check: all
 	@sh tests/quiz/agree.sh $(or $(N),1000) translate modes tlbsim pmap softtlb \
@@ -441,6 +468,7 @@ help:
 	@echo 'make fuzz-equivalence N=8000 SEED=7   random kernels, bare and under the monitor'
 	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
+	@echo 'make check-labs L=7   every planted mistake of the labs against their grader'
 	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'

@@ -44,17 +44,19 @@ static bool become(const char *program, char *argv[], struct complaint *why)
     return false;
 }
 
-/* mirrorball-fs has several subcommands; which one comes before the rest. */
-static bool fs_main(const struct options *o, struct complaint *why)
+/* A sibling with several subcommands: which one comes before the rest. */
+static bool become_one_of(const char *program, const struct options *o,
+                          struct complaint *why)
 {
     char **argv = calloc((size_t)o->argc + 2, sizeof *argv);
-    char name[] = "mirrorball-fs";
+    char name[32];
 
     if (!argv)
         return complain(why, "out of memory");
+    snprintf(name, sizeof name, "%s", program);
     argv[0] = name;
     memcpy(argv + 1, o->argv, (size_t)o->argc * sizeof *argv);
-    become(name, argv, why);
+    become(program, argv, why);
     free(argv);
     return false;
 }
@@ -83,7 +85,11 @@ static bool dispatch(const struct options *o, int *status,
     case SUBCOMMAND_mkfs:
     case SUBCOMMAND_fsck:
     case SUBCOMMAND_fscat:
-        return fs_main(o, why);
+        return become_one_of("mirrorball-fs", o, why);
+    case SUBCOMMAND_grade:
+    case SUBCOMMAND_lab:
+    case SUBCOMMAND_hint:
+        return become_one_of("mirrorball-grade", o, why);
     case SUBCOMMAND_help:
         options_help(stdout, o->topic);
         return true;

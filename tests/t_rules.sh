@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck source=tests/lib.sh
-# t_rules.sh - the rules of tests/guest/rules.h, over whole runs: what the
+# t_rules.sh - the rules of labs/grade/rules.h, over whole runs: what the
 # monitor puts into the real TLB, how it mends it, how it enters guests.
 . "$(dirname "$0")/lib.sh"
 

@@ -67,6 +67,8 @@ struct matcher *matcher_new(const struct pattern *p, pattern_found *found,
 
 void matcher_free(struct matcher *m)
 {
+    if (!m)
+        return;
     for (unsigned s = 0; s < PATTERN_STEPS; s++)
         free(m->waiting[s].item);
     free(m);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tests/guest/rules.h"
+#include "labs/grade/rules.h"
 #include "traces/trace.h"
 
 enum { STATUS_HOLDS = 0, STATUS_BROKEN = 1, STATUS_BAD = 2 };

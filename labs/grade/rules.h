@@ -22,7 +22,7 @@
 #ifndef TESTS_GUEST_RULES_H
 #define TESTS_GUEST_RULES_H
 
-#include "tests/guest/truth.h"
+#include "labs/grade/truth.h"
 #include "traces/event.h"
 
 enum { RULES_WHY = 240 };

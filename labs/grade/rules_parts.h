@@ -3,7 +3,7 @@
 #ifndef TESTS_GUEST_RULES_PARTS_H
 #define TESTS_GUEST_RULES_PARTS_H
 
-#include "tests/guest/rules.h"
+#include "labs/grade/rules.h"
 
 enum { NO_MATCH = -1 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* truth.c - the guest's TLB, its ghosts and its memory, from events. */
-#include "tests/guest/truth.h"
+#include "labs/grade/truth.h"
 
 #include <stdlib.h>
 

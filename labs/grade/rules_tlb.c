@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* rules_tlb.c - the rules about the real TLB: what is written, and what stays.
  */
-#include "tests/guest/rules_parts.h"
+#include "labs/grade/rules_parts.h"
 
 enum { NO_PFN = 0xfffff };
 

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* lab.c - files into a folder. */
+#include "labs/grade/lab.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "machine/file.h"
+
+enum { PATH = 512, HINTS = 3 };
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static bool write_new(const char *folder, const char *name, const void *bytes,
+                      size_t size, struct complaint *why)
+{
+    char path[PATH];
+    struct stat about;
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (stat(path, &about) == 0) {
+        fprintf(stderr, "mirrorball: %s is there already, and left as it is\n",
+                path);
+        return true;
+    }
+    return file_write(path, bytes, size, why);
+}
+
+static bool copy(const char *from, const char *folder, const char *name,
+                 struct complaint *why)
+{
+    size_t size;
+    uint8_t *bytes = file_read(from, &size, why);
+    bool good = bytes && write_new(folder, name, bytes, size, why);
+
+    free(bytes);
+    return good;
+}
+
+/* The folder can be moved; the tree is named by its full path. */
+static bool write_makefile(const char *root, const struct rubric *r,
+                           const char *folder, struct complaint *why)
+{
+    char *full = realpath(root, NULL), *text;
+    bool good;
+
+    if (!full)
+        return complain(why, "%s: %s", root, strerror(errno));
+    if (asprintf(&text,
+             "# make: build with your file in the place of ours; make grade; "
+             "make trace\n"
+             "MIRRORBALL ?= %s/build/mirrorball\n"
+             "LAB := %s\n\n"
+             "all:\n\t@$(MIRRORBALL) lab build $(LAB) .\n"
+             "grade: all\n\t@$(MIRRORBALL) grade $(LAB) . --keep build\n"
+             "trace: all\n"
+             "\t$(MIRRORBALL) run --vmm=build/vmm.elf --guest paging "
+             "--append stlb=off \\\n"
+             "\t    --max-insns 20000000 --trace build/paging.trace\n"
+             "\t$(MIRRORBALL) draw build/paging.trace --kind-of-flow tlb-miss "
+             "-o build/tlb-miss.svg\n"
+             ".PHONY: all grade trace\n",
+                 full, r->value[KEY_LAB_number]) < 0)
+        abort();
+    good = write_new(folder, "Makefile", text, strlen(text), why);
+    free(text);
+    free(full);
+    return good;
+}
+
+bool lab_start(const char *root, const struct rubric *r, const char *folder,
+               struct complaint *why)
+{
+    const char *lab = r->value[KEY_LAB_number];
+    const char *file = base_name(r->value[KEY_LAB_file]);
+    char readme[PATH], starter[PATH];
+
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        return complain(why, "%s: %s", folder, strerror(errno));
+    snprintf(readme, sizeof readme, "%s/labs/%s/README.md", root, lab);
+    snprintf(starter, sizeof starter, "%s/labs/%s/starter/%s", root, lab, file);
+    if (!copy(readme, folder, "README.md", why) ||
+        !copy(starter, folder, file, why) ||
+        !write_makefile(root, r, folder, why))
+        return false;
+    printf("%s: %s\nRead %s/README.md, then edit %s/%s, then: make -C %s "
+           "grade\n",
+           folder, r->value[KEY_LAB_title], folder, folder, file, folder);
+    return true;
+}
+
+/* How often this test's name stands in .hints, one line an opened hint. */
+static unsigned opened(const char *path, const char *test)
+{
+    struct complaint why;
+    size_t size;
+    char *text = (char *)file_read(path, &size, &why), *rest = text;
+    unsigned n = 0;
+
+    if (!text)
+        return 0;
+    text = realloc(text, size + 1);
+    if (!text)
+        abort();
+    text[size] = '\0';
+    rest = text;
+    for (char *line; (line = strsep(&rest, "\n")) != NULL;)
+        n += strcmp(line, test) == 0;
+    free(text);
+    return n;
+}
+
+bool lab_hint(const struct rubric *r, const char *folder, const char *test,
+              struct complaint *why)
+{
+    static const enum key hint[HINTS] = {KEY_TEST_hint1, KEY_TEST_hint2,
+                                         KEY_TEST_hint3};
+    const struct rubric_test *t = rubric_find(r, test);
+    char path[PATH];
+    unsigned n;
+    FILE *to;
+
+    if (!t)
+        return complain(why, "lab %s has no test %s",
+                        r->value[KEY_LAB_number], test);
+    snprintf(path, sizeof path, "%s/.hints", folder);
+    n = opened(path, test);
+    if (n < HINTS) {
+        to = fopen(path, "a");
+        if (!to)
+            return complain(why, "%s: %s", path, strerror(errno));
+        fprintf(to, "%s\n", test);
+        fclose(to);
+        n++;
+    }
+    for (unsigned i = 0; i < n; i++)
+        printf("hint %u of %d: %s\n", i + 1, HINTS, t->value[hint[i]]);
+    return true;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * main.c - the program `mirrorball-grade`: grades a submission, begins a lab,
+ * opens a hint.  Its first argument is the subcommand of mirrorball.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "labs/grade/grade.h"
+#include "labs/grade/lab.h"
+#include "labs/grade/report.h"
+#include "machine/find.h"
+
+enum { EXIT_FULL, EXIT_LESS, EXIT_USE, EXIT_NOT_BUILT, EXIT_OURS };
+enum { PATH = 512, DEFAULT_SEED = 1 };
+
+static const char usage[] =
+    "mirrorball grade LAB FOLDER [--format FORMAT] [-o FILE] [--only TEST]\n"
+    "mirrorball grade LAB --check-rubric | --list\n"
+    "mirrorball grade --convert RESULT.json --format FORMAT\n"
+    "mirrorball lab start LAB FOLDER     begin a lab in a folder of your own\n"
+    "mirrorball lab build LAB FOLDER     FOLDER/build/vmm.elf, with your file\n"
+    "mirrorball hint LAB FOLDER TEST     one more hint, of three\n\n"
+    "  --format FORMAT   text, json, gradescope, autolab, github, junit, tap\n"
+    "  -o FILE           write there instead of to standard output\n"
+    "  --only TEST       that test alone, and what it needs\n"
+    "  --keep FOLDER     leave there what helps to look at a failed test\n"
+    "  --seed N          other made-up arguments (1)\n"
+    "  --rubric FILE     instead of labs/LAB/rubric.ini\n\n"
+    "Exit status: 0 full marks; 1 less; 2 wrong use; 3 it could not be built;\n"
+    "4 a fault of the grader's.\n\n"
+    "For example:\n"
+    "    mirrorball lab start 7 my7; make -C my7 grade\n";
+
+struct wishes {
+    char root[PATH];
+    const char *lab, *folder;
+    const char *format, *output, *only, *rubric, *convert, *keep;
+    uint64_t seed;
+    bool check, list;
+};
+
+static int wrong(const char *what, const char *which)
+{
+    fprintf(stderr, "mirrorball: %s%s; `mirrorball grade --help` says how\n",
+            what, which);
+    return EXIT_USE;
+}
+
+/* The tree: above the folder of this program. */
+static void find_root(char root[PATH])
+{
+    char *self = find_sibling("..");
+
+    snprintf(root, PATH, "%s", self);
+    free(self);
+}
+
+static bool read_rubric(struct rubric *r, const struct wishes *w)
+{
+    char path[2 * PATH];
+    struct complaint why;
+
+    snprintf(path, sizeof path, "%s/labs/%s/rubric.ini", w->root, w->lab);
+    if (strchr(w->lab, '/')) {
+        wrong("not a lab: ", w->lab);
+        return false;
+    }
+    if (rubric_read(r, w->rubric ? w->rubric : path, &why))
+        return true;
+    fprintf(stderr, "mirrorball: lab %s: %s\n", w->lab, why.text);
+    return false;
+}
+
+static int write_report(const json_t *report, const struct wishes *w)
+{
+    report_write *write = report_format(w->format);
+    FILE *to = w->output ? fopen(w->output, "w") : stdout;
+
+    if (!to) {
+        fprintf(stderr, "mirrorball: %s: %s\n", w->output, strerror(errno));
+        return EXIT_OURS;
+    }
+    write(to, report);
+    bool lost = fflush(to) != 0;
+    if (w->output)
+        lost = fclose(to) != 0 || lost;
+    if (lost)
+        return EXIT_OURS;
+    if (strcmp(report_string(report, "build"), "ok") != 0)
+        return EXIT_NOT_BUILT;
+    return report_number(report, "points") ==
+                   report_number(report, "max_points")
+               ? EXIT_FULL
+               : EXIT_LESS;
+}
+
+static int grade_one(const struct rubric *rubric, const struct wishes *w)
+{
+    struct result *r = calloc(1, sizeof *r);
+    const struct grade_wish wish = {.root = w->root, .folder = w->folder,
+                                    .only = w->only, .keep = w->keep,
+                                    .seed = w->seed};
+    int status;
+
+    if (!r)
+        return EXIT_OURS;
+    r->rubric = rubric;
+    grade(r, &wish);
+    json_t *report = report_of(r);
+    status = r->build == NO_TOOLS ? EXIT_OURS : write_report(report, w);
+    if (r->build == NO_TOOLS)
+        fprintf(stderr, "mirrorball: %s\n", r->said);
+    json_decref(report);
+    grade_free(r);
+    free(r);
+    return status;
+}
+
+static int list(const struct rubric *r)
+{
+    for (size_t i = 0; i < r->tests; i++)
+        printf("%-14s %2u  %s\n", r->test[i].id, rubric_points(&r->test[i]),
+               r->test[i].value[KEY_TEST_title]);
+    return EXIT_FULL;
+}
+
+static int convert(const struct wishes *w)
+{
+    json_error_t error;
+    json_t *report = json_load_file(w->convert, 0, &error);
+    int status;
+
+    if (!report) {
+        fprintf(stderr, "mirrorball: %s: %s\n", w->convert, error.text);
+        return EXIT_USE;
+    }
+    status = write_report(report, w);
+    json_decref(report);
+    return status;
+}
+
+static int grade_main(const struct wishes *w)
+{
+    struct rubric rubric;
+    int status;
+
+    if (w->convert)
+        return convert(w);
+    if (!read_rubric(&rubric, w))
+        return EXIT_USE;
+    if (w->list)
+        status = list(&rubric);
+    else if (rubric_check(stderr, &rubric) > 0)
+        status = EXIT_OURS;
+    else if (w->check)
+        status = EXIT_FULL;
+    else
+        status = grade_one(&rubric, w);
+    rubric_free(&rubric);
+    return status;
+}
+
+static int build_main(const struct rubric *rubric, const struct wishes *w)
+{
+    struct result *r = calloc(1, sizeof *r);
+    char out[PATH];
+    int status;
+
+    snprintf(out, sizeof out, "%s/build", w->folder);
+    if (!r || (mkdir(out, 0777) != 0 && errno != EEXIST))
+        return free(r), wrong("cannot make ", out);
+    const struct grade_wish wish = {.root = w->root, .folder = w->folder,
+                                    .out = out, .build_only = true};
+    r->rubric = rubric;
+    grade(r, &wish);
+    status = r->build == BUILT ? EXIT_FULL : EXIT_NOT_BUILT;
+    if (r->build != BUILT)
+        fprintf(stderr, "%s\n", r->said);
+    grade_free(r);
+    free(r);
+    return status;
+}
+
+/* argv: lab start LAB FOLDER, lab build LAB FOLDER, hint LAB FOLDER TEST */
+static int lab_main(int argc, char *argv[])
+{
+    bool hint = strcmp(argv[1], "hint") == 0;
+    struct wishes w = {.seed = DEFAULT_SEED};
+    struct complaint why = {""};
+    struct rubric rubric;
+    int status = EXIT_FULL;
+
+    if (argc != 5)
+        return fputs(usage, stderr), EXIT_USE;
+    find_root(w.root);
+    w.lab = argv[hint ? 2 : 3];
+    w.folder = argv[hint ? 3 : 4];
+    if (!read_rubric(&rubric, &w))
+        return EXIT_USE;
+    if (hint)
+        lab_hint(&rubric, w.folder, argv[4], &why);
+    else if (strcmp(argv[2], "start") == 0)
+        lab_start(w.root, &rubric, w.folder, &why);
+    else if (strcmp(argv[2], "build") == 0)
+        status = build_main(&rubric, &w);
+    else
+        complain(&why, "lab start or lab build, not %s", argv[2]);
+    if (*why.text) {
+        fprintf(stderr, "mirrorball: %s\n", why.text);
+        status = EXIT_USE;
+    }
+    rubric_free(&rubric);
+    return status;
+}
+
+enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CHECK, LIST };
+
+static bool take(struct wishes *w, int option)
+{
+    char *end;
+
+    switch (option) {
+    case FORMAT:
+        w->format = optarg;
+        return report_format(optarg) != NULL;
+    case 'o':
+        w->output = optarg;
+        return true;
+    case ONLY:
+        w->only = optarg;
+        return true;
+    case SEED:
+        w->seed = strtoull(optarg, &end, 10);
+        return *end == '\0' && end != optarg;
+    case RUBRIC:
+        w->rubric = optarg;
+        return true;
+    case CONVERT:
+        w->convert = optarg;
+        return true;
+    case KEEP:
+        w->keep = optarg;
+        return true;
+    case CHECK:
+        return w->check = true;
+    case LIST:
+        return w->list = true;
+    default:
+        return false;
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    static const struct option options[] = {
+        {"format", required_argument, NULL, FORMAT},
+        {"only", required_argument, NULL, ONLY},
+        {"seed", required_argument, NULL, SEED},
+        {"rubric", required_argument, NULL, RUBRIC},
+        {"convert", required_argument, NULL, CONVERT},
+        {"keep", required_argument, NULL, KEEP},
+        {"check-rubric", no_argument, NULL, CHECK},
+        {"list", no_argument, NULL, LIST},
+        {"help", no_argument, NULL, 'h'},
+        {0}};
+    struct wishes w = {.format = "text", .seed = DEFAULT_SEED};
+    int option, words;
+
+    if (argc >= 2 && (!strcmp(argv[1], "lab") || !strcmp(argv[1], "hint")))
+        return lab_main(argc, argv);
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1)
+        if (option == 'h')
+            return fputs(usage, stdout), EXIT_FULL;
+        else if (!take(&w, option))
+            return wrong("not understood: ",
+                         optarg ? optarg : argv[optind - 1]);
+    find_root(w.root);
+    words = argc - optind - 1; /* behind "grade" */
+    w.lab = words > 0 ? argv[optind + 1] : NULL;
+    w.folder = words > 1 ? argv[optind + 2] : NULL;
+    if (!w.convert && (!w.lab || (!w.folder && !w.check && !w.list)))
+        return fputs(usage, stderr), EXIT_USE;
+    return grade_main(&w);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* mistakes.c - the same failed tests, the same mistake. */
+#include "labs/grade/mistakes.h"
+
+#include <ini.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { VECTOR = 1024 };
+
+struct search {
+    char vector[VECTOR];
+    char section[VECTOR]; /* the first that has it */
+    char *means, *see;
+};
+
+void mistakes_vector(const struct result *r, char *to, size_t room)
+{
+    size_t used = 0;
+
+    to[0] = '\0';
+    for (size_t i = 0; i < r->verdicts; i++)
+        if (r->verdict[i].outcome == FAILED && used < room)
+            used += (size_t)snprintf(to + used, room - used, "%s%s",
+                                     used ? " " : "", r->verdict[i].test->id);
+}
+
+/* In each section, `failed` comes first. */
+static int on_line(void *self, const char *section, const char *name,
+                   const char *value)
+{
+    struct search *s = self;
+
+    if (strcmp(name, "failed") == 0 && !*s->section &&
+        strcmp(value, s->vector) == 0)
+        snprintf(s->section, sizeof s->section, "%s", section);
+    if (!*s->section || strcmp(section, s->section) != 0)
+        return 1;
+    if (strcmp(name, "means") == 0 && !s->means)
+        s->means = strdup(value);
+    if (strcmp(name, "see") == 0 && !s->see)
+        s->see = strdup(value);
+    return 1;
+}
+
+char *mistakes_like(const struct result *r, const char *path)
+{
+    struct search s = {.means = NULL};
+    char *text = NULL;
+
+    mistakes_vector(r, s.vector, sizeof s.vector);
+    if (*s.vector)
+        ini_parse(path, on_line, &s);
+    if (s.means && asprintf(&text, "%s; see %s", s.means,
+                            s.see ? s.see : "README.md") < 0)
+        abort();
+    free(s.means);
+    free(s.see);
+    return text;
+}

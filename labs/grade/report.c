@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* report.c - the canonical form. */
+#include "labs/grade/report.h"
+
+#include <string.h>
+
+const char *report_string(const json_t *of, const char *name)
+{
+    const char *text = json_string_value(json_object_get(of, name));
+
+    return text ? text : "";
+}
+
+long report_number(const json_t *of, const char *name)
+{
+    return (long)json_integer_value(json_object_get(of, name));
+}
+
+unsigned result_points(const struct result *r)
+{
+    unsigned sum = 0;
+
+    for (size_t i = 0; i < r->verdicts; i++)
+        sum += r->verdict[i].points;
+    return sum;
+}
+
+unsigned result_most(const struct result *r)
+{
+    unsigned sum = 0;
+
+    for (size_t i = 0; i < r->rubric->tests; i++)
+        sum += rubric_points(&r->rubric->test[i]);
+    return sum;
+}
+
+/* A file, or a compiler, may have said bytes that are no UTF-8. */
+static json_t *text(const char *from)
+{
+    char clean[4 * SAID];
+    size_t n = 0;
+
+    if (!from)
+        return json_null();
+    for (; *from && n + 1 < sizeof clean; from++)
+        clean[n++] = *from == '\n' || (*from >= ' ' && *from <= '~') ? *from
+                                                                     : '?';
+    clean[n] = '\0';
+    return json_string(clean);
+}
+
+static json_t *report_test(const struct verdict *v)
+{
+    static const char *const outcome[] = {"pass", "fail", "skip"};
+    const struct rubric_test *t = v->test;
+    const char *hidden = t->value[KEY_TEST_hidden];
+    json_t *to = json_object();
+
+    json_object_set_new(to, "id", text(t->id));
+    json_object_set_new(to, "title", text(t->value[KEY_TEST_title]));
+    json_object_set_new(to, "outcome", text(outcome[v->outcome]));
+    json_object_set_new(to, "points", json_integer(v->points));
+    json_object_set_new(to, "max_points", json_integer(rubric_points(t)));
+    json_object_set_new(to, "hidden",
+                        json_boolean(hidden && strcmp(hidden, "yes") == 0));
+    json_object_set_new(to, "instructions", json_integer((json_int_t)v->insns));
+    json_object_set_new(to, "expected", text(v->expected));
+    json_object_set_new(to, "happened", text(v->happened));
+    json_object_set_new(to, "read", text(t->value[KEY_TEST_read]));
+    json_object_set_new(to, "reopen", text(v->reopen));
+    json_object_set_new(to, "draw", text(v->draw));
+    return to;
+}
+
+json_t *report_of(const struct result *r)
+{
+    static const char *const build[] = {"ok", "not compiled", "not allowed",
+                                        "no tools"};
+    json_t *to = json_object(), *tests = json_array();
+
+    json_object_set_new(to, "schema", text("mirrorball-grade/1"));
+    json_object_set_new(to, "lab", text(r->rubric->value[KEY_LAB_number]));
+    json_object_set_new(to, "title", text(r->rubric->value[KEY_LAB_title]));
+    json_object_set_new(to, "submission", text(r->submission));
+    json_object_set_new(to, "seed", json_integer((json_int_t)r->seed));
+    json_object_set_new(to, "build", text(build[r->build]));
+    json_object_set_new(to, "said", text(r->said));
+    json_object_set_new(to, "sandboxed", json_boolean(r->sandboxed));
+    json_object_set_new(to, "points", json_integer(result_points(r)));
+    json_object_set_new(to, "max_points", json_integer(result_most(r)));
+    json_object_set_new(to, "looks_like", text(r->looks_like));
+    for (size_t i = 0; i < r->verdicts; i++)
+        json_array_append_new(tests, report_test(&r->verdict[i]));
+    json_object_set_new(to, "tests", tests);
+    return to;
+}
+
+void report_json(FILE *to, const json_t *report)
+{
+    json_dumpf(report, to, JSON_INDENT(1));
+    fprintf(to, "\n");
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sandbox.h - run a compiler on a stranger's file.
+ *
+ * With bubblewrap it sees /usr, the headers that a lab's file may include,
+ * its input and its output folder, no network and no other process; always
+ * its processor time, memory and the size of its files are limited.
+ */
+#ifndef LABS_GRADE_SANDBOX_H
+#define LABS_GRADE_SANDBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SANDBOX_WORDS = 512 };
+
+struct sandbox {
+    const char *root;       /* the tree; its headers appear as /tree */
+    const char *in, *out;   /* folders; they appear as /in and /out */
+    bool wrapped;           /* in bubblewrap; else paths are as they are */
+};
+
+/* Can bubblewrap start here? */
+bool sandbox_can_wrap(void);
+
+/*
+ * Run the words (words[0] the program), collecting at most `room` bytes of
+ * what it says.  Its exit status; -1: it was killed, by a limit or a signal.
+ */
+int sandbox_run(const struct sandbox *s, const char *const words[], char *said,
+                size_t room);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* trial.c - options from keys, a session from options. */
+#include "labs/grade/trial.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROUND = 1 << 16, LIMIT = 50000000 };
+
+static void put_console(void *self, uint8_t byte)
+{
+    struct trial *run = self;
+
+    if (run->said == CONSOLE_MOST) {
+        run->flooded = true;
+        return;
+    }
+    if (run->said == run->room) {
+        run->room = run->room ? 2 * run->room : 4096;
+        run->console = realloc(run->console, run->room + 1);
+        if (!run->console)
+            abort();
+    }
+    run->console[run->said++] = (char)byte;
+}
+
+__attribute__((format(printf, 2, 3))) static void
+add(struct trial *run, const char *format, ...)
+{
+    va_list args;
+    size_t used = strlen(run->line);
+    const char *word;
+
+    va_start(args, format);
+    if (run->words == TRIAL_WORDS ||
+        vasprintf(&run->word[run->words], format, args) < 0)
+        abort();
+    va_end(args);
+    word = run->word[run->words++];
+    if (run->words > 4) /* program, run, limit */
+        snprintf(run->line + used, sizeof run->line - used,
+                 strchr(word, ' ') ? " '%s'" : " %s", word);
+}
+
+static void add_guests(struct trial *run, const char *guests)
+{
+    char *list = strdup(guests), *rest = list;
+
+    if (!list)
+        abort();
+    for (char *g; (g = strsep(&rest, " ")) != NULL;)
+        if (*g) {
+            add(run, "--guest");
+            add(run, "%s", g);
+        }
+    free(list);
+}
+
+bool trial_open(struct trial *run, const struct rubric_test *t,
+                const struct build *b, struct complaint *why)
+{
+    const char *append = t->value[KEY_TEST_append];
+    const char *memory = t->value[KEY_TEST_memory];
+
+    *run = (struct trial){0};
+    run->limit = rubric_number(t->value[KEY_TEST_limit], LIMIT);
+    add(run, "mirrorball");
+    add(run, "run");
+    add(run, "--max-insns");
+    add(run, "%" PRIu64, run->limit);
+    add(run, "--check");
+    add(run, "--vmm=%s/build/vmm.elf", b->folder);
+    free(run->word[run->words - 1]); /* it is told so, but taken from here */
+    if (asprintf(&run->word[run->words - 1], "--vmm=%s", b->monitor) < 0)
+        abort();
+    if (append) {
+        add(run, "--append");
+        add(run, "%s", append);
+    }
+    if (memory) {
+        add(run, "--memory");
+        add(run, "%s", memory);
+    }
+    add_guests(run, t->value[KEY_TEST_guest]);
+    if (options_parse(&run->options, run->words, run->word, why) &&
+        session_open(&run->session, &run->options,
+                     (struct console){put_console, run}, why))
+        return true;
+    options_free(&run->options);
+    return false;
+}
+
+void trial_close(struct trial *run)
+{
+    session_close(&run->session);
+    options_free(&run->options);
+    for (int i = 0; i < run->words; i++)
+        free(run->word[i]);
+    free(run->console);
+}
+
+void trial_go(struct trial *run, const bool *over)
+{
+    uint64_t left = run->limit;
+
+    run->stop = STOP_LIMIT;
+    while (run->stop == STOP_LIMIT && left > 0 && !*over) {
+        uint64_t round = left < ROUND ? left : ROUND;
+
+        run->stop = machine_run(run->session.machine, round);
+        left -= round;
+    }
+    if (run->console)
+        run->console[run->said] = '\0';
+}
+
+void trial_reopen(const struct trial *run, struct verdict *v, uint64_t step)
+{
+    snprintf(v->reopen, sizeof v->reopen,
+             "mirrorball repl%s -c 'stepi %" PRIu64 "'", run->line, step);
+    snprintf(v->draw, sizeof v->draw,
+             "mirrorball run%s --max-insns %" PRIu64 " --trace t.trace; "
+             "mirrorball draw t.trace --kind-of-flow tlb-miss -o t.svg",
+             run->line, step + 1000);
+}

@@ -1,0 +1,74 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# check.sh [--write] LAB [EVERY] - is the grader of this lab right?  Each right
+# solution gets all points; each wrong one loses those that its file names, and
+# is called by its name (labs/LAB/mistakes.ini).  EVERY=4: one in four of the
+# wrong ones.  --write: write down what they lose now, and mistakes.ini; then
+# read the change over.
+set -eu
+cd "$(dirname "$0")/../.."
+bin=${B:-build}
+write=
+[ "$1" != --write ] || { write=yes; shift; }
+lab=$1
+every=${2:-1}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+file=$(sed -n 's/^file *= *//p' "labs/$lab/rubric.ini")
+name=$(basename "$file")
+bad=0
+
+# grade FILE - into $tmp/result
+grade() {
+    mkdir -p "$tmp/sub"
+    cp "$1" "$tmp/sub/$name"
+    "$bin/mirrorball-grade" grade "$lab" "$tmp/sub" --format json \
+        >"$tmp/result" || [ $? = 1 ] || [ $? = 3 ]
+    points=$(jq .points "$tmp/result")
+    most=$(jq .max_points "$tmp/result")
+    failed=$(jq -r '[.tests[] | select(.outcome == "fail") | .id] | join(" ")' \
+        "$tmp/result")
+    like=$(jq -r '.looks_like // ""' "$tmp/result")
+}
+
+complain() {
+    echo "lab $lab: $*"
+    bad=1
+}
+
+for right in "tests/labs/$lab/right"/*.c "$file"; do
+    grade "$right"
+    [ "$points" = "$most" ] ||
+        complain "$right is right, but gets $points of $most: $failed"
+done
+
+n=0
+: >"$tmp/mistakes"
+for wrong in "tests/labs/$lab/wrong"/*.diff; do
+    n=$((n + 1))
+    [ $((n % every)) = 0 ] || continue
+    cp "$file" "$tmp/wrong.c"
+    sed '1,/^$/d' "$wrong" | patch -s "$tmp/wrong.c" ||
+        { complain "$wrong does not fit $file"; continue; }
+    grade "$tmp/wrong.c"
+    means=$(sed -n 's/^means: //p' "$wrong")
+    see=$(sed -n 's/^see: //p' "$wrong")
+    if [ -n "$write" ]; then
+        sed -i "s/^loses: .*/loses: $((most - points))/" "$wrong"
+        if ! grep -qxF "failed = $failed" "$tmp/mistakes"; then
+            printf '[%s]\nfailed = %s\nmeans = %s\nsee = %s\n\n' \
+                "$(basename "$wrong" .diff)" "$failed" "$means" "$see" \
+                >>"$tmp/mistakes"
+        fi
+        continue
+    fi
+    [ "$((most - points))" = "$(sed -n 's/^loses: //p' "$wrong")" ] ||
+        complain "$wrong loses $((most - points)): $failed"
+    # Two mistakes with the same tests failed share a name: the first one's.
+    grep -qxF "failed = $failed" "labs/$lab/mistakes.ini" ||
+        complain "$wrong: mistakes.ini does not know '$failed'"
+    [ -n "$like" ] || complain "$wrong is not told what it looks like"
+done
+[ -z "$write" ] || cp "$tmp/mistakes" "labs/$lab/mistakes.ini"
+[ "$bad" = 0 ] && echo "lab $lab: $n wrong ones, and the right ones, as they should be"
+exit "$bad"

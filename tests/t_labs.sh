@@ -1,0 +1,135 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/lib.sh
+# t_labs.sh - a lab from its first minute to full marks; the grader is right
+# about a slice of the planted mistakes, cannot be fooled, and says the same in
+# every format.  All of the mistakes: make check-labs.
+. "$(dirname "$0")/lib.sh"
+
+grade() {
+    "$bin/mirrorball" grade "$@"
+}
+
+# --------------------------------------------------------- a student's way
+my=$tmp/my7
+ok "a lab begins in a folder of one's own" \
+    "$bin/mirrorball" lab start 7 "$my"
+"$bin/mirrorball" lab start 7 "$my" >"$tmp/said" 2>&1
+ok "what is there is left as it is, and said so" \
+    grep -q "left as it is" "$tmp/said"
+status "the starter compiles, and is not enough" 1 grade 7 "$my" \
+    --format json -o "$tmp/starter"
+ok "it scores what is stated" \
+    sh -c "[ \$(jq .points '$tmp/starter') = 0 ]"
+make -C "$my" grade >"$tmp/said" 2>&1
+status "make grade in the folder fails too" 2 make -C "$my" grade
+for word in expected happened read look draw; do
+    ok "a lost test says: $word" grep -q "^      $word  *[^ ]" "$tmp/said"
+done
+"$bin/mirrorball" repl "$my/build/even.elf" -c 'break do_case' -c continue \
+    -c 'break compose' -c continue --batch >"$tmp/said" 2>&1
+ok "and the call that went wrong can be looked at" grep -q "<compose>\|  compose " "$tmp/said"
+cp vmm/compose.c "$my"
+ok "the right file gets full marks" make -C "$my" grade
+ok "and can be traced" make -C "$my" trace
+ok "into a picture" grep -q "</svg>" "$my/build/tlb-miss.svg"
+
+# The command that reopens the moment does.
+sed '1,/^$/d' tests/labs/7/wrong/never-global.diff >"$tmp/diff"
+patch -s "$my/compose.c" "$tmp/diff"
+make -s -C "$my" >/dev/null 2>&1
+grade 7 "$my" --only paging >"$tmp/said"
+sed -n 's/^ *look *mirrorball \(.*\)/\1/p' "$tmp/said" |
+    sed "s|--vmm=[^ ]*|--vmm=$my/build/vmm.elf|" >"$tmp/look"
+ok "a failed run says how to look at it" [ -s "$tmp/look" ]
+eval "set -- $(cat "$tmp/look")"
+status "and there one stands" 0 "$bin/mirrorball" "$@" --batch
+step=$(sed -n "s/.*stepi \([0-9]*\).*/\1/p" "$tmp/look")
+ok "at that step" [ "${step:-0}" -gt 1000 ]
+
+for n in 1 2 3; do
+    "$bin/mirrorball" hint 7 "$my" rights >"$tmp/said"
+    ok "hints open one at a time: $n" \
+        sh -c "[ \$(grep -c '^hint' '$tmp/said') = $n ]"
+done
+
+# ------------------------------------------------------------- the grader
+ok "the rubric is in order" grade 7 --check-rubric
+sed 's/^points = 10/points = 11/' labs/7/rubric.ini >"$tmp/rubric.ini"
+status "a sum that is wrong is found" 4 \
+    grade 7 --check-rubric --rubric "$tmp/rubric.ini"
+sed 's/^hint1/hint4/' labs/7/rubric.ini >"$tmp/rubric.ini"
+status "and a key that there is not" 2 \
+    grade 7 --check-rubric --rubric "$tmp/rubric.ini"
+ok "right and wrong solutions get what they should" \
+    sh tests/labs/check.sh 7 3
+
+# -------------------------------------------------------- who tries to cheat
+# gets TEXT SENTENCE: this file, put in front of ours, is worth nothing
+gets_nothing() {
+    mkdir -p "$tmp/bad"
+    { printf '%b\n' "$1"; cat vmm/compose.c; } >"$tmp/bad/compose.c"
+    grade 7 "$tmp/bad" --format json -o "$tmp/result" 2>"$tmp/.out"
+    code=$?
+    if [ "$code" = 3 ] && [ "$(jq .points "$tmp/result")" = 0 ]; then
+        pass "$2"
+    else
+        fail "$2 (status $code)"
+    fi
+}
+
+gets_nothing "#include \"$root/vmm/compose.c\"" "our file cannot be included"
+gets_nothing '#include "labs/7/rubric.ini"' "nor the rubric"
+gets_nothing '#include "/etc/passwd"' "nor the host's files"
+gets_nothing '#include "/dev/zero"' "an endless include ends"
+gets_nothing "__asm__(\".incbin \\\\\"$root/build/vmm.elf\\\\\"\");" \
+    "nothing is pulled in by the assembler"
+gets_nothing '#define A(x) x x x x x x x x\n#define B(x) A(A(A(A(x))))\nint big[] = { B(B(B(1,))) };' \
+    "a compiler that is attacked is stopped"
+# shellcheck disable=SC2016 # $0 and $4 are registers
+gets_nothing '__attribute__((used)) static void forge(void) { __asm__ volatile("ori $0, $4, 20"); }' \
+    "a probe that would speak for the monitor is not allowed"
+rm -f "$tmp/bad/compose.c"
+ln -s "$root/vmm/compose.c" "$tmp/bad/compose.c"
+status "a link to our file is not a file" 3 grade 7 "$tmp/bad"
+
+# A loop ends by a count of instructions, and costs its own points only.
+rm -f "$tmp/bad/compose.c"
+sed 's/^bool pair_allows.*/&\n/; s/    uint32_t lo = pair->lo\[va >> PAGE_SHIFT & 1\];/    while (va) __asm__ volatile("");\n&/' \
+    vmm/compose.c >"$tmp/bad/compose.c"
+grade 7 "$tmp/bad" --format json -o "$tmp/result"
+jq -r '.tests[] | select(.id == "address") | .happened' "$tmp/result" >"$tmp/said"
+ok "a loop is told as one" grep -q "does not return" "$tmp/said"
+ok "and other tests count" sh -c "[ \$(jq .points '$tmp/result') -gt 50 ]"
+
+# ------------------------------------------------------------- the formats
+cp vmm/compose.c "$my"
+sed '1,/^$/d' tests/labs/7/wrong/shared-writable.diff >"$tmp/diff"
+patch -s "$my/compose.c" "$tmp/diff"
+grade 7 "$my" --format json -o "$tmp/json"
+points=$(jq .points "$tmp/json")
+grade 7 "$my" --format json -o "$tmp/json2"
+same "the same submission, the same result" "$tmp/json" "$tmp/json2"
+ok "it is told what it looks like" grep -q "a shared frame can be stored to" \
+    "$tmp/json"
+for format in gradescope autolab github junit tap text; do
+    grade --convert "$tmp/json" --format $format >"$tmp/$format"
+done
+ok "gradescope: the score is the tests' sum" sh -c \
+    "jq -e '.score == ([.tests[].score] | add) and .score == $points and
+     all(.tests[]; .status == \"passed\" or .status == \"failed\")' '$tmp/gradescope'"
+ok "autolab: one line, whose scores sum up" sh -c \
+    "[ \$(wc -l <'$tmp/autolab') = 1 ] && jq -e '([.scores[]] | add) == $points' '$tmp/autolab'"
+ok "github: base64 of the reporter's object" sh -c \
+    "base64 -d '$tmp/github' | jq -e '.version == 1 and .max_score == 100 and
+     ([.tests[].score] | add) == $points'"
+ok "junit: as many failures as there are" sh -c \
+    "[ \$(grep -c '<failure' '$tmp/junit') = \$(jq '[.tests[] | select(.outcome == \"fail\")] | length' '$tmp/json') ]"
+ok "tap: prove reads it" sh -c "prove -e cat '$tmp/tap' | grep -q 'Failed'"
+ok "text: the score" grep -qx "Score: $points/100" "$tmp/text"
+
+status "no lab is wrong use" 2 grade
+status "so is one that there is not" 2 grade 99 "$my"
+status "and a format that there is not" 2 grade 7 "$my" --format word
+
+finish

@@ -20,7 +20,9 @@ mask() {
         -e 's/(mfn|pfn|vpn) [0-9a-f]{5}/\1 #####/g' \
         -e 's/\[ *[0-9]+\] (asid|global)/[#] \1/' \
         -e 's/(^|[^0-9])[0-9]+ (cycles|instructions|steps?|KiB|frames|insns)/\1# \2/g' \
-        -e 's/^flow [0-9]+/flow #/' -e 's/[0-9]{2,} traps/## traps/' -e 's/(modified .*) [0-9] traps/\1 ## traps/' -e 's/sp,sp,[0-9]+/sp,sp,#/' \
+        -e 's/^flow [0-9]+/flow #/' -e 's/^[0-9]+ flows/# flows/' \
+        -e '/^ +[0-9]+  [a-z-]+ +(user|os) /d' -e 's/[0-9]+ traps?/# traps/' \
+        -e 's/^((user|guest os) +[KSU] +[^ ]+( EXL)? +v:#+ +[^ +]+).*/\1 .../' \
         -e 's/ \+ [0-9]+ (hidden|interrupt)s?//g' \
         -e 's/^([> ] *[0-9]  [a-z]+ +[a-z]+ +[0-9]+ MiB)[ 0-9]*/\1 ... /' \
         -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \
@@ -43,6 +45,16 @@ session() {
     [ -z "${UPDATE:-}" ] || cp "$tmp/$name.out" "tests/repl/$name.out"
     same "session $name" "tests/repl/$name.out" "$tmp/$name.out"
 }
+
+# ------------------------------------------------- every topic, for programs
+topics=$(sed -n 's/^INFO(\([a-z0-9]*\),.*/\1/p' machine/repl/info.def)
+for t in $topics; do echo "info $t --json"; done >"$tmp/json.cmd"
+"$san/mirrorball" repl --batch --vmm --guest paging --append stlb=64 \
+    -c 'break user_null' -c 'catch irq' -c 'display $sp' -c c \
+    -x "$tmp/json.cmd" 2>&1 | grep '^{' >"$tmp/json"
+ok "every topic is one line of JSON" test "$(wc -l <"$tmp/json")" = \
+    "$(echo "$topics" | wc -w)"
+ok "which JSON's own reader accepts" jq -e . "$tmp/json"
 
 # -------------------------------------- explain names what is really there
 rows() { sed -n 's/^EXPLAIN(.*, "\(.*\)", "\(.*\)", "\(.*\)",$/\1|\2|\3/p' \

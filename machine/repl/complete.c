@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/repl/info.h"
 #include "machine/repl/view.h"
 
 struct list {
@@ -91,6 +92,9 @@ static void offer_choice(struct list *l, const struct panel *p,
     else if (strcmp(choice, "VM") == 0)
         for (unsigned vm = 1; vm <= p->options->guests; vm++)
             offer(l, panel_vm_name(p, vm));
+    else if (strcmp(choice, "TOPIC") == 0)
+        for (unsigned i = 0; info_topic(i); i++)
+            offer(l, info_topic(i));
     else if (strcmp(choice, "KIND") == 0)
         for (enum flow_kind k = 0; k < FLOW_KINDS; k++)
             if (flow_kind_known(flow_kind_name(k)))

@@ -2,7 +2,7 @@
 /* help.c - help: commands, instructions, registers, from their tables. */
 #include <string.h>
 
-#include "machine/repl/panel.h"
+#include "machine/repl/info.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/insn.h"
 
@@ -38,6 +38,8 @@ static void put_command(struct panel *p, const struct command *c)
             c->alias[0] ? "  (also: " : "", c->alias, c->alias[0] ? ")" : "",
             ".");
     fputs(c->more, p->out);
+    if (c->run == command_info)
+        info_help(p->out);
 }
 
 /* An instruction by its mnemonic, a CP0 register by its name. */

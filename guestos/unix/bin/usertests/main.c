@@ -27,7 +27,7 @@ static void run_here(int number)
     tests[number].run();
 }
 
-/* What a test that failed has left. */
+/* What a test has left that failed, or that ^C has ended. */
 static void remove_all(int unused)
 {
     static char rm[] = "rm", all[] = "-r", where[] = "/ut";
@@ -122,6 +122,8 @@ int main(int argc, char *argv[])
     /* exec's tests run this program with arguments of their own. */
     if (argc > 1 && strcmp(argv[1], "-arguments") == 0)
         return arguments_main(argc, argv);
+    if (unlink("/ut") == -ENOTEMPTY)
+        child(remove_all, 0);
     use_all_buffers();
     for (int i = 0; i < TESTS; i++) {
         if (!chosen(&tests[i], argc, argv))

@@ -59,7 +59,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -451,6 +451,13 @@ torture: all
 figures: all
 	@sh tests/figures.sh
 
+# Twelve recorded flows as a static site, in build/pages; in a real browser.
+pages: all
+	@sh tests/pages.sh $(B)/pages
+pages-check: all
+	@sh tests/setup.sh $(BUILD_PACKAGES) chromium
+	@sh tests/page/check.sh
+
 prefix ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/mirrorball/guestos
@@ -480,6 +487,8 @@ help:
 	@echo 'make idle-table  what a VM costs its neighbours that waits, spins, yields'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'
+	@echo 'make pages    twelve recorded flows as a static site, in build/pages'
+	@echo 'make pages-check  such pages in a real Chromium: keys, names, contrast'
 	@echo 'make install  into prefix (/usr/local), DESTDIR in front'
 	@echo 'make clean    remove build/'
 

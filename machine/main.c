@@ -16,6 +16,7 @@
 #include "machine/repl/repl.h"
 #include "machine/run.h"
 #include "machine/session.h"
+#include "machine/share.h"
 #include "machine/signals.h"
 #include "traces/trace_main.h"
 
@@ -80,6 +81,8 @@ static bool dispatch(const struct options *o, int *status,
         return true;
     case SUBCOMMAND_draw:
         return become("mirrorball-draw", o->argv, why);
+    case SUBCOMMAND_share:
+        return share_main(o->argc, o->argv, status, why);
     case SUBCOMMAND_quiz:
         return become("mirrorball-quiz", o->argv, why);
     case SUBCOMMAND_mkfs:

@@ -113,6 +113,31 @@ ok "has slices, instants and names" sh -c "for p in X i M; do
     grep -q '^{\"ph\":\"'\$p'\",.*},\$' '$tmp/trace.json' || exit 1; done"
 ok "brackets are closed" sh -c "tail -n 1 '$tmp/trace.json' | grep -qx ']}'"
 
+# --------------------------------------------------------------------- a page
+ok "a page is shared" "$bin/mirrorball" share -o "$tmp/page.html" --vmm \
+    --guest paging --append stlb=off --max-insns 3000000
+page=$tmp/page.html
+run="--vmm --guest paging --append stlb=off --max-insns 3000000"
+ok "with the command inside" grep -q "mirrorball run $run</code>" "$page"
+ok "and the settings" grep -q 'monitor: <code>stlb=off</code>' "$page"
+ok "it needs no other file" sh -c \
+    "! grep -Eq '<(link|img|iframe)|(src|href)=.(http|/)|@import|url\(' '$page'"
+ok "it has the picture, and each step's box" sh -c "for n in 1 2 3 8 11; do
+    grep -q 'id=\"step'\$n'\"' '$page' || exit 1; done"
+ok "the steps are a table without scripts" \
+    grep -q '<tr><th scope="row">11</th><td>user</td>' "$page"
+# The install is a step that writes the real TLB, and says so in its rows.
+changes='"hardware":"TLB\[[0-9]*\] written.*"set":\[.*mfn [0-9a-f]\{5\} V'
+ok "a step says what it changes" grep -q "$changes" "$page"
+ok "registers are in it" grep -q '"sp.u0009[0-9a-f]\{8\}"' "$page"
+ok "with source lines and their text" grep -q \
+    '"file":"guestos/paging/refill.S","line":[0-9]*,.*mfc0' "$page"
+"$san/mirrorball-draw" "$tmp/off" --kind-of-flow tlb-miss -o "$tmp/poor.html"
+ok "a recording without details makes a page too" \
+    grep -q '"before":\[' "$tmp/poor.html"
+ok "which knows the TLB, but no registers" sh -c "grep -q 'mfn [0-9a-f]* V' \
+    '$tmp/poor.html' && ! grep -q 'sp.u0009' '$tmp/poor.html'"
+
 # ------------------------------------------------------------------ misuse
 refused() {
     what=$1 pattern=$2
@@ -131,6 +156,10 @@ refused "an unknown kind in a list" "no kind of flow is in refill,nap" \
     draw "$tmp/off" --flow 1-9 --only refill,nap -o "$tmp/x.svg"
 refused "no event there" "there is no such event" \
     draw "$tmp/off" --around 99999999 -o "$tmp/x.svg"
+refused "share into nothing" "FILE.html is needed" \
+    "$san/mirrorball" share --vmm --guest paging
+refused "share what does not run" "nonexist: no such file" \
+    "$bin/mirrorball" share -o "$tmp/x.html" nonexist
 refused "backwards" "no number of a flow" \
     draw "$tmp/off" --flow 9-1 -o "$tmp/x.svg"
 

@@ -236,20 +236,27 @@ static void add_straight(struct canvas *c, struct point from, struct point to)
     add_point(c, to);
 }
 
+/*
+ * Every path is an edge between the same two nodes, which are not drawn: its
+ * own points say where it goes.  A node for each end would take much longer.
+ */
+static Agnode_t *anchor(struct canvas *c, unsigned end, struct point at)
+{
+    if (!c->anchor[end]) {
+        c->anchor[end] = new_node(c, (struct rect){at.x, at.y, 0, 0});
+        set(c->anchor[end], "style", "invis");
+        set(c->anchor[end], "label", "");
+    }
+    return c->anchor[end];
+}
+
 void canvas_path(struct canvas *c, const struct point *at, size_t points,
                  struct stroke stroke)
 {
-    struct rect nowhere = {at[0].x, at[0].y, 0, 0};
-    Agnode_t *from = new_node(c, nowhere);
-    nowhere = (struct rect){at[points - 1].x, at[points - 1].y, 0, 0};
-    Agnode_t *to = new_node(c, nowhere);
-    Agedge_t *e = agedge(c->graph, from, to, NULL, 1);
+    Agedge_t *e = agedge(c->graph, anchor(c, 0, at[0]),
+                         anchor(c, 1, at[points - 1]), NULL, 1);
     struct point here = at[0];
 
-    set(from, "style", "invis");
-    set(from, "label", "");
-    set(to, "style", "invis");
-    set(to, "label", "");
     c->length = 0;
     if (stroke.head)
         add(c, "e,%.2f,%.2f", at[points - 1].x, -at[points - 1].y);

@@ -10,6 +10,7 @@
 
 struct canvas {
     Agraph_t *graph;
+    Agnode_t *anchor[2]; /* the ends of all paths; NULL: not made yet */
     unsigned things; /* nodes and panels have running numbers for names */
     char *buffer;    /* for building labels and paths */
     size_t length, room;

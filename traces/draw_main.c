@@ -58,6 +58,14 @@ static void put(void *self, const struct event *e)
         window_offer(job, e);
 }
 
+/* One flow by its number, and it has come: the rest need not be read. */
+static bool is_enough(const struct job *job)
+{
+    const struct draw_options *o = job->options;
+
+    return o->first && o->first == o->last && job->choice[0].any;
+}
+
 static int read_all(struct job *job)
 {
     struct flow_finder *finder =
@@ -67,11 +75,13 @@ static int read_all(struct job *job)
     enum trace_got got;
 
     job->finder_sink = flow_sink(finder);
-    while ((got = trace_next(job->reader, &e, error)) == TRACE_EVENT)
+    while ((got = trace_next(job->reader, &e, error)) == TRACE_EVENT &&
+           !is_enough(job))
         put(job, &e);
     flow_finder_end(finder);
     flow_finder_free(finder);
-    return got == TRACE_END ? 0 : draw_complain(error, "");
+    return is_enough(job) || got == TRACE_END ? 0
+                                               : draw_complain(error, "");
 }
 
 static int run(const struct draw_options *o)

@@ -9,7 +9,7 @@
 #include "traces/canvas.h"
 #include "traces/flow.h"
 
-enum { STATUS_OK = 0, STATUS_BAD = 2, MARGIN = 12, ROWS = 200, NAME = 32 };
+enum { STATUS_OK = 0, STATUS_BAD = 2, MARGIN = 12, ROWS = 200, NAME = 32, MARGIN_MOST = 1000000 };
 
 const char draw_usage[] =
     "usage: mirrorball draw FILE [options] -o OUT\n"
@@ -87,7 +87,7 @@ static const char *set_around(struct draw_options *o, const char *value)
     o->middle = strtoull(value, &end, 10);
     if (*end == ',')
         o->margin = strtoull(end + 1, &end, 10);
-    return *end || value[0] < '0' || value[0] > '9' || o->margin > ROWS * 16
+    return *end || value[0] < '0' || value[0] > '9' || o->margin > MARGIN_MOST
                ? "no number of an event: "
                : NULL;
 }

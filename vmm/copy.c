@@ -48,12 +48,12 @@ void copy_bytes(void *to, const void *from, uint32_t bytes)
         *t++ = *f++;
 }
 
-void copy_page(void *to, const void *from)
+void copy_frame(void *to, const void *from)
 {
     copy_bytes(to, from, PAGE_SIZE);
 }
 
-void zero_page(void *to)
+void zero_frame(void *to)
 {
     uint32_t *word = to, *end = word + PAGE_SIZE / WORD;
 

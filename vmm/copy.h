@@ -8,7 +8,7 @@
 void copy_bytes(void *to, const void *from, uint32_t bytes);
 
 /* A whole page, aligned: of another one, of zeroes. */
-void copy_page(void *to, const void *from);
-void zero_page(void *to);
+void copy_frame(void *to, const void *from);
+void zero_frame(void *to);
 
 #endif

@@ -23,7 +23,7 @@ mfn_t pmap_own(struct vm *vm, pfn_t pfn)
     mfn_t own = memmap_take_raw();
     if (!mfn_is_some(own))
         return own;
-    copy_page(hw_frame(own), hw_frame(old));
+    copy_frame(hw_frame(own), hw_frame(old));
     pmap_put(vm, pfn, own);
     vm->stat.copied++;
     probe3(PROBE_own, vm->id, pfn.n, own.n);

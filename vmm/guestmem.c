@@ -7,6 +7,7 @@
 #include "machine/spec/segment.h"
 #include "vmm/asid.h"
 #include "vmm/compose.h"
+#include "vmm/copy.h"
 #include "vmm/cow.h"
 #include "vmm/hw.h"
 #include "vmm/regpage.h"
@@ -217,8 +218,7 @@ bool guest_copy_in(struct vm *vm, uint32_t pa, const void *from, uint32_t bytes)
         if (!mfn_is_some(mfn))
             return false;
         uint8_t *to = (uint8_t *)hw_frame(mfn) + (pa & PAGE_OFFSET);
-        for (uint32_t i = 0; i < n; i++)
-            to[i] = source[i];
+        copy_bytes(to, source, n);
         pa += n;
         source += n;
         bytes -= n;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* memmap.c - one entry per machine frame; the free ones form a list. */
+/*
+ * memmap.c - one entry per machine frame; the free ones form a list.  Frames
+ * that nobody has had yet are not on it, nor are their entries looked at.
+ */
 #include "vmm/memmap.h"
 
 #include <stddef.h>
@@ -14,7 +17,8 @@
 static struct {
     struct memmap_entry *entry;
     uint32_t first, beyond;
-    uint32_t free; /* head of the free list, 0: empty */
+    uint32_t free;  /* head of the free list, 0: empty */
+    uint32_t fresh; /* from here on nobody has had any */
     uint32_t free_count;
     uint32_t used_count; /* frames that back a page of a VM */
 } memmap;
@@ -25,25 +29,31 @@ void memmap_init(struct memmap_entry *table, mfn_t first, mfn_t beyond)
     memmap.first = first.n;
     memmap.beyond = beyond.n;
     memmap.free = 0;
-    memmap.free_count = 0;
+    memmap.fresh = first.n;
+    memmap.free_count = beyond.n - first.n;
     memmap.used_count = 0;
     for (uint32_t n = 0; n < first.n; n++)
         table[n] = (struct memmap_entry){.holds = 1};
-    /* From the top down, so that the lowest frame is given out first. */
-    for (uint32_t n = beyond.n; n-- > first.n;) {
-        table[n] = (struct memmap_entry){.first = memmap.free};
-        memmap.free = n;
-        memmap.free_count++;
-    }
+}
+
+/* One that was given back, or else the lowest that nobody has had. */
+static uint32_t take_free(void)
+{
+    uint32_t n = memmap.free;
+
+    if (n != 0)
+        memmap.free = memmap.entry[n].first;
+    else
+        n = memmap.fresh++;
+    memmap.free_count--;
+    return n;
 }
 
 mfn_t memmap_take_raw(void)
 {
-    if (memmap.free == 0 && !dcache_shrink())
+    if (memmap.free_count == 0 && !dcache_shrink())
         return mfn_none();
-    uint32_t n = memmap.free;
-    memmap.free = memmap.entry[n].first;
-    memmap.free_count--;
+    uint32_t n = take_free();
     memmap.entry[n] = (struct memmap_entry){0};
     return (mfn_t){n};
 }
@@ -57,7 +67,7 @@ mfn_t memmap_take(void)
     mfn_t mfn = memmap_take_raw();
 
     if (mfn_is_some(mfn))
-        zero_page(hw_frame(mfn));
+        zero_frame(hw_frame(mfn));
     return mfn;
 }
 

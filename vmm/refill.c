@@ -37,8 +37,11 @@ enum verdict on_tlb_miss(struct vcpu *v)
     const struct vtlb_entry *g;
 
     if (known && pair_allows(known, va, store)) {
+        struct pair pair = {.hi = (va & ENTRYHI_VPN2) | asid_real(v),
+                            .lo = {known->lo[0], known->lo[1]}};
+
         probe1(PROBE_softtlb_hit, va);
-        hw_tlb_put(known);
+        hw_tlb_put(&pair);
         v->vm->stat.hidden++;
         return V_RETRY;
     }

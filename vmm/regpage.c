@@ -81,6 +81,7 @@ enum verdict call_regpage(struct vcpu *v)
             page[i] = v->cp0[i];
         v->cp0 = page;
         shadow_forget_all(v); /* nothing else may be mapped there */
+        swift_prepare(v);
         probe3(PROBE_regpage, v->vm->id, r->va, mfn.n);
     }
     return call_return(v, r->va);

@@ -2,8 +2,8 @@
 /*
  * softtlb.c - a set-associative cache of pairs.
  *
- * An unused slot has a hi that no EntryHi is equal to, and both halves
- * invalid; a pair worth keeping has at least one valid half.
+ * Whether a pair is kept, and under which ASID, is in one word, its hi.  So a
+ * search compares, and what is to be forgotten costs a store each.
  */
 #include "vmm/softtlb.h"
 
@@ -24,11 +24,13 @@ static uint32_t ways(const struct softtlb *s)
     return s->pairs < SOFTTLB_WAYS ? s->pairs : SOFTTLB_WAYS;
 }
 
-static const struct pair unused = {.hi = SOFTTLB_EMPTY};
-
 /* What assembly looks at where there is no software TLB. */
-static const struct pair none[SOFTTLB_PROBED] = {{.hi = SOFTTLB_EMPTY},
-                                                 {.hi = SOFTTLB_EMPTY}};
+static const struct pair none[SOFTTLB_PROBED] = {
+    {.hi = SOFTTLB_EMPTY},
+    {.hi = SOFTTLB_EMPTY},
+    {.hi = SOFTTLB_EMPTY},
+    {.hi = SOFTTLB_EMPTY},
+};
 
 void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs)
 {
@@ -41,7 +43,7 @@ void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs)
     s->probe_mask = (pairs / ways(s) - 1) * (uint32_t)sizeof *slot *
                     SOFTTLB_WAYS;
     for (uint32_t i = pairs; i < softtlb_room(pairs); i++)
-        slot[i] = unused;
+        slot[i].hi = SOFTTLB_EMPTY;
     softtlb_clear(s);
 }
 
@@ -53,55 +55,53 @@ static struct pair *set_of(const struct softtlb *s, uint32_t va)
     return &s->slot[(va >> VPN2_SHIFT & (sets - 1)) * ways(s)];
 }
 
-static bool is_used(const struct pair *p)
+static inline uint32_t global_hi(uint32_t va)
 {
-    return (p->lo[0] | p->lo[1]) & ENTRYLO_V;
-}
-
-static bool is_global(const struct pair *p)
-{
-    return p->lo[0] & ENTRYLO_G;
-}
-
-static bool covers(const struct pair *p, uint32_t va, uint32_t asid)
-{
-    return ((p->hi ^ va) & ENTRYHI_VPN2) == 0 &&
-           (is_global(p) || (p->hi & ENTRYHI_ASID) == asid) && is_used(p);
+    return (va & ENTRYHI_VPN2) | SOFTTLB_GLOBAL;
 }
 
 const struct pair *softtlb_find(struct softtlb *s, uint32_t va, uint32_t asid)
 {
+    uint32_t hi = (va & ENTRYHI_VPN2) | asid, global = global_hi(va);
+
     if (!s->slot)
         return NULL;
     struct pair *p = set_of(s, va);
     for (uint32_t i = 0; i < ways(s); i++) {
-        if (!covers(&p[i], va, asid))
+        if (p[i].hi != hi && p[i].hi != global)
             continue;
         struct pair found = p[i];
         p[i] = p[0];
-        found.hi = (found.hi & ENTRYHI_VPN2) | asid; /* a global has any */
         p[0] = found;
         return p;
     }
     return NULL;
 }
 
+/* Where a pair goes: over its like, into an empty slot, or over another. */
+static struct pair *place_for(struct softtlb *s, uint32_t hi)
+{
+    struct pair *p = set_of(s, hi), *empty = NULL;
+    uint32_t global = global_hi(hi), n = ways(s);
+
+    for (uint32_t i = n; i-- > 0;) {
+        if (p[i].hi == hi || p[i].hi == global)
+            return &p[i];
+        if (p[i].hi == SOFTTLB_EMPTY)
+            empty = &p[i];
+    }
+    return empty ? empty : &p[s->victim++ & (n - 1)];
+}
+
 void softtlb_put(struct softtlb *s, const struct pair *pair)
 {
-    if (!s->slot || !is_used(pair))
+    if (!s->slot || !((pair->lo[0] | pair->lo[1]) & ENTRYLO_V))
         return;
 
-    struct pair *p = set_of(s, pair->hi);
-    struct pair *place = NULL;
-    for (uint32_t i = 0; i < ways(s) && !place; i++)
-        if (covers(&p[i], pair->hi, pair->hi & ENTRYHI_ASID))
-            place = &p[i];
-    for (uint32_t i = 0; i < ways(s) && !place; i++)
-        if (!is_used(&p[i]))
-            place = &p[i];
-    if (!place)
-        place = &p[s->victim++ % ways(s)];
-    *place = *pair;
+    struct pair *place = place_for(s, pair->hi);
+    place->hi = pair->lo[0] & ENTRYLO_G ? global_hi(pair->hi) : pair->hi;
+    place->lo[0] = pair->lo[0];
+    place->lo[1] = pair->lo[1];
     s->used = true;
 }
 
@@ -109,12 +109,12 @@ static void drop_in_set(const struct softtlb *s, uint32_t va, uint32_t asid,
                         bool all_asids)
 {
     struct pair *p = set_of(s, va);
+    uint32_t hi = (va & ENTRYHI_VPN2) | asid, global = global_hi(va);
 
     for (uint32_t i = 0; i < ways(s); i++)
-        if (((p[i].hi ^ va) & ENTRYHI_VPN2) == 0 &&
-            (all_asids || is_global(&p[i]) ||
-             (p[i].hi & ENTRYHI_ASID) == asid))
-            p[i] = unused;
+        if (p[i].hi == hi || p[i].hi == global ||
+            (all_asids && ((p[i].hi ^ va) & ENTRYHI_VPN2) == 0))
+            p[i].hi = SOFTTLB_EMPTY;
 }
 
 void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
@@ -124,8 +124,8 @@ void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
 
     if (!s->slot)
         return;
-    /* A large page covers more pairs than we keep: forgetting is cheaper. */
-    if (span / PAIR_SPAN > s->pairs) {
+    /* When every set would be searched, forgetting all is cheaper. */
+    if (span / PAIR_SPAN > s->pairs / ways(s)) {
         softtlb_clear(s);
         return;
     }
@@ -137,7 +137,15 @@ void softtlb_clear(struct softtlb *s)
 {
     if (!s->slot || !s->used)
         return;
-    for (uint32_t i = 0; i < s->pairs; i++)
-        s->slot[i] = unused;
+
+    struct pair *p = s->slot, *end = p + s->pairs;
+    for (; end - p >= 4; p += 4) {
+        p[0].hi = SOFTTLB_EMPTY;
+        p[1].hi = SOFTTLB_EMPTY;
+        p[2].hi = SOFTTLB_EMPTY;
+        p[3].hi = SOFTTLB_EMPTY;
+    }
+    for (; p != end; p++)
+        p->hi = SOFTTLB_EMPTY;
     s->used = false;
 }

@@ -18,9 +18,15 @@ struct pair;
 enum {
     SOFTTLB_WAYS = 4,
     SOFTTLB_MAX = 4096,
-    SOFTTLB_PROBED = 2, /* the first ways of a set, which assembly looks at */
-    SOFTTLB_EMPTY = 0x100 /* hi of a slot not in use: EntryHi is never so */
+    SOFTTLB_PROBED = 4 /* ways that assembly looks at, all if there are four */
 };
+
+/*
+ * A slot's hi is the EntryHi under which it is found, or has one of these
+ * bits, which EntryHi has not: the slot is not in use; its pair is global,
+ * and the bits of the ASID are 0.
+ */
+enum { SOFTTLB_EMPTY = 0x100, SOFTTLB_GLOBAL = 0x200 };
 
 struct softtlb {
     const struct pair *probe; /* for metal/vectors.S: the first set, or one */
@@ -45,8 +51,7 @@ void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs);
 
 /*
  * The pair that maps va under asid; NULL if none.  What is found moves to
- * the front of its set and bears this ASID, so that the next miss is answered
- * by assembly.
+ * the front of its set, so that the next miss is answered by assembly.
  */
 const struct pair *softtlb_find(struct softtlb *s, uint32_t va, uint32_t asid);
 
@@ -55,7 +60,8 @@ void softtlb_put(struct softtlb *s, const struct pair *pair);
 
 /*
  * Forget every pair that overlaps `span` bytes from va, rounded to pairs:
- * those of `asid` and the global ones, or of every ASID if `all_asids`.
+ * those of `asid` and the global ones, or of every ASID if `all_asids`.  Of a
+ * large span perhaps all there are.
  */
 void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
                   bool all_asids);

@@ -97,6 +97,10 @@ void vcp0_write_ruled(struct vcpu *v, enum cp0_reg r, uint32_t value)
         v->cp0[CP0_entryhi] = merged;
         asid_use(v);
         return;
+    case CP0_ebase:
+        v->cp0[CP0_ebase] = merged;
+        swift_prepare(v);
+        return;
     case CP0_wired:
         if (merged != v->cp0[CP0_wired]) {
             v->cp0[CP0_wired] = merged;

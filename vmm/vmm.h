@@ -31,6 +31,7 @@
 #include "vmm/pmap.h"
 #include "vmm/slots.h"
 #include "vmm/softtlb.h"
+#include "vmm/swift.h"
 #include "vmm/vconsole.h"
 #include "vmm/vdisk.h"
 #include "vmm/vnet.h"
@@ -100,6 +101,7 @@ struct vcpu {
     struct vtlb vtlb;        /* the TLB that the guest believes in ... */
     struct slots slots;      /* ... and what it can know of it (slots.h) */
     struct softtlb softtlb;
+    struct swift swift;
     bool llbit;
     unsigned until_sc; /* instructions to emulate, or up to an SC (llsc.h) */
 

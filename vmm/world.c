@@ -29,14 +29,15 @@ static struct {
     uint32_t turn_began;
     uint32_t look_at; /* who runs is decided anew then, if not before */
     bool yielded;
-    bool news; /* something has changed: the current one may not go on */
 } world;
+
+uint32_t world_has_news;
 
 void world_reset(void)
 {
     world.current = NULL;
     world.yielded = false;
-    world.news = true;
+    world_has_news = true;
     wait_posted();
     alarm_reset();
     account_reset();
@@ -46,12 +47,12 @@ void world_look(void)
 {
     wait_posted();
     world.look_at = hw_count();
-    world.news = true;
+    world_has_news = true;
 }
 
 void world_news(void)
 {
-    world.news = true;
+    world_has_news = true;
 }
 
 enum verdict call_yield(struct vcpu *v)
@@ -66,7 +67,7 @@ enum verdict call_yield(struct vcpu *v)
 void world_timer_fired(void)
 {
     alarm_fired();
-    world.news = true;
+    world_has_news = true;
     if (world.current)
         hold_end(&world.current->vcpu);
 }
@@ -223,8 +224,9 @@ static SELDOM struct vcpu *look_around(void)
             continue;
         if (!emulate_wanted(&vm->vcpu)) {
             set_alarm(&vm->vcpu, now);
-            world.news = settings.emulate_all;
+            world_has_news = settings.emulate_all;
             prepare_entry(&vm->vcpu);
+            swift_prepare(&vm->vcpu);
             return &vm->vcpu;
         }
         hold_emulate_round(&vm->vcpu);
@@ -240,7 +242,7 @@ static SELDOM struct vcpu *look_around(void)
 
 bool world_goes_on(struct vcpu *v)
 {
-    if (world.news || vcp0_interrupt_takeable(v) || !emulate_not_here(v))
+    if (world_has_news || vcp0_interrupt_takeable(v) || !emulate_not_here(v))
         return false;
     prepare_entry(v);
     return true;

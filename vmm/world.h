@@ -43,6 +43,7 @@ bool world_goes_on(struct vcpu *v);
  * what time it is.
  */
 void world_news(void);
+extern uint32_t world_has_news; /* for metal/swift.S: not 0, there are some */
 
 /* Start over: nobody has run yet.  For start-up and unit tests. */
 void world_reset(void);

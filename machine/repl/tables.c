@@ -100,16 +100,24 @@ bool tables_softtlb_pairs(struct panel *p, unsigned vm, uint32_t *pairs)
     return true;
 }
 
+/* A slot's hi has marks where EntryHi has nothing (vmm/softtlb.h). */
+enum { SLOT_EMPTY = 0x100, SLOT_GLOBAL = 0x200 };
+
 bool tables_softtlb(struct panel *p, unsigned vm, unsigned index,
                     struct tlb_entry *e)
 {
     *e = (struct tlb_entry){0};
-    return panel_get(p, &e->entryhi, "vms[%u].vcpu.softtlb.slot[%u].hi", vm - 1,
-                     index) &&
-           panel_get(p, &e->entrylo[0],
-                     "vms[%u].vcpu.softtlb.slot[%u].lo[0]", vm - 1, index) &&
-           panel_get(p, &e->entrylo[1],
-                     "vms[%u].vcpu.softtlb.slot[%u].lo[1]", vm - 1, index);
+    if (!panel_get(p, &e->entryhi, "vms[%u].vcpu.softtlb.slot[%u].hi", vm - 1,
+                   index) ||
+        !panel_get(p, &e->entrylo[0],
+                   "vms[%u].vcpu.softtlb.slot[%u].lo[0]", vm - 1, index) ||
+        !panel_get(p, &e->entrylo[1],
+                   "vms[%u].vcpu.softtlb.slot[%u].lo[1]", vm - 1, index))
+        return false;
+    if (e->entryhi & SLOT_EMPTY)
+        *e = (struct tlb_entry){0};
+    e->entryhi &= ~(uint32_t)(SLOT_EMPTY | SLOT_GLOBAL);
+    return true;
 }
 
 bool tables_real_asid(struct panel *p, unsigned vm, uint32_t asid,

@@ -60,7 +60,8 @@ static void check_all(void)
         if (fake.used[i])
             check_pair(&fake.tlb[i], "the real TLB");
     for (uint32_t i = 0; i < v->softtlb.pairs; i++)
-        check_pair(&v->softtlb.slot[i], "the software TLB");
+        if (v->softtlb.slot[i].hi != SOFTTLB_EMPTY)
+            check_pair(&v->softtlb.slot[i], "the software TLB");
 }
 
 /* ------------------------------------------------------ what a guest does */

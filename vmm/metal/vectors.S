@@ -70,14 +70,27 @@ vmm_vectors:
         put_and_return
 .Lsecond_way:
         lw      $2, PAIR_SIZE + PAIR_HI($1)
-        bne     $2, $k1, .Lno_way       # or is it the second way?
+        bne     $2, $k1, .Lglobal       # or is it the second way?
          lw     $2, PAIR_SIZE + PAIR_LO0($1)
         lw      $k1, PAIR_SIZE + PAIR_LO1($1)
         put_and_return
-.Lno_way:                               # C looks at the others (refill.c),
-        lw      $2, R(2)($k0)           # with everything as it was
-        j       save_guest
-         lw     $1, R(1)($k0)
+.Lglobal:                               # the same for a global pair, which
+        ori     $k1, $k1, SOFTTLB_GLOBAL | 0xff # is found under no ASID
+        lw      $2, PAIR_HI($1)
+        xori    $k1, $k1, 0xff
+        bne     $2, $k1, .Lglobal_second_way
+         lw     $2, PAIR_LO0($1)
+        lw      $k1, PAIR_LO1($1)
+        put_and_return
+.Lglobal_second_way:
+        lw      $2, PAIR_SIZE + PAIR_HI($1)
+        bne     $2, $k1, .Lno_way
+         lw     $2, PAIR_SIZE + PAIR_LO0($1)
+        lw      $k1, PAIR_SIZE + PAIR_LO1($1)
+        put_and_return
+.Lno_way:
+        j       swift_refill            # swift.S: is it the guest's?
+         nop
 
         .org    VECTOR_GENERAL          # everything else
         .globl  vmm_general
@@ -89,9 +102,24 @@ vmm_general:
         mfc0    $k1, $13, 0             # ExcCode 8 to 11: syscall, break,
         andi    $k1, $k1, 0x70          # reserved, coprocessor unusable:
         xori    $k1, $k1, EXC_Sys << CAUSE_EXC_SHIFT
-        beqz    $k1, save_some          # maybe there is a short way
-         nop
+        beqz    $k1, .Lshort            # maybe there is a short way
+         mfc0   $k1, $13, 0
         j       save_guest
+         nop
+.Lshort:
+        bltz    $k1, save_some          # in a delay slot: not the shortest
+         mfc0   $k1, $14, 0
+        lw      $k1, 0($k1)             # it was fetched: it can be loaded
+        addiu   $k1, $k1, -(ERET & 0x1ffffff)
+        rotr    $k1, $k1, 25
+        addiu   $k1, $k1, -(ERET >> 25)
+        beqz    $k1, swift_eret         # (swift.S) the word is eret
+         mfc0   $k1, $13, 0
+        andi    $k1, $k1, CAUSE_EXC
+        xori    $k1, $k1, EXC_Sys << CAUSE_EXC_SHIFT
+        beqz    $k1, swift_syscall
+         nop
+        j       save_some
          nop
 
         .text
@@ -148,6 +176,7 @@ vmm_general:
  * guest's.  EXL stays 1, so Status and EPC are written once, on the way back.
  * C code touches neither k0 nor what it has to keep.
  */
+        .globl  save_some
         .ent    save_some
 save_some:
         save_overwritten

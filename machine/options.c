@@ -91,6 +91,7 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_dma_disk: o->disk[DRIVE_DMA] = argument; return true;
     case OPTION_trace:  o->trace = argument;  return true;
     case OPTION_detail: o->detail = true;     return true;
+    case OPTION_services: o->services = argument; return true;
     case OPTION_stats:  o->stats = argument;  return true;
     case OPTION_save:   o->save = argument;   return true;
     case OPTION_restore: o->restore = argument; return true;

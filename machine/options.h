@@ -32,7 +32,7 @@ struct options {
     size_t guests;
     uint64_t max_insns; /* 0: no limit */
     uint64_t power_cut; /* sectors; 0: never */
-    const char *trace, *stats, *output;
+    const char *trace, *services, *stats, *output;
     bool detail; /* of the trace: registers, source lines */
     const char *restore, *save; /* snapshots */
     const char *input, *record_input;

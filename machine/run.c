@@ -19,6 +19,7 @@
 #include "machine/stats.h"
 #include "machine/where.h"
 #include "machine/why.h"
+#include "traces/services.h"
 #include "traces/trace.h"
 
 /* Steps between two looks at ^C and at the console's buffer. */
@@ -116,6 +117,17 @@ static int exit_status(const struct machine *m, enum stop stop)
     return stop == STOP_POWER && m->board.exit_status == 0 ? EXIT_OK : EXIT_BAD;
 }
 
+/* With --services, they are summed up as they happen. */
+static struct services *start_services(const struct session *s,
+                                       struct complaint *why)
+{
+    struct services *sums = services_new(s->options->monitored);
+
+    if (!machine_record(s->machine, services_sink(sums)))
+        complain(why, "out of memory");
+    return sums;
+}
+
 static void run_and_report(struct hosted *h, enum stop *stop,
                            struct complaint *why)
 {
@@ -153,7 +165,8 @@ static void end_file(FILE *to, const char *path, struct complaint *why)
 /* All that a run writes, besides the console. */
 struct outputs {
     struct trace_writer *trace;
-    FILE *stats, *input;
+    struct services *sums;
+    FILE *stats, *services, *input;
 };
 
 static void start_outputs(struct outputs *to, const struct session *s,
@@ -168,6 +181,9 @@ static void start_outputs(struct outputs *to, const struct session *s,
         complain(why, "out of memory");
     if (o->trace && !*why->text)
         to->trace = recording_start(s, why);
+    to->services = start_file(o->services, why);
+    if (to->services && !*why->text)
+        to->sums = start_services(s, why);
 }
 
 static void save(const struct session *s, struct complaint *why)
@@ -185,6 +201,12 @@ static void end_outputs(struct outputs *to, const struct session *s,
         save(s, why); /* with what the recorder knows: before it ends */
     if (to->trace)
         recording_end(s, to->trace, why);
+    if (to->services) {
+        machine_unrecord(s->machine, services_sink(to->sums).self);
+        services_print(to->sums, s->machine->cpu.cycles, to->services);
+        services_free(to->sums);
+        end_file(to->services, s->options->services, why);
+    }
     if (to->stats) {
         stats_json(to->stats, s, ended[stop]);
         end_file(to->stats, s->options->stats, why);

@@ -27,26 +27,37 @@ static void take_note(struct open *o, const struct event *e)
     }
 }
 
-/* Is it the business of who waits for a disk, whosoever turn it is? */
-static bool concerns(const struct event *e, unsigned vm)
+/* Whom it may concern that waits for a disk. */
+enum concerned { NOBODY, EVERYBODY, THE_FIRST_ARGUMENT };
+
+static enum concerned concerns(const struct event *e)
 {
     switch (e->kind) {
     case EVENT_disk_start:
     case EVENT_disk_end:
-        return true;
+        return EVERYBODY;
     case EVENT_slept:
-        return e->vm == 0;
+        return e->vm == 0 ? EVERYBODY : NOBODY;
     case EVENT_exception:
-        return e->vm == 0 && cause_exc(e->arg[0]) == EXC_Int;
+        return e->vm == 0 && cause_exc(e->arg[0]) == EXC_Int ? EVERYBODY
+                                                             : NOBODY;
     case EVENT_disk_reply:
     case EVENT_share:
     case EVENT_own:
     case EVENT_fill:
     case EVENT_virq:
-        return e->arg[0] == vm;
+        return THE_FIRST_ARGUMENT;
     default:
-        return false;
+        return NOBODY;
     }
+}
+
+static void offer(struct open *o, const struct event *e)
+{
+    if (!o->asks || o->stage != STAGE_OPEN)
+        return;
+    flow_count(o, e);
+    flow_keep(o, e);
 }
 
 void flow_look_for_disks(struct flow_finder *f, const struct event *e,
@@ -56,16 +67,18 @@ void flow_look_for_disks(struct flow_finder *f, const struct event *e,
 
     if (!f->monitored)
         return;
-    for (unsigned vm = 1; vm < VMS; vm++) {
-        struct open *o = &f->vm[vm];
-
-        if (!o->asks || o->stage != STAGE_OPEN || vm == owner ||
-            !concerns(e, vm))
-            continue;
-        flow_count(o, e);
-        flow_keep(o, e);
+    switch (concerns(e)) {
+    case NOBODY:
+        break;
+    case EVERYBODY:
+        for (unsigned vm = 1; vm < VMS; vm++)
+            if (vm != owner)
+                offer(&f->vm[vm], e);
+        break;
+    case THE_FIRST_ARGUMENT:
+        if (whose != owner)
+            offer(&f->vm[whose], e);
+        break;
     }
-    if (e->kind == EVENT_disk_request || e->kind == EVENT_disk_reply ||
-        e->kind == EVENT_enter)
-        take_note(&f->vm[whose], e);
+    take_note(&f->vm[whose], e);
 }

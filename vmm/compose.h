@@ -40,6 +40,12 @@ struct backing {
 struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
                     const struct backing backing[2]);
 
+/*
+ * Does g let both pages of its pair be stored to?  Who maps both will touch
+ * both.  (Large pages are mapped to be there, in part or whole: no.)
+ */
+bool compose_both_stored(const struct vtlb_entry *g);
+
 /* Does the pair, which covers va, let this access through? */
 bool pair_allows(const struct pair *pair, uint32_t va, bool store);
 

@@ -76,6 +76,9 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
         if (!mfn_is_some(store ? pmap_own(v->vm, pfn[touched])
                                : pmap_touch(v->vm, pfn[touched])))
             return SHADOW_NO_MEMORY;
+        for (unsigned i = 0; i < 2 && compose_both_stored(g); i++)
+            if (pmap_is_memory(&v->vm->pmap, pfn[i]))
+                pmap_touch(v->vm, pfn[i]); /* the other is next */
     }
     const struct backing backing[2] = {backing_of(v->vm, pfn[0]),
                                        backing_of(v->vm, pfn[1])};

@@ -55,7 +55,7 @@ END_TEST
 START_TEST(the_page_of_the_last_miss_is_installed_with_its_entry)
 {
     v->cp0[CP0_badvaddr] = VA + 8;
-    fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_VD), fx_lo(0x11, FX_VD));
+    fx_tlbwr(v, VA | ASID, 0, fx_lo(0x10, FX_VD), fx_lo(0x11, FX_V));
     const struct pair *p = fake_find(VA, ASID);
     mfn_t mfn = pmap_lookup(&v->vm->pmap, (pfn_t){0x10});
     ck_assert(mfn_is_some(mfn));
@@ -120,6 +120,34 @@ START_TEST(a_pair_is_made_of_what_each_half_has)
 }
 END_TEST
 
+/* Loop: what the other half allows, and whether it gets a frame. */
+static const struct {
+    uint32_t mask, allows;
+    bool backs;
+} neighbour[] = {
+    {0, FX_VD, true},
+    {0, FX_V, false},
+    {0, 0, false},
+    {MASK_16K, FX_VD, false},
+};
+
+START_TEST(a_touch_backs_both_halves_if_both_may_be_stored_to)
+{
+    struct vtlb_entry g =
+        vtlb_entry_from(VA | ASID, neighbour[_i].mask, fx_lo(0x10, FX_VD),
+                        fx_lo(0x14, neighbour[_i].allows));
+    uint32_t other = neighbour[_i].mask ? 0x11 : 0x14;
+    struct pair p;
+
+    fx_asid(v, ASID);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, false, &p), SHADOW_DONE);
+    ck_assert(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){0x10})));
+    ck_assert_int_eq(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){other})),
+                     neighbour[_i].backs);
+    ck_assert_int_eq((p.lo[1] & FX_VD) == FX_VD, neighbour[_i].backs);
+}
+END_TEST
+
 START_TEST(a_frame_just_beyond_memory_is_a_device)
 {
     struct vtlb_entry g = vtlb_entry_from(VA, 0, fx_lo(FX_FRAMES - 1, FX_VD),
@@ -154,6 +182,8 @@ static TCase *pairs(void)
     tcase_add_test(t, a_wholly_invalid_entry_is_not_installed);
     tcase_add_test(t, a_tlb_write_without_memory_installs_nothing);
     tcase_add_test(t, a_pair_is_made_of_what_each_half_has);
+    tcase_add_loop_test(t, a_touch_backs_both_halves_if_both_may_be_stored_to,
+                        0, sizeof neighbour / sizeof *neighbour);
     tcase_add_test(t, a_frame_just_beyond_memory_is_a_device);
     return t;
 }

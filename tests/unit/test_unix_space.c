@@ -4,7 +4,6 @@
  * and given back.  Memory is an array; the TLB is somebody else's business.
  */
 /* The monitor, which is in this program too, has functions of these names. */
-#define copy_bytes unix_copy_bytes
 #define copy_page unix_copy_page
 #define asid_use unix_asid_use
 

@@ -74,13 +74,19 @@ void test_stack(void)
     want_fault(touch, lowest - 4, "the byte below the stack");
 }
 
-/* Parent and child write differently; each must keep its own. */
+/*
+ * Parent and child write differently; each must keep its own.  Few pages and
+ * many: the kernel tells the TLB in two ways.
+ */
+enum { FEW = 3, MANY = 14 };
+static int heap_pages;
+
 static void write_all_kinds(char *heap, int *stack, int value)
 {
     data = value;
     zeroes[PAGE] = value;
     *stack = value;
-    memset(heap, value, 3 * PAGE);
+    memset(heap, value, (uint32_t)heap_pages * PAGE);
 }
 
 static void check_all_kinds(const char *heap, const int *stack, int value)
@@ -88,16 +94,17 @@ static void check_all_kinds(const char *heap, const int *stack, int value)
     want(data, value, "data");
     want(zeroes[PAGE], value, "zeroed data");
     want(*stack, value, "the stack");
-    for (int i = 0; i < 3 * PAGE; i++)
+    for (int i = 0; i < heap_pages * PAGE; i += 256)
         want(heap[i], value, "the heap");
 }
 
-void test_copy_on_write(void)
+static void write_in_turns(int pages)
 {
-    char *heap = sbrk(3 * PAGE);
+    char *heap = sbrk(pages * PAGE);
     int stack, fds[2];
     char byte;
 
+    heap_pages = pages;
     want(pipe(fds), 0, "pipe");
     for (int round = 1; round < 5; round++) {
         write_all_kinds(heap, &stack, round);
@@ -120,6 +127,14 @@ void test_copy_on_write(void)
         want(end_of(pid), 0, "the child");
         check_all_kinds(heap, &stack, round % 2 ? 50 + round : round);
     }
+    close(fds[0]);
+    close(fds[1]);
+}
+
+void test_copy_on_write(void)
+{
+    write_in_turns(FEW);
+    write_in_turns(MANY);
 }
 
 void test_copy_by_call(void)
@@ -134,6 +149,8 @@ void test_copy_by_call(void)
 
     if (pid == 0) {
         fd = open_or_fail("f", OPEN_READ);
+        /* The TLB has the page that will be another one. */
+        want(heap[10], 'p', "what the parent had");
         want(read(fd, heap + 10, 5), 5, "read");
         want(memcmp(heap + 9, "pchildp", 7), 0, "what the child has");
         exit(0);

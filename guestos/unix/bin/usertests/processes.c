@@ -119,6 +119,14 @@ static void leave_orphans(int n)
         start(stand_aside, i % 3);
 }
 
+/* These have ended before they lose their parent. */
+static void leave_ended(int n)
+{
+    for (int i = 0; i < n; i++)
+        start(stand_aside, 0);
+    sleep(2);
+}
+
 static int sleepers(void)
 {
     static struct procinfo list[LIMIT];
@@ -129,15 +137,22 @@ static int sleepers(void)
     return found;
 }
 
+static void are_gone(int before)
+{
+    for (int i = 0; i < 100 && sleepers() > before; i++)
+        sleep(1);
+    want(sleepers(), before, "orphans that are left");
+}
+
 void test_orphans(void)
 {
     int before = sleepers();
 
     for (int i = 0; i < 5; i++)
         want(child(leave_orphans, 8), 0, "who leaves orphans");
-    for (int i = 0; i < 100 && sleepers() > before; i++)
-        sleep(1);
-    want(sleepers(), before, "orphans that are left");
+    are_gone(before);
+    want(child(leave_ended, 3), 0, "who leaves such as have ended");
+    are_gone(before);
 }
 
 static void make_in_directory(int unused)

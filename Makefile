@@ -154,7 +154,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 WORKLOADS := pmake cpp cc as ld sim eng raytrace database
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm san/unixfs) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf \
                  $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
 
@@ -321,6 +321,10 @@ $(B)/powercut $(B)/storm: $(B)/%: $(call host,tests/unixfs/%.c $(UNIX_FS))
 $(B)/san/powercut $(B)/san/storm: $(B)/san/%: $(call san,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
+
+$(B)/san/unixfs: $(call san,tests/unixfs/rules.c $(UNIX_FS))
+	@echo '  host  $@'
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS)
 
 # ------------------------------------------------------------ Debian's Linux
 LINUX_PACKAGES := gcc-mipsel-linux-gnu cpio xz-utils

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck source=tests/lib.sh
-# t_unixfs.sh - disks of the Unix from outside: mkfs, fscat, and an fsck that
-# finds what is wrong and repairs it.
+# t_unixfs.sh - the Unix's file system: its rules, on the host; its disks from
+# outside: mkfs, fscat, and an fsck that finds what is wrong and repairs it.
 . "$(dirname "$0")/lib.sh"
 
+ok "the file system's rules" "$san/unixfs"
 mirrorball=$san/mirrorball
 mkdir -p "$tmp/root/sub/deep" "$tmp/root/dev"
 seq 1 20000 >"$tmp/root/sub/numbers" # 27 blocks: an indirect one

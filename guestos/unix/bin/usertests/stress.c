@@ -146,27 +146,11 @@ static void any_calls(int seed)
     }
 }
 
-/* Such a process may wait for ever. */
-static void watched(int seed)
-{
-    int pid = start(any_calls, seed);
-    int watch = fork();
-
-    if (watch == 0) {
-        sleep(20);
-        kill(pid);
-        exit(0);
-    }
-    if (wait(0) == pid)
-        kill(watch);
-    reap_all();
-}
-
 void test_random_calls(void)
 {
     mkdir("c");
     for (int seed = 1; seed < 20; seed++)
-        watched(seed);
+        run_for(20, any_calls, seed);
     tidy();
 }
 
@@ -174,7 +158,7 @@ void test_random_more(void)
 {
     mkdir("c");
     for (int seed = 100; seed < 250; seed++)
-        watched(seed);
+        run_for(20, any_calls, seed);
     tidy();
 }
 

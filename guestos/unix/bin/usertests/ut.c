@@ -98,6 +98,21 @@ void reap_all(void)
         continue;
 }
 
+void run_for(int ticks, void (*run)(int argument), int argument)
+{
+    int pid = start(run, argument);
+    int watch = fork();
+
+    if (watch == 0) {
+        sleep(ticks);
+        kill(pid);
+        exit(0);
+    }
+    if (wait(0) == pid)
+        kill(watch);
+    reap_all();
+}
+
 int call(uint32_t number, uint32_t a, uint32_t b, uint32_t c)
 {
     register uint32_t v0 __asm__("$2") = number;

@@ -48,6 +48,9 @@ int child(void (*run)(int argument), int argument);
 /* The child must have been ended for a fault of its own. */
 void want_fault(void (*run)(int argument), int argument, const char *what);
 
+/* A child of which nobody can say how it ends, or whether: so many ticks. */
+void run_for(int ticks, void (*run)(int argument), int argument);
+
 /* Without children?  Until then wait for them, ignoring how they end. */
 void reap_all(void);
 

@@ -64,7 +64,8 @@ PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorb
 .SECONDARY:
 
 all: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS)
-all: $(patsubst labs/%/harness.c,$(B)/lab/harness-%.objects,$(wildcard labs/*/harness.c)) $(B)/lab/vmm.objects
+all: $(patsubst labs/%/harness.c,$(B)/lab/harness-%.objects,$(wildcard labs/*/harness.c)) \
+     $(B)/lab/vmm.objects $(B)/lab/guest-paging.objects
 
 # ------------------------------------------------------------- host programs
 host = $(patsubst %.c,$(B)/host/%.o,$(1))
@@ -125,6 +126,11 @@ $(B)/lab/vmm.objects: $(B)/vmm.elf Makefile
 	$(Q)printf '%s\n' $(LAB_LINK) -T $(CURDIR)/vmm/metal/vmm.ld \
 	    $(addprefix $(CURDIR)/,$(call mips,$(VMM) $(METAL) $(SPEC_MIPS))) > $@
 	$(Q)printf '%s\n' $(CROSS)gcc -std=c11 -O2 -g $(TARGET) -Wall -Wextra > $(@D)/cc
+
+$(B)/lab/guest-%.objects: $(B)/guestos/%.elf Makefile
+	@mkdir -p $(@D)
+	$(Q)printf '%s\n' $(CROSS)gcc $(TARGET) $(LINK) -T $(CURDIR)/$(call guest_ld,$*) \
+	    $(addprefix $(CURDIR)/,$(call guest,$*)) > $@
 
 $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harness_start.o \
         $(call mips,vmm/metal/string.c) Makefile

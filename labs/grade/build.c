@@ -9,7 +9,7 @@
 #include "labs/grade/sandbox.h"
 #include "machine/file.h"
 
-enum { WORDS = 400, PATH = 512 };
+enum { WORDS = 500, PATH = 512, FILES = 4 };
 
 /* Lines of a file, each a word. */
 struct list {
@@ -81,70 +81,98 @@ static bool is_clean(const char *assembly, struct result *r)
     return clean;
 }
 
-/* In the sandbox: the C file to assembly, the assembly to an object. */
+static bool in_sandbox(struct list *cc, size_t n, const struct sandbox *s,
+                       struct result *r, const char *const last[4])
+{
+    memcpy(cc->word + n, last, 4 * sizeof *last);
+    cc->word[n + 4] = NULL;
+    if (sandbox_run(s, cc->word, r->said, sizeof r->said) == 0)
+        return true;
+    r->build = NOT_COMPILED;
+    return false;
+}
+
+/*
+ * In the sandbox: a file to assembly (C is compiled, assembly preprocessed),
+ * that to an object; both are called `made` in the folder for what is made.
+ */
 static bool compile(const struct build *b, struct result *r,
-                    const struct sandbox *s, const char *file)
+                    const struct sandbox *s, const char *file, const char *made)
 {
     struct list cc;
     char include[PATH], from[PATH], to[PATH], assembly[PATH];
-    const char *in = s->wrapped ? "/in" : s->in;
     const char *out = s->wrapped ? "/out" : s->out;
+    const char *how = strstr(file, ".S") ? "-E" : "-S";
     bool good;
 
     if (!list_read(&cc, b->root, "cc", r))
         return false;
     snprintf(include, sizeof include, "-I%s", s->wrapped ? "/tree" : b->root);
-    snprintf(from, sizeof from, "%s/%s", in, base_name(file));
-    snprintf(assembly, sizeof assembly, "%s/student.s", out);
-    snprintf(to, sizeof to, "%s/student.o", out);
-    size_t n = cc.count;
-    const char *const front[] = {include, "-S", from, "-o", assembly, NULL};
-    memcpy(cc.word + n, front, sizeof front);
-    good = sandbox_run(s, cc.word, r->said, sizeof r->said) == 0;
-    if (!good)
-        r->build = NOT_COMPILED;
-    char *made = path_of(s->out, "student.s");
-    good = good && is_clean(made, r);
-    free(made);
-    if (good) {
-        const char *const back[] = {"-c", assembly, "-o", to, NULL};
-        char said[SAID];
-
-        memcpy(cc.word + n, back, sizeof back);
-        good = sandbox_run(s, cc.word, said, sizeof said) == 0;
-        if (!good) {
-            r->build = NOT_COMPILED;
-            snprintf(r->said, sizeof r->said, "%s", said);
-        }
-    }
+    snprintf(from, sizeof from, "%s/%s", s->wrapped ? "/in" : s->in,
+             base_name(file));
+    snprintf(assembly, sizeof assembly, "%s/%s.s", out, made);
+    snprintf(to, sizeof to, "%s/%s.o", out, made);
+    cc.word[cc.count++] = include;
+    good = in_sandbox(&cc, cc.count, s, r,
+                      (const char *const[]){how, from, "-o", assembly});
+    snprintf(from, sizeof from, "%s/%s.s", s->out, made);
+    good = good && is_clean(from, r) &&
+           in_sandbox(&cc, cc.count, s, r,
+                      (const char *const[]){"-c", assembly, "-o", to});
+    snprintf(from, sizeof from, "%s/%s.o", s->out, made);
+    good = good && build_is_silent(from, r);
     free(cc.text);
     return good;
 }
 
-/*
- * All objects of the list, but the student's for the one of the file that it
- * replaces.  The linker sees only objects: ours and this one.
- */
+/* File i of the lab: "vmm/compose.c"; false behind the last. */
+static bool file_at(const struct rubric *r, unsigned i, char to[PATH])
+{
+    const char *at = r->value[KEY_LAB_file];
+
+    for (;; i--) {
+        at += strspn(at, " ");
+        size_t length = strcspn(at, " ");
+        if (length == 0)
+            return false;
+        snprintf(to, PATH, "%.*s", (int)length, at);
+        if (i == 0)
+            return true;
+        at += length;
+    }
+}
+
+/* The object that is ours of this file becomes the student's. */
+static void replace(struct list *l, const char *file, char *student)
+{
+    char replaced[PATH];
+
+    snprintf(replaced, sizeof replaced, "/%.*s.o", (int)strcspn(file, "."),
+             file);
+    for (size_t i = 0; i < l->count; i++) {
+        const char *end = strstr(l->word[i], replaced);
+
+        if (end && end[strlen(replaced)] == '\0')
+            l->word[i] = student;
+    }
+}
+
+/* The linker sees only objects: ours, and the student's. */
 static char *link_image(const struct build *b, struct result *r,
                         const char *objects, const char *image)
 {
     struct sandbox plain = {.root = b->root, .wrapped = false};
-    const char *file = r->rubric->value[KEY_LAB_file];
-    char student[PATH], *to = path_of(b->out, image), replaced[PATH];
+    char student[FILES][PATH], file[PATH];
+    char *to = path_of(b->out, image);
     struct list l;
 
     if (!list_read(&l, b->root, objects, r)) {
         free(to);
         return NULL;
     }
-    snprintf(student, sizeof student, "%s/student.o", b->out);
-    snprintf(replaced, sizeof replaced, "/%.*s.o",
-             (int)strcspn(file, "."), file);
-    for (size_t i = 0; i < l.count; i++) {
-        const char *end = strstr(l.word[i], replaced);
-
-        if (end && end[strlen(replaced)] == '\0')
-            l.word[i] = student;
+    for (unsigned i = 0; i < FILES && file_at(r->rubric, i, file); i++) {
+        snprintf(student[i], sizeof student[i], "%s/student%u.o", b->out, i);
+        replace(&l, file, student[i]);
     }
     const char *const back[] = {"-o", to, NULL};
     memcpy(l.word + l.count, back, sizeof back);
@@ -167,9 +195,15 @@ static bool wants(const struct rubric *r, enum key key)
 
 static bool link_all(struct build *b, struct result *r)
 {
+    const char *image = r->rubric->value[KEY_LAB_image];
     char objects[64];
 
-    if (wants(r->rubric, KEY_TEST_guest)) {
+    if (image && strcmp(image, "monitor") != 0) {
+        snprintf(objects, sizeof objects, "guest-%s.objects", image);
+        b->guest = link_image(b, r, objects, "guest.elf");
+        if (!b->guest)
+            return false;
+    } else if (wants(r->rubric, KEY_TEST_guest)) {
         b->monitor = link_image(b, r, "vmm.objects", "vmm.elf");
         if (!b->monitor)
             return false;
@@ -198,28 +232,33 @@ static bool is_file(const char *path, struct result *r)
 
 bool build_make(struct build *b, struct result *r)
 {
-    const char *name = base_name(r->rubric->value[KEY_LAB_file]);
-    char *source = path_of(b->folder, name);
     struct sandbox s = {.root = b->root,
+                        .sees = r->rubric->value[KEY_LAB_sees],
                         .in = b->folder,
                         .out = b->out,
                         .wrapped = sandbox_can_wrap()};
-    char *object = path_of(b->out, "student.o");
-    bool good;
+    char file[PATH], made[16];
+    bool good = true;
 
     r->sandboxed = s.wrapped;
     r->build = BUILT;
-    good = is_file(source, r) && compile(b, r, &s, source) &&
-           build_is_silent(object, r) && link_all(b, r);
+    for (unsigned i = 0; i < FILES && good && file_at(r->rubric, i, file);
+         i++) {
+        char *source = path_of(b->folder, base_name(file));
+
+        snprintf(made, sizeof made, "student%u", i);
+        good = is_file(source, r) && compile(b, r, &s, file, made);
+        free(source);
+    }
+    good = good && link_all(b, r);
     if (good)
         r->said[0] = '\0'; /* warnings of the linker's, about our own script */
-    free(source);
-    free(object);
     return good;
 }
 
 void build_free(struct build *b)
 {
+    free(b->guest);
     free(b->monitor);
     free(b->harness);
 }

@@ -15,13 +15,15 @@ struct build {
     const char *folder; /* the student's */
     const char *out;    /* where to put what is made: a folder of ours */
     const char *keep;   /* a folder for what helps to look; NULL: none */
+    char *guest;        /* the guest that the file belongs to */
     char *monitor;      /* images; NULL if there is none of that kind */
     char *harness;
 };
 
 /*
- * Are there no probes (traces/probe.h) in the object?  They would speak for the
- * monitor.  False: it is not allowed, and r says so.
+ * Has the object no probes (traces/probe.h) but for the events that the lab's
+ * `probes` names?  They would speak for the monitor.  False: it is not allowed,
+ * and r says so.
  */
 bool build_is_silent(const char *object, struct result *r);
 

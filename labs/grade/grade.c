@@ -2,6 +2,8 @@
 /* grade.c - build, then test by test. */
 #include "labs/grade/grade.h"
 
+#include <glob.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,15 +50,17 @@ static void find_mistake(struct result *r, const char *root)
     r->looks_like = mistakes_like(r, path);
 }
 
+/* Files only: nothing of ours makes a folder there. */
 static void remove_made(const char *folder)
 {
-    static const char *const made[] = {"student.s", "student.o", "vmm.elf",
-                                       "harness.elf"};
-    char path[PATH];
+    char pattern[PATH];
+    glob_t made;
 
-    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, made[i]);
-        unlink(path);
+    snprintf(pattern, sizeof pattern, "%s/*", folder);
+    if (glob(pattern, 0, NULL, &made) == 0) {
+        for (size_t i = 0; i < made.gl_pathc; i++)
+            unlink(made.gl_pathv[i]);
+        globfree(&made);
     }
     rmdir(folder);
 }

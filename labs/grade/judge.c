@@ -2,6 +2,7 @@
 /* judge.c - which way, and whether at all. */
 #include "labs/grade/judge.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 static const struct verdict *verdict_of(const struct result *r, const char *id)
@@ -29,4 +30,18 @@ void judge(struct verdict *v, const struct build *b, const struct result *r)
         judge_guests(v, b, r);
     if (v->outcome == PASSED)
         v->points = rubric_points(v->test);
+}
+
+void judge_failed(struct verdict *v, const char *expected, const char *format,
+                  ...)
+{
+    va_list args;
+
+    if (v->outcome == FAILED)
+        return;
+    v->outcome = FAILED;
+    snprintf(v->expected, sizeof v->expected, "%s", expected);
+    va_start(args, format);
+    vsnprintf(v->happened, sizeof v->happened, format, args);
+    va_end(args);
 }

@@ -20,4 +20,13 @@ void judge_guests(struct verdict *v, const struct build *b,
 void judge_cases(struct verdict *v, const struct build *b,
                  const struct result *r);
 
+/* Part of judge_guests(): the console of a run that has ended. */
+struct trial;
+void judge_console(struct verdict *v, const struct trial *run,
+                   const struct build *b, const struct result *r);
+
+/* It failed: the first reason counts.  printf-like. */
+void judge_failed(struct verdict *v, const char *expected, const char *format,
+                  ...) __attribute__((format(printf, 3, 4)));
+
 #endif

@@ -79,20 +79,25 @@ bool lab_start(const char *root, const struct rubric *r, const char *folder,
                struct complaint *why)
 {
     const char *lab = r->value[KEY_LAB_number];
-    const char *file = base_name(r->value[KEY_LAB_file]);
-    char readme[PATH], starter[PATH];
+    char readme[PATH], starter[PATH], *list = strdup(r->value[KEY_LAB_file]);
+    char *rest = list;
+    bool good = true;
 
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         return complain(why, "%s: %s", folder, strerror(errno));
     snprintf(readme, sizeof readme, "%s/labs/%s/README.md", root, lab);
-    snprintf(starter, sizeof starter, "%s/labs/%s/starter/%s", root, lab, file);
-    if (!copy(readme, folder, "README.md", why) ||
-        !copy(starter, folder, file, why) ||
+    for (char *word; good && (word = strsep(&rest, " ")) != NULL;) {
+        snprintf(starter, sizeof starter, "%s/labs/%s/starter/%s", root, lab,
+                 base_name(word));
+        good = copy(starter, folder, base_name(word), why);
+    }
+    free(list);
+    if (!good || !copy(readme, folder, "README.md", why) ||
         !write_makefile(root, r, folder, why))
         return false;
-    printf("%s: %s\nRead %s/README.md, then edit %s/%s, then: make -C %s "
-           "grade\n",
-           folder, r->value[KEY_LAB_title], folder, folder, file, folder);
+    printf("%s: %s\nRead %s/README.md, write %s, then: make -C %s grade\n",
+           folder, r->value[KEY_LAB_title], folder, r->value[KEY_LAB_file],
+           folder);
     return true;
 }
 

@@ -145,9 +145,10 @@ static unsigned check_test(FILE *to, const struct rubric *r,
                     key_info[wanted[i]].name, key_info[wanted[i]].means);
             faults++;
         }
-    if (!t->value[KEY_TEST_cases] && !t->value[KEY_TEST_guest]) {
-        fprintf(to, "%s: [test %s] runs nothing: cases or guest\n", r->path,
-                t->id);
+    if (!t->value[KEY_TEST_cases] && !t->value[KEY_TEST_guest] &&
+        !t->value[KEY_TEST_bare]) {
+        fprintf(to, "%s: [test %s] runs nothing: cases, guest or bare\n",
+                r->path, t->id);
         faults++;
     }
     if (needs && (!rubric_find(r, needs) || rubric_find(r, needs) >= t)) {
@@ -164,7 +165,8 @@ unsigned rubric_check(FILE *to, const struct rubric *r)
     unsigned faults = 0;
 
     for (int k = 0; k < KEYS; k++)
-        if (key_info[k].section == LAB && !r->value[k]) {
+        if (key_info[k].section == LAB && !r->value[k] &&
+            k != KEY_LAB_image && k != KEY_LAB_sees && k != KEY_LAB_probes) {
             fprintf(to, "%s: [lab] has no %s: %s\n", r->path,
                     key_info[k].name, key_info[k].means);
             faults++;

@@ -46,14 +46,31 @@ static const char *const may_see[] = {"machine/spec/*.[hd]*", "traces/probe.h",
                                       "traces/event.def", "vmm/*.h",
                                       "vmm/*.def", NULL};
 
-static void bind_headers(struct words *w, const char *root, glob_t *found)
+/* More of them: patterns with a blank between. */
+static void find_more(const char *root, const char *sees, glob_t *found)
 {
+    char pattern[PATH];
+    size_t length;
+
+    for (; sees && *sees; sees += length) {
+        sees += strspn(sees, " ");
+        length = strcspn(sees, " ");
+        snprintf(pattern, sizeof pattern, "%s/%.*s", root, (int)length, sees);
+        glob(pattern, GLOB_APPEND, NULL, found);
+    }
+}
+
+static void bind_headers(struct words *w, const struct sandbox *s,
+                         glob_t *found)
+{
+    const char *root = s->root;
     char pattern[PATH];
 
     for (size_t i = 0; may_see[i]; i++) {
         snprintf(pattern, sizeof pattern, "%s/%s", root, may_see[i]);
         glob(pattern, i ? GLOB_APPEND : 0, NULL, found);
     }
+    find_more(root, s->sees, found);
     for (size_t i = 0; i < found->gl_pathc; i++) {
         char *to;
 
@@ -74,7 +91,7 @@ static void wrap(struct words *w, const struct sandbox *s, glob_t *found)
 
     for (size_t i = 0; fixed[i]; i++)
         add(w, fixed[i]);
-    bind_headers(w, s->root, found);
+    bind_headers(w, s, found);
     bind(w, "--ro-bind", s->in, "/in");
     bind(w, "--bind", s->out, "/out");
     add(w, "--chdir");

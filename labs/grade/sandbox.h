@@ -12,10 +12,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SANDBOX_WORDS = 512 };
+enum { SANDBOX_WORDS = 1200 };
 
 struct sandbox {
     const char *root;       /* the tree; its headers appear as /tree */
+    const char *sees;       /* patterns of further headers; or NULL */
     const char *in, *out;   /* folders; they appear as /in and /out */
     bool wrapped;           /* in bubblewrap; else paths are as they are */
 };

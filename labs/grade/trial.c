@@ -44,7 +44,31 @@ add(struct trial *run, const char *format, ...)
                  strchr(word, ' ') ? " '%s'" : " %s", word);
 }
 
-static void add_guests(struct trial *run, const char *guests)
+/* A word that the machine gets, and another one that people are told. */
+static void add_image(struct trial *run, const char *option, const char *image,
+                      const char *folder, const char *made, const char *more)
+{
+    add(run, "%s%s/build/%s%s", option, folder, made, more);
+    free(run->word[run->words - 1]);
+    if (asprintf(&run->word[run->words - 1], "%s%s%s", option, image, more) < 0)
+        abort();
+}
+
+/* A guest's image and what stands behind it, as after --guest. */
+static void add_guest(struct trial *run, const char *guest,
+                      const struct build *b)
+{
+    static const char student[] = "STUDENT";
+    size_t length = strlen(student);
+
+    if (strncmp(guest, student, length) == 0 && b->guest)
+        add_image(run, "", b->guest, b->folder, "guest.elf", guest + length);
+    else
+        add(run, "%s", guest);
+}
+
+static void add_guests(struct trial *run, const char *guests,
+                       const struct build *b)
 {
     char *list = strdup(guests), *rest = list;
 
@@ -53,7 +77,7 @@ static void add_guests(struct trial *run, const char *guests)
     for (char *g; (g = strsep(&rest, " ")) != NULL;)
         if (*g) {
             add(run, "--guest");
-            add(run, "%s", g);
+            add_guest(run, g, b);
         }
     free(list);
 }
@@ -70,11 +94,12 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
     add(run, "run");
     add(run, "--max-insns");
     add(run, "%" PRIu64, run->limit);
-    add(run, "--check");
-    add(run, "--vmm=%s/build/vmm.elf", b->folder);
-    free(run->word[run->words - 1]); /* it is told so, but taken from here */
-    if (asprintf(&run->word[run->words - 1], "--vmm=%s", b->monitor) < 0)
-        abort();
+    if (!t->value[KEY_TEST_bare])
+        add(run, "--check");
+    if (!t->value[KEY_TEST_bare] && b->monitor)
+        add_image(run, "--vmm=", b->monitor, b->folder, "vmm.elf", "");
+    else if (!t->value[KEY_TEST_bare])
+        add(run, "--vmm");
     if (append) {
         add(run, "--append");
         add(run, "%s", append);
@@ -83,7 +108,10 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
         add(run, "--memory");
         add(run, "%s", memory);
     }
-    add_guests(run, t->value[KEY_TEST_guest]);
+    if (t->value[KEY_TEST_bare])
+        add_guest(run, t->value[KEY_TEST_bare], b);
+    else
+        add_guests(run, t->value[KEY_TEST_guest], b);
     if (options_parse(&run->options, run->words, run->word, why) &&
         session_open(&run->session, &run->options,
                      (struct console){put_console, run}, why))

@@ -14,14 +14,18 @@ lab=$1
 every=${2:-1}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-file=$(sed -n 's/^file *= *//p' "labs/$lab/rubric.ini")
-name=$(basename "$file")
+files=$(sed -n 's/^file *= *//p' "labs/$lab/rubric.ini")
 bad=0
 
-# grade FILE - into $tmp/result
+# ours - our own files, into $tmp/sub
+ours() {
+    rm -rf "$tmp/sub"
+    mkdir "$tmp/sub"
+    for file in $files; do cp "$file" "$tmp/sub"; done
+}
+
+# grade - what is in $tmp/sub
 grade() {
-    mkdir -p "$tmp/sub"
-    cp "$1" "$tmp/sub/$name"
     "$bin/mirrorball-grade" grade "$lab" "$tmp/sub" --format json \
         >"$tmp/result" || [ $? = 1 ] || [ $? = 3 ]
     points=$(jq .points "$tmp/result")
@@ -36,10 +40,24 @@ complain() {
     bad=1
 }
 
-for right in "tests/labs/$lab/right"/*.c "$file"; do
-    grade "$right"
+# gets_all NAME
+gets_all() {
+    grade
     [ "$points" = "$most" ] ||
-        complain "$right is right, but gets $points of $most: $failed"
+        complain "$1 is right, but gets $points of $most: $failed"
+}
+
+# A file takes the place of the lab's (only) file, a folder of all of them.
+ours
+gets_all "our own file"
+for right in "tests/labs/$lab/right"/*; do
+    ours
+    if [ -d "$right" ]; then
+        cp "$right"/* "$tmp/sub"
+    else
+        cp "$right" "$tmp/sub/$(basename "$files")"
+    fi
+    gets_all "$right"
 done
 
 n=0
@@ -47,10 +65,10 @@ n=0
 for wrong in "tests/labs/$lab/wrong"/*.diff; do
     n=$((n + 1))
     [ $((n % every)) = 0 ] || continue
-    cp "$file" "$tmp/wrong.c"
-    sed '1,/^$/d' "$wrong" | patch -s "$tmp/wrong.c" ||
-        { complain "$wrong does not fit $file"; continue; }
-    grade "$tmp/wrong.c"
+    ours
+    sed '1,/^$/d' "$wrong" | patch -s -p1 -d "$tmp/sub" ||
+        { complain "$wrong does not fit"; continue; }
+    grade
     means=$(sed -n 's/^means: //p' "$wrong")
     see=$(sed -n 's/^see: //p' "$wrong")
     if [ -n "$write" ]; then

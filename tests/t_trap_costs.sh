@@ -22,7 +22,7 @@ at_most() {
         fail "$2: $got cycles, more than $1, or never seen"
     fi
 }
-at_most 40 "software-TLB hit"
+at_most 38 "software-TLB hit"
 for insn in mfc0 mtc0; do at_most 250 "emulate $insn"; done
 at_most 100 "emulate eret"
 at_most 100 "reflect syscall"

@@ -101,6 +101,7 @@ struct vcpu {
     struct vtlb vtlb;        /* the TLB that the guest believes in ... */
     struct slots slots;      /* ... and what it can know of it (slots.h) */
     struct softtlb softtlb;
+    uint32_t fast_hits; /* refills that metal/vectors.S answered from it */
     struct swift swift;
     bool llbit;
     unsigned until_sc; /* instructions to emulate, or up to an SC (llsc.h) */

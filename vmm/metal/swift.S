@@ -164,9 +164,9 @@ swift_refill:
         lw      $2, 2 * PAIR_SIZE + PAIR_HI($1)
         lw      $3, 3 * PAIR_SIZE + PAIR_HI($1)
         beq     $2, $k1, .Lnot_refill
-         ori    $1, $k1, SOFTTLB_GLOBAL | 0xff
+         ori    $1, $k1, SOFTTLB_GLOBAL | ENTRYHI_ASID
         beq     $3, $k1, .Lnot_refill
-         xori   $1, $1, 0xff
+         xori   $1, $1, ENTRYHI_ASID
         beq     $2, $1, .Lnot_refill
          nop
         beq     $3, $1, .Lnot_refill

@@ -32,20 +32,19 @@ vmm_vectors:
  * At this point: no real entry matches, so tlbwr makes no second one; $1 and
  * $2 are at and v0.
  */
-        .macro  put_and_return          # $2, k1: EntryLo0, EntryLo1
-        mtc0    $2, $2, 0               # the even page's half
-        mtc0    $k1, $3, 0              # the odd page's
-        lw      $1, VCPU_VM($k0)        # meanwhile: whose counter?
-        mfc0    $k1, $8, 0              # BadVAddr, for the trace:
+        .macro  put_and_return way      # $2: EntryLo0, k1: EntryHi
         ori     $zero, $k1, PROBE_SOFTTLB_HIT # does nothing, says what this is
-        lw      $k1, VM_FAST_HITS($1)
+        mtc0    $2, $2, 0               # the even page's half
+        lw      $k1, \way * PAIR_SIZE + PAIR_LO1($1)
+        mtc0    $k1, $3, 0              # the odd page's
+        lw      $k1, VCPU_FAST_HITS($k0) # meanwhile: one more
+        lw      $2, R(2)($k0)           # the guest's v0, at
+        lw      $1, R(1)($k0)
+        addiu   $k1, $k1, 1
         ehb                             # the two halves are written now
         tlbwr                           # EntryHi is still that of the miss
-        addiu   $k1, $k1, 1             # one more
-        sw      $k1, VM_FAST_HITS($1)
-        lw      $2, R(2)($k0)           # the guest's v0, at, k1
-        lw      $1, R(1)($k0)
-        lw      $k1, R(27)($k0)
+        sw      $k1, VCPU_FAST_HITS($k0)
+        lw      $k1, R(27)($k0)         # and k1
         mfc0    $k0, $30, 0             # and k0
         eret                            # the access again
         .endm
@@ -66,28 +65,24 @@ vmm_vectors:
         lw      $2, PAIR_HI($1)
         bne     $2, $k1, .Lsecond_way   # these pages, this ASID?
          lw     $2, PAIR_LO0($1)        # then it has these two halves
-        lw      $k1, PAIR_LO1($1)
-        put_and_return
+        put_and_return 0
 .Lsecond_way:
         lw      $2, PAIR_SIZE + PAIR_HI($1)
         bne     $2, $k1, .Lglobal       # or is it the second way?
          lw     $2, PAIR_SIZE + PAIR_LO0($1)
-        lw      $k1, PAIR_SIZE + PAIR_LO1($1)
-        put_and_return
+        put_and_return 1
 .Lglobal:                               # the same for a global pair, which
-        ori     $k1, $k1, SOFTTLB_GLOBAL | 0xff # is found under no ASID
+        ori     $k1, $k1, SOFTTLB_GLOBAL | ENTRYHI_ASID # is under no ASID
         lw      $2, PAIR_HI($1)
-        xori    $k1, $k1, 0xff
+        xori    $k1, $k1, ENTRYHI_ASID
         bne     $2, $k1, .Lglobal_second_way
          lw     $2, PAIR_LO0($1)
-        lw      $k1, PAIR_LO1($1)
-        put_and_return
+        put_and_return 0
 .Lglobal_second_way:
         lw      $2, PAIR_SIZE + PAIR_HI($1)
         bne     $2, $k1, .Lno_way
          lw     $2, PAIR_SIZE + PAIR_LO0($1)
-        lw      $k1, PAIR_SIZE + PAIR_LO1($1)
-        put_and_return
+        put_and_return 1
 .Lno_way:
         j       swift_refill            # swift.S: is it the guest's?
          nop

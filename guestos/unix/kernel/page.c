@@ -14,12 +14,16 @@ enum { MEMORY_MOST = 16 << 20, PAGES = MEMORY_MOST / PAGE_SIZE };
 extern const char kernel_end[];
 
 /*
- * A free page says in its first word which is the next.  What has never been
+ * Which free page is the next is written beside it, not into it: whoever ends
+ * gives back many, and the kernel has looked into few of them.  (Disco,
+ * "Other Changes to IRIX": a list through the pages themselves costs a
+ * monitor a fault each, and a copy of what was shared.)  What has never been
  * used is not on the list, and comes last: under a monitor it costs nothing
  * until it is touched.
  */
 static struct {
-    uint32_t *list;
+    uint32_t list; /* the number of the first one; 0: none */
+    uint16_t next[PAGES];
     uint32_t fresh, end; /* physical: never used from `fresh` on */
     unsigned free;
     uint16_t users[PAGES];
@@ -36,18 +40,24 @@ void page_start(uint32_t memory)
     pages.free = (pages.end - pages.fresh) / PAGE_SIZE;
 }
 
+static uint32_t number_of(const void *page)
+{
+    return page_physical(page) / PAGE_SIZE;
+}
+
 static uint16_t *users_of(const void *page)
 {
-    return &pages.users[page_physical(page) / PAGE_SIZE];
+    return &pages.users[number_of(page)];
 }
 
 static void *take_used(void)
 {
-    void *page = pages.list;
+    uint32_t number = pages.list;
 
-    if (page)
-        pages.list = (uint32_t *)*pages.list;
-    return page;
+    if (number == 0)
+        return 0;
+    pages.list = pages.next[number];
+    return page_at(number * PAGE_SIZE);
 }
 
 static void *take_fresh(void)
@@ -106,8 +116,8 @@ void page_leave(void *page)
         panic("a free page is given back");
     if (--*users)
         return;
-    *(uint32_t *)page = (uint32_t)pages.list;
-    pages.list = page;
+    pages.next[number_of(page)] = (uint16_t)pages.list;
+    pages.list = number_of(page);
     pages.free++;
 }
 

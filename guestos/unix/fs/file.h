@@ -19,11 +19,11 @@ struct inode; /* a file on the disk, in memory while somebody uses it */
  */
 bool fs_start(void);
 
-/* What is in memory only goes to the disk: before power-off. */
+/*
+ * What is in memory only goes to the disk: before power-off, and every second
+ * or so.  With nothing new it costs nothing.
+ */
 void fs_sync(void);
-
-/* The same, for a process that calls it every second: nothing new, no cost. */
-void fs_tick(void);
 
 /* fork and exit */
 struct file *file_again(struct file *f);

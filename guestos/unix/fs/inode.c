@@ -120,8 +120,10 @@ static bool load(struct inode *ip)
 
 bool inode_lock(struct inode *ip)
 {
-    while (ip->locked)
+    while (ip->locked) {
+        ip->wanted = true;
         wait_for(ip, false);
+    }
     ip->locked = true;
     if (ip->loaded || load(ip))
         return true;
@@ -132,7 +134,11 @@ bool inode_lock(struct inode *ip)
 void inode_unlock(struct inode *ip)
 {
     ip->locked = false;
-    wakeup(ip);
+    /* Nearly always nobody does, and to find that out takes a while. */
+    if (ip->wanted) {
+        ip->wanted = false;
+        wakeup(ip);
+    }
 }
 
 void inode_unlock_put(struct inode *ip)

@@ -26,6 +26,7 @@ struct inode {
     uint32_t number;
     uint32_t users;
     bool loaded, locked;
+    bool wanted;         /* somebody waits for the lock */
     bool changed;        /* blocks or size: d is newer than its block */
     struct dinode d;     /* once it has been locked */
     struct inode *chain; /* the next with the same hash */

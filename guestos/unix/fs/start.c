@@ -23,8 +23,3 @@ void fs_sync(void)
 {
     log_commit();
 }
-
-void fs_tick(void)
-{
-    log_commit();
-}

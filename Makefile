@@ -160,7 +160,7 @@ $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 WORKLOADS := pmake cpp cc as ld sim eng raytrace database
 
 # Programs that the test scripts use, each with what it is made of.
-TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm san/unixfs) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
+TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm san/damaged san/unixfs) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf \
                  $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
 
@@ -324,7 +324,7 @@ $(B)/powercut $(B)/storm: $(B)/%: $(call host,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@
 
-$(B)/san/powercut $(B)/san/storm: $(B)/san/%: $(call san,tests/unixfs/%.c $(UNIX_FS))
+$(addprefix $(B)/san/,powercut storm damaged): $(B)/san/%: $(call san,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
 

@@ -6,6 +6,8 @@
 . "$(dirname "$0")/lib.sh"
 
 ok "the file system's rules" "$san/unixfs"
+ok "damaged disks hurt neither kernel nor fsck" "$san/damaged" 1 400
+tail -n 1 "$tmp/.out"
 mirrorball=$san/mirrorball
 mkdir -p "$tmp/root/sub/deep" "$tmp/root/dev"
 seq 1 20000 >"$tmp/root/sub/numbers" # 27 blocks: an indirect one

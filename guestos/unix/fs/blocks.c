@@ -8,16 +8,26 @@
 #include "guestos/unix/fs/inode.h"
 #include "guestos/unix/fs/map.h"
 
+/* As the disk says; 0 also if it is damaged, with the error. */
+static uint32_t checked(uint32_t block, int *error)
+{
+    if (block == 0 || map_is_data(block))
+        return block;
+    *error = -EIO;
+    return 0;
+}
+
 uint32_t blocks_find(struct inode *ip, uint32_t n, int *error)
 {
     const uint32_t *list;
 
     if (n < DIRECT)
-        return ip->d.direct[n];
+        return checked(ip->d.direct[n], error);
     if (!ip->d.indirect)
         return 0;
-    if ((list = buffer_read(ip->d.indirect)))
-        return list[n - DIRECT];
+    if (n < FILE_BLOCKS && map_is_data(ip->d.indirect) &&
+        (list = buffer_read(ip->d.indirect)))
+        return checked(list[n - DIRECT], error);
     *error = -EIO;
     return 0;
 }
@@ -27,8 +37,9 @@ static bool make_indirect(struct inode *ip, int *error)
 {
     uint32_t block;
 
+    *error = -EIO;
     if (ip->d.indirect)
-        return true;
+        return map_is_data(ip->d.indirect);
     if (!(block = map_allocate(error)))
         return false;
     if (!buffer_fresh(block)) {
@@ -69,8 +80,11 @@ uint32_t blocks_reserve(uint32_t k)
 /* Those of the indirect block from its entry i on. */
 static bool free_listed(struct inode *ip, uint32_t i, uint32_t end)
 {
-    bool good = true, all = i == 0 && end == INDIRECT;
+    bool good = map_is_data(ip->d.indirect);
+    bool all = i == 0 && end == INDIRECT;
 
+    if (!good)
+        end = 0; /* the disk is damaged */
     for (; i < end; i++) {
         /* map_free() may wait, so the list is asked for each time. */
         const uint32_t *list = buffer_read(ip->d.indirect);

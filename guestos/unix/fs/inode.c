@@ -109,8 +109,10 @@ void inode_put(struct inode *ip)
 
 static bool load(struct inode *ip)
 {
-    const struct dinode *block = buffer_read(block_of(ip->number));
+    const struct dinode *block = 0;
 
+    if (ip->number < count())
+        block = buffer_read(block_of(ip->number));
     if (!block)
         return false;
     ip->d = block[ip->number % INODES_PER_BLOCK];

@@ -52,6 +52,11 @@ bool map_start(uint32_t blocks)
     return is_good(&super, blocks);
 }
 
+bool map_is_data(uint32_t block)
+{
+    return block >= super.data_start && block < super.blocks;
+}
+
 static uint32_t map_block(uint32_t block)
 {
     return super.map_start + block / BLOCKS_PER_MAP;
@@ -143,7 +148,7 @@ bool map_free(uint32_t block)
 {
     uint32_t *word;
 
-    if (block < super.data_start || block >= super.blocks)
+    if (!map_is_data(block))
         return true; /* the disk is damaged: it never was a file's */
     if (!(word = map_word(block)))
         return false;

@@ -19,6 +19,9 @@ bool map_start(uint32_t blocks);
 /* Read it again: it has come from the log. */
 bool map_again(void);
 
+/* Can a file have this block? */
+bool map_is_data(uint32_t block);
+
 /*
  * A block nobody has, now in use, in a transaction that has reserved
  * map_reserve(1) for the map; 0 with the error: there is none (-ENOSPC), or

@@ -74,7 +74,8 @@ static int32_t unlink_from(struct inode *folder, uint32_t offset,
 {
     int32_t error;
 
-    if (!inode_lock(ip))
+    /* A folder that names itself: the disk is damaged. */
+    if (ip == folder || !inode_lock(ip))
         return -EIO;
     error = may_go(ip);
     if (error < 0) {

@@ -100,22 +100,33 @@ static void check_fixed(struct check *c, uint32_t folder, uint32_t n,
     c->names[inode]++;
 }
 
-static void check_folder(struct check *c, uint32_t folder)
+/*
+ * It has its first two entries, or room for them.  A size that leaves them
+ * out is repaired if there is a block; without one nobody can say what was in
+ * it, and it goes, if it is not the root.
+ */
+static bool has_entries(struct check *c, uint32_t folder)
 {
     struct dinode *d = image_inode(c->im, folder);
 
-    if (d->size < 2 * ENTRY) {
-        if (!check_fault(c, "inode %" PRIu32 ": a folder without entries",
-                         folder))
-            return;
-        /* Nobody can say what was in it: it goes, if it is not the root. */
-        if (folder != ROOT_INODE)
-            memset(d, 0, sizeof *d);
+    if (d->size >= 2 * ENTRY)
+        return true;
+    if (!check_fault(c, "inode %" PRIu32 ": a folder without entries", folder))
+        return false;
+    if (reader_block(c->im, d, 0))
+        d->size = BLOCK_BYTES;
+    else if (folder != ROOT_INODE)
+        memset(d, 0, sizeof *d);
+    return d->size > 0;
+}
+
+static void check_folder(struct check *c, uint32_t folder)
+{
+    if (!has_entries(c, folder))
         return;
-    }
     check_fixed(c, folder, 0, ".", folder);
     check_fixed(c, folder, 1, "..", c->parent[folder]);
-    for (uint32_t n = 2; n < d->size / ENTRY; n++)
+    for (uint32_t n = 2; n < image_inode(c->im, folder)->size / ENTRY; n++)
         check_entry(c, folder, n);
 }
 

@@ -54,10 +54,10 @@ static void check_links(struct check *c, uint32_t inode)
     struct dinode *d = image_inode(c->im, inode);
 
     if (!c->names[inode]) {
-        if (check_fault(c,
-                        "inode %" PRIu32 ": %" PRIu32
-                        " links, but no folder names it",
-                        inode, d->links))
+        if (inode != ROOT_INODE && check_fault(c,
+                                               "inode %" PRIu32 ": %" PRIu32
+                                               " links, but no folder names it",
+                                               inode, d->links))
             give_name(c, inode);
     } else if (d->links != c->names[inode] &&
                check_fault(c,

@@ -71,6 +71,7 @@ static bool dispatch(const struct options *o, int *status,
     case SUBCOMMAND_run:
         return run_main(o, status, why);
     case SUBCOMMAND_repl:
+    case SUBCOMMAND_tutor:
         return repl_main(o, status, why);
     case SUBCOMMAND_bundle:
         return bundle_main(o, why);

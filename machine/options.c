@@ -135,6 +135,23 @@ static bool take_options(struct options *o, int argc, char *argv[],
     return !*why->text;
 }
 
+/* `paging` under the monitor with a software TLB; an image is a step. */
+static bool tutor_session(struct options *o, int images, char *image[],
+                          struct complaint *why)
+{
+    const uint64_t steps = 12;
+    uint64_t step = 0;
+
+    if (images > 1)
+        return complain(why, "%s: only one step", image[1]);
+    if (images == 1 && !number_read(image[0], "STEP", 1, steps, &step, why))
+        return false;
+    o->tutor_step = (unsigned)step;
+    o->monitored = true;
+    o->append = "stlb=1024";
+    return guest_add(o->guest, &o->guests, "paging", why);
+}
+
 /* What each subcommand needs, and what excludes what. */
 static bool agree(struct options *o, int images, char *image[],
                   struct complaint *why)
@@ -142,6 +159,8 @@ static bool agree(struct options *o, int images, char *image[],
     if (o->command == SUBCOMMAND_popek)
         return images == 0 || complain(why, "%s: popek takes no image: it "
                                             "makes its own states", image[0]);
+    if (o->command == SUBCOMMAND_tutor)
+        return tutor_session(o, images, image, why);
     if (o->command == SUBCOMMAND_bundle) {
         if (images > 0)
             return complain(why, "%s: guests are given by --guest", image[0]);

@@ -51,6 +51,7 @@ struct options {
     int argc; /* the arguments, from the subcommand's word on */
     char **argv;
     const char *topic; /* `help run`; NULL: help itself; TOPIC_HOLES */
+    unsigned tutor_step; /* `tutor 3`; 0: where one left */
     bool nothing;      /* no image and no guest was named: the REPL's own
                           session, `paging` with stlb=off */
 };

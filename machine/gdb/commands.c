@@ -176,7 +176,7 @@ static bool do_letter(struct gdb_stub *s, struct gdb_text *t)
     return true; /* not known: the answer is empty */
 }
 
-bool command_answer(struct gdb_stub *s)
+bool commands_answer(struct gdb_stub *s)
 {
     struct gdb_text t = {s->wire.text, s->wire.text + s->wire.bytes};
     gdb_command *named = query_find(&t);

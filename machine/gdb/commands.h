@@ -12,6 +12,6 @@
  * known and wrong.  True if there is an answer now; false if it comes when
  * the machine stops, or never.
  */
-bool command_answer(struct gdb_stub *s);
+bool commands_answer(struct gdb_stub *s);
 
 #endif

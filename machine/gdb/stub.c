@@ -39,7 +39,7 @@ void gdb_free(struct gdb_stub *s)
 static void answer(struct gdb_stub *s)
 {
     /* While it runs, gdb can only interrupt (manual, "Interrupts"). */
-    if (s->state == GDB_STANDS && command_answer(s))
+    if (s->state == GDB_STANDS && commands_answer(s))
         gdb_wire_put(&s->wire, s->reply.text, s->reply.bytes);
 }
 

@@ -15,15 +15,15 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <readline/history.h>
 #include <readline/readline.h>
 
 #include "machine/repl/complete.h"
+#include "machine/repl/state_file.h"
 
-enum { HISTORY_LINES = 1000, PATH_SIZE = 1024 };
+enum { HISTORY_LINES = 1000 };
 
 static struct {
     struct panel *panel;
@@ -54,29 +54,9 @@ static char **attempt(const char *text, int start, int end)
     return found;
 }
 
-/* Where the history is; false if there is no home. */
-static bool history_path(char path[PATH_SIZE], bool make)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-    if (state && state[0] == '/')
-        snprintf(path, PATH_SIZE, "%s/mirrorball/history", state);
-    else if (home && home[0] == '/')
-        snprintf(path, PATH_SIZE, "%s/.local/state/mirrorball/history", home);
-    else
-        return false;
-    for (char *slash = strchr(path + 1, '/'); make && slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, S_IRWXU);
-        *slash = '/';
-    }
-    return true;
-}
-
 static void open_readline(void)
 {
-    char path[PATH_SIZE];
+    char path[STATE_PATH];
 
     rl_readline_name = "mirrorball";
     rl_attempted_completion_function = attempt;
@@ -84,7 +64,7 @@ static void open_readline(void)
     rl_basic_word_break_characters = " \t\n";
     using_history();
     stifle_history(HISTORY_LINES);
-    if (history_path(path, false))
+    if (state_path("history", path, false))
         read_history(path);
 }
 
@@ -105,12 +85,12 @@ void line_open(struct line *l, struct panel *p, bool interactive)
 
 void line_close(struct line *l)
 {
-    char path[PATH_SIZE];
+    char path[STATE_PATH];
     sigset_t interrupt;
 
     if (!l->interactive)
         return;
-    if (history_path(path, true))
+    if (state_path("history", path, true))
         write_history(path);
     clear_history();
     sigemptyset(&interrupt);

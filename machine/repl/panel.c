@@ -161,6 +161,8 @@ static enum outcome do_line(struct panel *p, const char *line)
         return panel_fail(p, "%s takes no argument (help %s)", c->name,
                           c->name);
     enum outcome outcome = c->run(p, &w);
+    if (outcome == DONE)
+        tutor_look(p, c);
     if (c->again == COMMAND_ONCE || outcome == FAILED)
         p->again[0] = '\0';
     else if (line != p->again)

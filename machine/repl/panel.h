@@ -21,6 +21,7 @@
 #include "machine/repl/stops.h"
 #include "machine/repl/tap.h"
 #include "machine/repl/top.h"
+#include "machine/repl/tutor.h"
 #include "machine/session.h"
 
 enum { DISPLAYS = 8, LISTED_FILE = 96 };
@@ -54,6 +55,7 @@ struct panel {
     char display[DISPLAYS][STOP_TEXT_SIZE]; /* expressions; "": none */
     struct kept_flow flow;       /* the last one found */
     struct flows flows;          /* all that were seen */
+    struct tutor tutor;          /* mirrorball tutor */
     struct top top;              /* what vm top has shown */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */

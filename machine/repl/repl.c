@@ -76,6 +76,8 @@ static enum outcome serve_gdb(struct panel *p)
 
 static enum outcome begin(struct panel *p)
 {
+    if (p->options->command == SUBCOMMAND_tutor)
+        return tutor_begin(p, p->options->tutor_step) ? DONE : FAILED;
     if (!p->options->nothing || p->options->restore) {
         if (p->line.interactive)
             greet_at_power_on(p);

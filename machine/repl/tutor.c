@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/* tutor.c - the tutor's steps: tell, wait, look, go on. */
+#include "machine/repl/tutor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/number.h"
+#include "machine/repl/panel.h"
+#include "machine/repl/state_file.h"
+
+static const struct {
+    const char *title, *task, *hint, *way, *told;
+    tutor_check *check;
+} steps[] = {
+#define STEP(name, title, task, hint, way, told)                               \
+    {title, task, hint, way, told, tutor_##name},
+#include "machine/repl/tutor.def"
+#undef STEP
+};
+
+enum { STEPS = sizeof steps / sizeof steps[0] };
+
+/* --------------------------------------------------------------- where it is */
+
+static unsigned remembered(void)
+{
+    FILE *f = state_open("tutor", "r");
+    unsigned step = 0;
+
+    if (!f)
+        return 0;
+    if (fscanf(f, "%u", &step) != 1 || step > STEPS)
+        step = 0;
+    fclose(f);
+    return step;
+}
+
+/* How many are done. */
+static void remember(unsigned step)
+{
+    FILE *f = state_open("tutor", "w");
+
+    if (!f)
+        return;
+    fprintf(f, "%u\n", step);
+    fclose(f);
+}
+
+/* ------------------------------------------------------------------- telling */
+
+static void put_text(struct panel *p, const char *mark, const char *text)
+{
+    while (*text != '\0') {
+        size_t n = strcspn(text, "\n");
+
+        fprintf(p->out, "%s %.*s\n", mark, (int)n, text);
+        text += n + (text[n] == '\n');
+    }
+}
+
+static void put_task(struct panel *p)
+{
+    struct tutor *t = &p->tutor;
+
+    panel_speak(p);
+    if (t->step == STEPS) {
+        fprintf(p->out, "\n* That was all.  flow compare stlb sets the two ways "
+                        "side by side; COURSE.md\n* goes on from here.  tutor 1 "
+                        "begins again.\n");
+        return;
+    }
+    fprintf(p->out, "\n* Step %u of %d: %s\n", t->step + 1, STEPS,
+            steps[t->step].title);
+    put_text(p, "*", steps[t->step].task);
+}
+
+static void begin_step(struct panel *p)
+{
+    p->tutor.event = p->history.next;
+    p->tutor.answer[0] = '\0';
+}
+
+static void advance(struct panel *p)
+{
+    struct tutor *t = &p->tutor;
+
+    if (!t->silent)
+        put_text(p, "+", steps[t->step].told);
+    t->step++;
+    begin_step(p);
+    if (t->silent)
+        return;
+    remember(t->step);
+    put_task(p);
+}
+
+void tutor_look(struct panel *p, const struct command *did)
+{
+    struct tutor *t = &p->tutor;
+
+    if (!t->on || t->step == STEPS)
+        return;
+    t->did = did;
+    if (did->run != command_tutor && steps[t->step].check(p))
+        advance(p);
+}
+
+/* ---------------------------------------------------------------- going there */
+
+/* The answer of a step that asks for a number of this very run. */
+static void fill_in(struct panel *p, char *line)
+{
+    uint32_t mfn;
+
+    if (strcmp(line, "answer MFN") == 0 && tutor_mfn(p, &mfn))
+        snprintf(line, LINE_SIZE, "answer %x", mfn);
+}
+
+/* Do the way of the present step; true if that reached it. */
+static bool do_way(struct panel *p)
+{
+    unsigned step = p->tutor.step;
+    char way[LINE_SIZE], *rest = NULL;
+
+    snprintf(way, sizeof way, "%s", steps[step].way);
+    for (char *line = strtok_r(way, ";", &rest); line;
+         line = strtok_r(NULL, ";", &rest)) {
+        char typed[LINE_SIZE];
+
+        snprintf(typed, sizeof typed, "%s", line);
+        fill_in(p, typed);
+        if (!p->tutor.silent)
+            fprintf(panel_speak(p), "> %s\n", typed);
+        if (panel_do(p, typed) != DONE)
+            return false;
+    }
+    return p->tutor.step > step;
+}
+
+/* From power-on, quickly and quietly, to where a step begins. */
+static bool go_to(struct panel *p, unsigned step)
+{
+    FILE *out = p->out, *tap = p->tap.out, *nowhere = fopen("/dev/null", "w");
+    struct complaint why = {0};
+    bool good = nowhere != NULL;
+
+    if (good && p->machine->cpu.retired > 0 && !panel_restart(p, &why))
+        good = false;
+    p->tutor.step = 0;
+    begin_step(p);
+    p->tutor.silent = true;
+    if (good) {
+        panel_speak(p);
+        p->out = p->tap.out = nowhere;
+    }
+    while (good && p->tutor.step < step)
+        good = do_way(p);
+    p->tutor.silent = false;
+    p->out = out;
+    p->tap.out = tap;
+    if (nowhere)
+        fclose(nowhere);
+    return good;
+}
+
+bool tutor_begin(struct panel *p, unsigned from)
+{
+    unsigned step = from ? from - 1 : remembered();
+
+    if (step >= STEPS)
+        step = 0;
+    p->tutor = (struct tutor){.on = true};
+    fprintf(panel_speak(p),
+            "* The tutor: %d steps, about 20 minutes.  Any command may be used; "
+            "hint helps,\n* tutor says the task again, tutor next does a step "
+            "for you, tutor N goes to one,\n* quit leaves: the next time it "
+            "goes on where you were.\n",
+            STEPS);
+    if (step > 0)
+        fprintf(p->out, "* (Going to step %u, where you left.)\n", step + 1);
+    if (!go_to(p, step))
+        return false;
+    put_task(p);
+    return true;
+}
+
+/* ------------------------------------------------------------------- commands */
+
+static enum outcome no_tutor(struct panel *p, const char *name)
+{
+    return panel_fail(p, "%s: there is no tutor here; it is `mirrorball tutor`",
+                      name);
+}
+
+enum outcome command_tutor(struct panel *p, const struct words *w)
+{
+    uint64_t n;
+
+    if (!p->tutor.on)
+        return no_tutor(p, "tutor");
+    if (w->count < 2) {
+        put_task(p);
+        return DONE;
+    }
+    if (strcmp(w->word[1], "next") == 0) {
+        if (p->tutor.step == STEPS)
+            return panel_fail(p, "tutor: that was the last step");
+        return do_way(p) ? DONE
+                         : panel_fail(p, "tutor: the step's way begins where "
+                                         "the step begins: tutor %u goes there",
+                                      p->tutor.step + 1);
+    }
+    if (!panel_number(p, w->word[1], &n))
+        return FAILED;
+    if (n < 1 || n > STEPS)
+        return panel_fail(p, "tutor %s: steps are 1 to %d", w->word[1], STEPS);
+    if (!go_to(p, (unsigned)n - 1))
+        return panel_fail(p, "tutor: step %s cannot be reached", w->word[1]);
+    remember(p->tutor.step);
+    put_task(p);
+    return DONE;
+}
+
+enum outcome command_hint(struct panel *p, const struct words *w)
+{
+    (void)w;
+    if (!p->tutor.on)
+        return no_tutor(p, "hint");
+    if (p->tutor.step < STEPS)
+        put_text(p, "*", steps[p->tutor.step].hint);
+    return DONE;
+}
+
+enum outcome command_answer(struct panel *p, const struct words *w)
+{
+    if (!p->tutor.on)
+        return no_tutor(p, "answer");
+    if (w->count < 2)
+        return panel_fail(p, "answer: what?");
+    snprintf(p->tutor.answer, sizeof p->tutor.answer, "%.*s",
+             TUTOR_ANSWER - 1, w->word[1]);
+    if (p->tutor.step < STEPS && !p->tutor.silent &&
+        !steps[p->tutor.step].check(p))
+        fprintf(panel_speak(p), "* No.  (hint helps)\n");
+    return DONE;
+}

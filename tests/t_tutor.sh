@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# t_tutor.sh - the tutor: each step is reached by its way, and by nothing
+# less; one can leave and come back.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+MIRRORBALL_HOME=$bin
+XDG_STATE_HOME=$tmp/state
+export MIRRORBALL_HOME XDG_STATE_HOME
+mkdir -p "$tmp/state/mirrorball"
+kept=$tmp/state/mirrorball/tutor
+
+# The ways: the fifth text of each row, its commands between semicolons.
+awk '/^STEP\(/ { n = 0 }
+     /^    "/ { if (!more) n++; if (n == 3 && !more) print
+                more = / *"$/ && /\\n"$/ }
+     ' machine/repl/tutor.def | sed 's/^    "\(.*\)",$/\1/' >"$tmp/ways"
+steps=$(grep -c '^STEP(' machine/repl/tutor.def)
+ok "twelve steps" test "$steps" = 12
+ok "each with a way" test "$(wc -l <"$tmp/ways")" = 12
+
+# tutor FILE - do its lines; what is said is in $tmp/said.
+tutor() { "$bin/mirrorball" tutor --batch -x "$1" >"$tmp/said" 2>&1; }
+says() { grep -Eq -- "$1" "$tmp/said" || { cat "$tmp/said"; false; }; }
+
+# In a step only its own way leads on.
+reached() {
+    echo $(($1 - 1)) >"$kept"
+    sed -n "$1p" "$tmp/ways" | tr ';' '\n' >"$tmp/way"
+    if grep -q MFN "$tmp/way"; then
+        echo translate >"$tmp/look"
+        tutor "$tmp/look"
+        mfn=$(sed -n 's/^  pmap .*mfn 0*//p' "$tmp/said")
+        sed -i "s/MFN/$mfn/" "$tmp/way"
+    fi
+    tutor "$tmp/way" && says "^\* Step $1 of 12: " && says '^\+ ' &&
+        [ "$(cat "$kept")" = "$1" ]
+}
+stays() {
+    echo $(($1 - 1)) >"$kept"
+    printf 'where\nvm\nx v:00000000 0\nanswer 77\n' >"$tmp/way"
+    tutor "$tmp/way" && says "^\* Step $1 of 12: " && ! grep '^+ ' "$tmp/said" &&
+        [ "$(cat "$kept")" = $(($1 - 1)) ]
+}
+n=1
+while [ "$n" -le "$steps" ]; do
+    ok "step $n is reached by its way, from where one left" reached $n
+    ok "(and not by looking around)" stays $n
+    n=$((n + 1))
+done
+
+rm "$kept"
+for n in 1 2 3 4 5 6 7 8 9 10 11 12; do echo 'tutor next'; done >"$tmp/all"
+ok "tutor next does them all" tutor "$tmp/all"
+ok "and it says that this was all" says '^\* That was all'
+echo noise >"$kept"
+printf 'hint\ntutor\nflow --cold tlb-miss\nanswer 5\ntutor 3\n' >"$tmp/some"
+"$san/mirrorball" tutor --batch -x "$tmp/some" >"$tmp/said" 2>&1
+ok "a damaged memory is none" says '^\* Step 1 of 12'
+ok "hint helps" says '^\* The command is flow'
+ok "a wrong answer is told" says '^\* No\.'
+ok "tutor N goes there" says '^\* Step 3 of 12'
+ok "no sanitizer report" sh -c "! grep -q Sanitizer '$tmp/said'"
+status "there is no step 13" 2 "$bin/mirrorball" tutor 13
+status "nor a tutor elsewhere" 1 "$bin/mirrorball" repl --batch \
+    "$bin/guestos/hello.elf" -c 'tutor next'
+finish

@@ -20,6 +20,9 @@
  * CALL_present once and lets its handler skip it.
  *
  * Addresses in arguments are physical, as the guest believes.
+ *
+ * Memory that a guest has never touched, and that its image does not hold, is
+ * zeroes: a guest that finds a monitor need not clear it again.
  */
 #ifndef VMM_ABI_H
 #define VMM_ABI_H

@@ -41,8 +41,8 @@ struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
                     const struct backing backing[2]);
 
 /*
- * Does g let both pages of its pair be stored to?  Who maps both will touch
- * both.  (Large pages are mapped to be there, in part or whole: no.)
+ * Does g let both pages of its pair be stored to?  Who maps both, and
+ * stores to one, will store to both.  (Large pages are mapped to be there, in part or whole: no.)
  */
 bool compose_both_stored(const struct vtlb_entry *g);
 

@@ -76,9 +76,9 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
         if (!mfn_is_some(store ? pmap_own(v->vm, pfn[touched])
                                : pmap_touch(v->vm, pfn[touched])))
             return SHADOW_NO_MEMORY;
-        for (unsigned i = 0; i < 2 && compose_both_stored(g); i++)
-            if (pmap_is_memory(&v->vm->pmap, pfn[i]))
-                pmap_touch(v->vm, pfn[i]); /* the other is next */
+        if (store && compose_both_stored(g) &&
+            pmap_is_memory(&v->vm->pmap, pfn[!touched]))
+            pmap_touch(v->vm, pfn[!touched]); /* it is the next */
     }
     const struct backing backing[2] = {backing_of(v->vm, pfn[0]),
                                        backing_of(v->vm, pfn[1])};
@@ -258,8 +258,10 @@ enum shadow_result shadow_written(struct vcpu *v, unsigned index,
     unsigned half = (missed >> PAGE_SHIFT) & 1;
     bool touch = half_valid(new, missed, half) &&
                  pmap_is_memory(&v->vm->pmap, compose_pfn(new, missed, half));
+    bool store = cause_exc(v->cp0[CP0_cause]) == EXC_TLBS &&
+                 new->lo[vtlb_half(new, missed)] & ENTRYLO_D;
     return shadow_install(v, new, missed, touch ? (int)half : TOUCHED_NONE,
-                          false);
+                          store);
 }
 
 void shadow_not_found(struct vcpu *v, uint32_t va)

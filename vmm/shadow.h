@@ -44,8 +44,8 @@ enum { TOUCHED_NONE = -1 };
  * The pair for va from the guest's entry g, which matches va.  The half
  * `touched` (0, 1, or TOUCHED_NONE) is valid in g and gets a frame if it has
  * none, one of its own if it is to be stored to; the other is used if it has
- * one, or gets one if g lets both be stored to.  The software TLB remembers
- * the pair.
+ * one, or gets one if this is a store and g lets both be stored to.  The
+ * software TLB remembers the pair.
  */
 enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
                                uint32_t va, int touched, bool store,

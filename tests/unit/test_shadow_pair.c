@@ -123,15 +123,14 @@ END_TEST
 /* Loop: what the other half allows, and whether it gets a frame. */
 static const struct {
     uint32_t mask, allows;
-    bool backs;
+    bool store, backs;
 } neighbour[] = {
-    {0, FX_VD, true},
-    {0, FX_V, false},
-    {0, 0, false},
-    {MASK_16K, FX_VD, false},
+    {0, FX_VD, true, true}, {0, FX_VD, false, false},
+    {0, FX_V, true, false}, {0, 0, true, false},
+    {MASK_16K, FX_VD, true, false},
 };
 
-START_TEST(a_touch_backs_both_halves_if_both_may_be_stored_to)
+START_TEST(a_store_backs_both_halves_if_both_may_be_stored_to)
 {
     struct vtlb_entry g =
         vtlb_entry_from(VA | ASID, neighbour[_i].mask, fx_lo(0x10, FX_VD),
@@ -140,7 +139,8 @@ START_TEST(a_touch_backs_both_halves_if_both_may_be_stored_to)
     struct pair p;
 
     fx_asid(v, ASID);
-    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, false, &p), SHADOW_DONE);
+    ck_assert_int_eq(shadow_pair(v, &g, VA, 0, neighbour[_i].store, &p),
+                     SHADOW_DONE);
     ck_assert(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){0x10})));
     ck_assert_int_eq(mfn_is_some(pmap_lookup(&v->vm->pmap, (pfn_t){other})),
                      neighbour[_i].backs);
@@ -182,7 +182,7 @@ static TCase *pairs(void)
     tcase_add_test(t, a_wholly_invalid_entry_is_not_installed);
     tcase_add_test(t, a_tlb_write_without_memory_installs_nothing);
     tcase_add_test(t, a_pair_is_made_of_what_each_half_has);
-    tcase_add_loop_test(t, a_touch_backs_both_halves_if_both_may_be_stored_to,
+    tcase_add_loop_test(t, a_store_backs_both_halves_if_both_may_be_stored_to,
                         0, sizeof neighbour / sizeof *neighbour);
     tcase_add_test(t, a_frame_just_beyond_memory_is_a_device);
     return t;

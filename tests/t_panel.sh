@@ -49,6 +49,7 @@ session() {
 # ------------------------------------------------- every topic, for programs
 topics=$(sed -n 's/^INFO(\([a-z0-9]*\),.*/\1/p' machine/repl/info.def)
 for t in $topics; do echo "info $t --json"; done >"$tmp/json.cmd"
+# shellcheck disable=SC2016 # $sp is the panel's
 "$san/mirrorball" repl --batch --vmm --guest paging --append stlb=64 \
     -c 'break user_null' -c 'catch irq' -c 'display $sp' -c c \
     -x "$tmp/json.cmd" 2>&1 | grep '^{' >"$tmp/json"
@@ -77,7 +78,7 @@ with() { "$bin/mirrorball" "$@" --vmm --guest paging,args=regpage=ask \
 with repl --batch -x "$tmp/numbers.cmd" >"$tmp/numbers" 2>&1
 with run --trace "$tmp/t.trace" >/dev/null 2>&1
 grep '^flow' "$tmp/numbers" | sed 's/, stlb=off regpage=on//' >"$tmp/shown"
-for n in $(sed 's/^flow \([0-9]*\) .*/\1/' "$tmp/shown"); do
+sed 's/^flow \([0-9]*\) .*/\1/' "$tmp/shown" | while read -r n; do
     "$bin/mirrorball" trace flows --flow "$n" "$tmp/t.trace" | head -n 1
 done | sed 's/, stlb=off regpage=on//' >"$tmp/recorded"
 ok "five flows were found" test "$(wc -l <"$tmp/shown")" = 5

@@ -58,6 +58,7 @@ ok "each that was reflected is a trap of its kind" test "$traps" = "$reflected"
 ok "a refill under the monitor is one that was reflected" test \
     "$(often "$tmp/off" service refill)" = \
     "$(often "$tmp/off" trap 'reflect refill')"
+# shellcheck disable=SC2016 # awk's own
 ok "no cycle is asleep where nobody sleeps" \
     awk -F '\t' '$1 == "service" && $6 > 0 { exit 1 }' "$tmp/off"
 # slept FILE - how many cycles were, in hundreds of thousands

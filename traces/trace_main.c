@@ -158,7 +158,7 @@ int trace_main(int argc, char **argv)
 {
     struct trace_options o = {0};
     const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
-    int files;
+    int files = argc;
 
     if (!command)
         return trace_complain("cat, flows, stat, grep or diff, and a file; see "

@@ -84,7 +84,8 @@ static bool is_clean(const char *assembly, struct result *r)
 static bool in_sandbox(struct list *cc, size_t n, const struct sandbox *s,
                        struct result *r, const char *const last[4])
 {
-    memcpy(cc->word + n, last, 4 * sizeof *last);
+    for (size_t i = 0; i < 4; i++)
+        cc->word[n + i] = last[i];
     cc->word[n + 4] = NULL;
     if (sandbox_run(s, cc->word, r->said, sizeof r->said) == 0)
         return true;

@@ -84,7 +84,7 @@ bool lab_start(const char *root, const struct rubric *r, const char *folder,
     bool good = true;
 
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return complain(why, "%s: %s", folder, strerror(errno));
+        good = complain(why, "%s: %s", folder, strerror(errno));
     snprintf(readme, sizeof readme, "%s/labs/%s/README.md", root, lab);
     for (char *word; good && (word = strsep(&rest, " ")) != NULL;) {
         snprintf(starter, sizeof starter, "%s/labs/%s/starter/%s", root, lab,

@@ -23,7 +23,7 @@ static bool read_space(void *self, uint32_t va, void *bytes, uint32_t size)
 
 void programs_open(struct panel *p)
 {
-    char no_lines[sizeof p->no_monitor];
+    char no_lines[sizeof p->no_monitor] = "";
 
     for (unsigned i = 0; i <= p->options->guests; i++) {
         const struct dw_memory memory = {read_space, &p->space[i]};

@@ -158,10 +158,12 @@ void test_malloc(void)
     /* All are one again: nearly all of the heap can be had at once. */
     int end = (int)sbrk(0);
 
-    want_true(malloc(100000) != 0, "malloc of much");
+    void *much = malloc(100000);
+    want_true(much != 0, "malloc of much");
     want((int)sbrk(0), end, "the heap's end, which needs not grow");
-    want_true(malloc(0x7fffffff) == 0 && malloc(0xffffffff) == 0,
-              "malloc of too much");
+    void *too_much[] = {malloc(0x7fffffff), malloc(0xffffffff)};
+    want_true(!too_much[0] && !too_much[1], "malloc of too much");
+    free(much);
 }
 
 void test_lines(void)

@@ -318,7 +318,7 @@ usertests: all
 
 # The file system on the host, on a world of arrays.
 UNIX_FS := $(wildcard $(UNIX)/fs/*.c) $(filter-out $(UNIX)/host/main.c,$(wildcard $(UNIX)/host/*.c)) \
-           $(addprefix tests/unixfs/,world.c calls.c model.c work.c)
+           $(addprefix tests/unixfs/,world.c processes.c calls.c model.c work.c own.c)
 
 $(B)/powercut $(B)/storm: $(B)/%: $(call host,tests/unixfs/%.c $(UNIX_FS))
 	@echo '  host  $@'
@@ -328,7 +328,7 @@ $(addprefix $(B)/san/,powercut storm damaged): $(B)/san/%: $(call san,tests/unix
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@
 
-$(B)/san/unixfs: $(call san,tests/unixfs/rules.c $(UNIX_FS))
+$(B)/san/unixfs: $(call san,tests/unixfs/rules.c tests/unixfs/rules_calls.c $(UNIX_FS))
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(CHECK_LIBS)
 

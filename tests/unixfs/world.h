@@ -48,10 +48,17 @@ void world_power_on(const uint8_t *bytes);
 
 uint32_t world_random(uint32_t below);
 
+/* The test has failed: say why, and end. */
+_Noreturn void world_fails(const char *why);
+
 /* ------------------------------------------------------------ processes */
 
 /* Run so many processes, body(0) and so on, until all have ended. */
 void world_run(unsigned processes, void (*body)(unsigned who));
+
+/* For world.c: there are none; others may run now. */
+void world_no_processes(void);
+void world_yield(void);
 
 /* Memory of the current process: its address for system calls. */
 enum { MEMORY = 1 << 17, MEMORY_VA = 0x00400000 };

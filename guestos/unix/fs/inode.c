@@ -252,6 +252,8 @@ static void end_if_orphan(uint32_t number)
 {
     struct inode *ip = inode_get(number);
 
+    if (!ip)
+        return;
     if (inode_lock(ip))
         inode_unlock(ip);
     inode_put(ip);

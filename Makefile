@@ -223,6 +223,17 @@ $(B)/vmm.elf: $(call mips,$(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T vmm/metal/vmm.ld \
 	    -Wl,--gc-sections $(filter %.o,$^) -o $@
 
+# Monitors with one mistake each, for the gallery: the right objects, and one
+# function that the linker puts in front of another.
+WRONG := $(patsubst tests/wrong/%.c,$(B)/wrong/%.elf,$(wildcard tests/wrong/*.c))
+wraps  = $(shell grep -oh '__wrap_[a-z_]*' $(1) | sort -u | sed 's/__wrap_/-Wl,--wrap=/')
+
+$(WRONG): $(B)/wrong/%.elf: $(call mips,tests/wrong/%.c $(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
+	@mkdir -p $(@D)
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T vmm/metal/vmm.ld $(call wraps,tests/wrong/$*.c) \
+	    -Wl,--gc-sections $(filter %.o,$^) -o $@
+
 GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
 guest = $(call mips,$(wildcard $(foreach d,/ /kernel/ /fs/ /dev/,guestos/$(1)$(d)*.c guestos/$(1)$(d)*.S)) \
         $(GUEST_COMMON))
@@ -245,6 +256,10 @@ $(B)/hog.elf: $(call mips,tests/guest/hog/main.c $(GUEST_COMMON)) guestos/common
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
 $(B)/keeper.elf: $(call mips,$(wildcard tests/guest/keeper/*.[cS]) $(GUEST_COMMON)) guestos/common/guest.ld
+	@echo '  mips  $@'
+	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
+
+$(B)/gallery.elf: $(call mips,$(wildcard tests/guest/gallery/*.[cS]) $(GUEST_COMMON)) guestos/common/guest.ld
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(TARGET) $(LINK) -T guestos/common/guest.ld $(filter %.o,$^) -o $@
 
@@ -419,7 +434,7 @@ demo: setup-build
 # ------------------------------------------------------------------- checks
 check: setup-check
 	@$(MAKE) --no-print-directory -j"$$(nproc)" WERROR=-Werror all fuzzers $(B)/unit \
-	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS)
+	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS) $(WRONG) $(B)/gallery.elf
 	@sh tests/run.sh
 
 unit: $(B)/unit
@@ -458,7 +473,7 @@ torture: all
 	@LEVELS="$(LEVELS)" EVERY="$(EVERY)" sh tests/torture/torture.sh
 
 # The figures that the documents show; tests/t_figures.sh says when to.
-figures: all
+figures: all $(WRONG) $(B)/gallery.elf
 	@sh tests/figures.sh
 
 # Twelve recorded flows as a static site, in build/pages; in a real browser.

@@ -1,28 +1,74 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# figures.sh [FOLDER] - draw the figures of README.md and COURSE.md; without
-# a folder, in place (`make figures`).
+# figures.sh [FOLDER] - draw the figures of README.md, COURSE.md and the
+# gallery in traces/README.md; without a folder, in place (`make figures`).
 set -eu
 cd "$(dirname "$0")/.."
 bin=${B:-build}
 to=${1:-traces/golden}
-trace=$(mktemp)
-trap 'rm -f "$trace"' EXIT
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
 
-"$bin/mirrorball" run --vmm --append stlb=off --trace "$trace" \
-    --guest paging >/dev/null 2>&1
-"$bin/mirrorball" draw "$trace" --kind-of-flow tlb-miss -o "$to/tlb-miss.svg"
-"$bin/mirrorball" draw "$trace" --kind-of-flow syscall -o "$to/syscall.svg"
+# record TRACE run options... - a wrong monitor may end as it likes
+record() {
+    trace=$1
+    shift
+    "$bin/mirrorball" run --max-insns 20000000 --trace "$tmp/$trace" "$@" \
+        >/dev/null 2>&1 </dev/null || :
+}
+draw() {
+    trace=$1 out=$2
+    shift 2
+    "$bin/mirrorball" draw "$tmp/$trace" "$@" -o "$to/$out.svg"
+}
+wrong() { echo "--vmm=$bin/wrong/$1.elf"; }
 
+record paging --vmm --append stlb=off --guest paging
+draw paging tlb-miss --kind-of-flow tlb-miss
+draw paging syscall --kind-of-flow syscall
+
+# ------------------------------------------------------------- the gallery
+gallery=$bin/gallery.elf
+nested='exception[real=U, badvaddr=0x1000000]'
+odd='exception[real=U, badvaddr=0x1003000]'
+slot='exception[real=U, bd(cause)=1, exc(cause)=TLBL]'
+
+record again "$(wrong again)" --append stlb=off --guest paging
+draw again syscall-wrong --find 'exception[exc(cause)=Sys, real=U]'
+
+record gallery --vmm --append stlb=off --guest "$gallery"
+draw gallery translation --kind translation --find "$odd"
+record half "$(wrong half)" --append stlb=off --guest "$gallery"
+draw half translation-wrong --kind translation --find "$odd"
+
+draw gallery nested --find "$nested"
+record epc "$(wrong epc)" --append stlb=off --guest "$gallery"
+draw epc nested-wrong --find 'reflect[believes>=4, believes<255]'
+
+draw gallery boundary --find "$slot"
+record slot "$(wrong slot)" --append stlb=off --guest "$gallery"
+draw slot boundary-wrong --find "$slot"
+
+record twins --vmm --append slice=20000 --guest pages,name=a,mem=4M \
+    --guest pages,name=b,mem=4M
+draw twins structure --kind memory
+for asid in flush none; do
+    record $asid --vmm --check --append "asid=$asid stlb=off slice=30000" \
+        --guest paging,name=a --guest paging,name=b
+    at=$("$bin/mirrorball" trace grep --max 8 switch "$tmp/$asid" |
+        awk '$1 + 0 { last = $1 } END { print last }')
+    [ $asid = flush ] && name=switch || name=switch-wrong
+    draw $asid $name --around "$at,14"
+done
+
+# ------------------------------------------------------- the Unix's file reads
 # A file of the Unix is read from the disk, bare, by a drive and by call; and
 # again, from the buffer cache.
 read_file() { # NAME OPTION...
     name=$1
     shift
-    "$bin/mirrorball" run --max-insns 60000000 --disk "$bin/unix.img:cow" \
-        --trace "$trace" "$@" >/dev/null 2>&1
-    "$bin/mirrorball" draw "$trace" --kind-of-flow file-read-miss \
-        -o "$to/file-read-$name.svg"
+    record "$name" --max-insns 60000000 --disk "$bin/unix.img:cow" "$@"
+    draw "$name" "file-read-$name" --kind-of-flow file-read-miss
 }
 run="run=wc,/tests/programs,/tests/programs"
 best="stlb=4096 regpage=on"
@@ -30,5 +76,4 @@ read_file drive --append "$best" --vmm \
     --guest "unix,disk=hda:cow,args=$run devices=plain"
 read_file call --append "$best" --vmm --guest "unix,disk=hda:cow,args=$run"
 read_file bare --append "$run" unix
-"$bin/mirrorball" draw "$trace" --kind-of-flow file-read-hit \
-    -o "$to/file-read-hit.svg"
+draw bare file-read-hit --kind-of-flow file-read-hit

@@ -42,6 +42,28 @@ for figure in file-read-bare file-read-drive file-read-call file-read-hit; do
         "$tmp/golden" "$tmp/today"
 done
 
+# The gallery: each figure has its point, and each wrong one its mistake.
+point() { # FIGURE PATTERN...
+    figure=$1
+    shift
+    words "$tmp/$figure.svg" | tr '\n' ' ' >"$tmp/today"
+    for pattern; do
+        ok "$figure.svg: $pattern" grep -Eq -- "$pattern" "$tmp/today"
+    done
+}
+point syscall-wrong 'emulates mN' 'row N again, N times: N'
+point translation 'no entry matches' 'the access goes through'
+point translation-wrong 'it matches, but V=N' '&gt; odd : V=N' 'pfn N V W'
+point nested 'TRAP N refill' 'nothing valid in the guest' 'goes on with the same instruction'
+point nested-wrong 'TRAP N refill' 'goes on elsewhere'
+point boundary 'in the slot of v:N' 'to the branch again'
+point boundary-wrong 'in the slot of v:N' 'into the slot: the branch is lost'
+point structure 'vm N &quot;a&quot;' 'mfn N'
+point switch 'world switch' 'every real TLB entry dropped'
+point switch-wrong 'world switch'
+ok "switch-wrong.svg: nothing is dropped" \
+    sh -c "! grep -q 'entry dropped' '$tmp/today'"
+
 # Every picture and every file that a document points to is there.
 for page in README.md COURSE.md machine/README.md vmm/README.md \
     guestos/README.md traces/README.md tests/README.md tests/bare/README.md; do

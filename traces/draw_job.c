@@ -18,6 +18,12 @@ int job_begin(struct job *job)
     const struct draw_options *o = job->options;
     char error[CANVAS_ERROR];
 
+    if (o->find) {
+        job->pattern = pattern_parse(o->find, trace_kinds(job->reader),
+                                     job->about->symbols, error);
+        if (!job->pattern)
+            return draw_complain("the pattern: ", error);
+    }
     if (o->kind == DRAW_STATES)
         job->states = states_new(job->about);
     if (o->kind == DRAW_MEMORY)
@@ -26,7 +32,7 @@ int job_begin(struct job *job)
         job->lanes = lanes_new(job->about);
     if (job->lanes)
         lanes_limit(job->lanes, o->most);
-    if (o->form == FORM_PERFETTO && !o->first && !o->asked) {
+    if (o->form == FORM_PERFETTO && !o->first && !o->asked && !o->find) {
         job->perfetto = perfetto_new(o->out, job->about, error);
         if (!job->perfetto)
             return draw_complain(error, "");
@@ -45,6 +51,8 @@ void job_end(struct job *job)
     if (job->known)
         known_free(job->known);
     free(job->window);
+    if (job->pattern)
+        pattern_free(job->pattern);
 }
 
 int job_no_such_flow(const struct job *job)
@@ -69,6 +77,8 @@ static int draw_chosen(struct job *job)
     unsigned drawn = 0;
 
     lanes_limit(l, o->most);
+    if (o->ostep)
+        lanes_ostep(l);
     for (size_t i = 0; i < job->choices; i++)
         if (job->choice[i].any)
             drawn += lanes_add(l, &job->choice[i].flow, NULL);
@@ -76,8 +86,9 @@ static int draw_chosen(struct job *job)
              "Drawn: %u of the trace's %u flows; `mirrorball trace flows` "
              "lists them, `--flow N` draws one.",
              drawn, job->flows);
-    int status = drawn ? job_write_lanes(job, l, o->first ? NULL : note)
-                       : job_no_such_flow(job);
+    int status =
+        drawn ? job_write_lanes(job, l, o->first || o->find ? NULL : note)
+              : job_no_such_flow(job);
     lanes_free(l);
     return status;
 }
@@ -109,7 +120,7 @@ static int draw_states(struct job *job)
     char title[NOTE];
 
     say_title(job, "who hands over to whom", title);
-    if (o->first || o->asked) {
+    if (o->first || o->asked || o->find) {
         if (!c->any)
             return job_no_such_flow(job);
         for (size_t i = 0; i < c->flow.events; i++)

@@ -12,6 +12,7 @@
 #include "traces/draw_text.h"
 #include "traces/known.h"
 #include "traces/lanes.h"
+#include "traces/pattern.h"
 
 enum { CHOICES = 2 };
 
@@ -24,6 +25,8 @@ struct job {
 
     struct chosen choice[CHOICES];
     size_t choices;
+
+    struct pattern *pattern; /* --find; NULL */
 
     /* --flow N-M: drawn as they come. */
     struct lanes *lanes;
@@ -43,6 +46,9 @@ struct job {
 
 /* Before the first event; the exit status. */
 int job_begin(struct job *job);
+
+/* Of --find, the next flow: is it that? */
+void find_offer(struct job *job, const struct flow *f);
 
 /* Of --flow N-M, the next flow; at the end, the picture: the exit status. */
 void series_offer(struct job *job, const struct flow *f);

@@ -20,6 +20,8 @@ static void on_flow(void *context, const struct flow *f)
     job->flows++;
     if (o->first && o->first == o->last && f->number == o->first)
         chosen_take(&job->choice[0], f);
+    else if (o->find)
+        find_offer(job, f);
     else if (!o->first)
         for (size_t i = 0; i < job->choices; i++)
             chosen_offer(&job->choice[i], f);
@@ -33,7 +35,7 @@ static void wanted(struct job *job)
     static const char *const matter[CHOICES] = {"tlb-miss", "syscall"};
     const struct draw_options *o = job->options;
     bool both = o->kind == DRAW_LANES && o->form == FORM_PICTURE && !o->slide &&
-                !o->asked && !o->first;
+                !o->asked && !o->first && !o->find;
 
     job->choices = both ? CHOICES : 1;
     for (size_t i = 0; i < job->choices; i++)
@@ -46,7 +48,7 @@ static void put(void *self, const struct event *e)
     const struct draw_options *o = job->options;
 
     job->finder_sink.put(job->finder_sink.self, e);
-    if (job->states && !o->first && !o->asked) {
+    if (job->states && !o->first && !o->asked && !o->find) {
         struct event_sink states = states_sink(job->states);
         states.put(states.self, e);
     }
@@ -63,7 +65,7 @@ static bool is_enough(const struct job *job)
 {
     const struct draw_options *o = job->options;
 
-    return o->first && o->first == o->last && job->choice[0].any;
+    return ((o->first && o->first == o->last) || o->find) && job->choice[0].any;
 }
 
 static int read_all(struct job *job)
@@ -80,8 +82,7 @@ static int read_all(struct job *job)
         put(job, &e);
     flow_finder_end(finder);
     flow_finder_free(finder);
-    return is_enough(job) || got == TRACE_END ? 0
-                                               : draw_complain(error, "");
+    return is_enough(job) || got == TRACE_END ? 0 : draw_complain(error, "");
 }
 
 static int run(const struct draw_options *o)

@@ -9,7 +9,14 @@
 #include "traces/canvas.h"
 #include "traces/flow.h"
 
-enum { STATUS_OK = 0, STATUS_BAD = 2, MARGIN = 12, ROWS = 200, NAME = 32, MARGIN_MOST = 1000000 };
+enum {
+    STATUS_OK = 0,
+    STATUS_BAD = 2,
+    MARGIN = 12,
+    ROWS = 200,
+    NAME = 32,
+    MARGIN_MOST = 1000000
+};
 
 const char draw_usage[] =
     "usage: mirrorball draw FILE [options] -o OUT\n"
@@ -26,6 +33,10 @@ const char draw_usage[] =
     "  --kind-of-flow KIND  the best example of that kind (warm, cheap):\n"
     "                       tlb-miss, invalid, modified, hidden, syscall, "
     "boot ...\n"
+    "  --find PATTERN       the first flow in which that is found: the "
+    "language "
+    "of\n"
+    "                       `mirrorball trace grep --help`\n"
     "  --only KIND,...      of --flow N-M, those of these kinds\n"
     "  --around SEQ[,N]     not a flow: N events (12) before and after one; "
     "of\n"
@@ -33,6 +44,8 @@ const char draw_usage[] =
     "  --max-events N       so many rows at most (200); a box says what is "
     "missing\n"
     "  --slide              16:9, at most 14 rows, in large letters\n"
+    "  --ostep              rows numbered as in OSTEP's tables: 3.2 is in its "
+    "row 3\n"
     "Lanes and translation: by default one TLB miss (and one system call);\n"
     "states and memory: the whole trace.\n"
     "\n"
@@ -106,6 +119,12 @@ static const char *set_asked(struct draw_options *o, const char *value)
     return flow_kind_known(value) ? NULL : "no kind of flow is called ";
 }
 
+static const char *set_find(struct draw_options *o, const char *value)
+{
+    o->find = value;
+    return NULL;
+}
+
 /* Each of the words must be a kind. */
 static const char *set_only(struct draw_options *o, const char *value)
 {
@@ -139,13 +158,10 @@ static const struct {
     const char *name;
     const char *(*set)(struct draw_options *o, const char *value);
 } options[] = {
-    {"-o", set_out},
-    {"--flow", set_flow},
-    {"--kind", set_kind},
-    {"--kind-of-flow", set_asked},
-    {"--only", set_only},
-    {"--around", set_around},
-    {"--max-events", set_most},
+    {"-o", set_out},          {"--flow", set_flow},
+    {"--kind", set_kind},     {"--kind-of-flow", set_asked},
+    {"--find", set_find},     {"--only", set_only},
+    {"--around", set_around}, {"--max-events", set_most},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
@@ -180,6 +196,8 @@ static int agree(const struct draw_options *o)
                              strrchr(o->out, '.'));
     if (o->last > o->first && (!lanes || o->slide))
         return draw_complain("--flow N-M is for a picture of lanes", "");
+    if (o->find && (o->first || o->asked || o->around))
+        return draw_complain("--find finds one flow by itself", "");
     if (o->only && o->last == o->first)
         return draw_complain("--only goes with --flow N-M", "");
     if (o->around &&
@@ -201,6 +219,8 @@ int draw_options_parse(struct draw_options *o, int argc, char **argv)
         }
         if (strcmp(argv[i], "--slide") == 0) {
             o->slide = true;
+        } else if (strcmp(argv[i], "--ostep") == 0) {
+            o->ostep = true;
         } else if (argv[i][0] == '-' && argv[i][1]) {
             if (take(o, argc, argv, &i) != STATUS_OK)
                 return STATUS_BAD;

@@ -17,11 +17,12 @@ struct draw_options {
     unsigned long first, last; /* --flow N, --flow N-M; 0: none */
     enum draw_kind kind;
     enum draw_form form;
+    const char *find; /* --find PATTERN: the first flow that it fits; NULL */
     const char *only; /* --only: kinds of flow, separated by commas; NULL */
     bool around;      /* --around SEQ[,N] */
     uint64_t middle, margin;
     unsigned long most; /* --max-events: rows of a picture at most */
-    bool slide;
+    bool slide, ostep;
     bool help;
 };
 

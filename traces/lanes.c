@@ -9,6 +9,7 @@
 
 #include "traces/grow.h"
 #include "traces/lanes_inside.h"
+#include "traces/row_ostep.h"
 
 #define SECTION_GAP 40.0 /* between two flows */
 #define NUMBER_SIZE 10.0
@@ -16,7 +17,7 @@
 #define LEGEND_SIZE 8.5
 #define AGAIN_SIZE 11.0
 
-enum { ROWS_MOST = 200, TOOLTIP = 480 };
+enum { ROWS_MOST = 200, TOOLTIP = 480, FEW_DIGITS = 6 };
 
 struct lanes *lanes_new(const struct trace_about *about)
 {
@@ -76,17 +77,18 @@ static void row_tooltip(const struct lanes *l, const struct row *row,
 }
 
 /* The row's number and, below it, when it happened. */
-static void draw_number(struct lanes *l, size_t n, double height,
+static void draw_number(struct lanes *l, const char *number, double height,
                         uint64_t since)
 {
-    struct say number = {0}, when = {0};
+    struct say when = {0};
     double line = NUMBER_SIZE * CANVAS_LEADING;
-    struct rect at = {0, l->y + height / 2 - line, LEFT * 5 / 6, line};
+    struct rect at = {0, l->y + height / 2 - line, LEFT * 2 / 3, line};
 
-    say(&number, "%zu", n);
     say(&when, "+%" PRIu64, since);
-    draw_text(l, at, number.text, NUMBER_SIZE, false, true);
+    draw_text(l, at, number, NUMBER_SIZE, false, true);
     at.y += line;
+    if (when.length > FEW_DIGITS)
+        at.w = LEFT - 2;
     draw_text(l, at, when.text, WHEN_SIZE, false, true);
 }
 
@@ -110,9 +112,11 @@ static void add_again(struct lanes *l, size_t n, const struct row *row)
     l->y += at.h + GAP;
 }
 
-static void add_row(struct lanes *l, size_t n, const struct row *row,
-                    const struct row *next)
+static void add_row(struct lanes *l, size_t n, const struct rows *rows)
 {
+    const struct row *row = &rows->row[n - 1];
+    const struct row *next = n < rows->count ? row + 1 : NULL;
+    struct say number = {0};
     struct cells c = cells_of(row, next, l->about->monitored);
     char tooltip[TOOLTIP];
     struct say id = {0}, other_id = {0};
@@ -131,7 +135,11 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
     }
     struct rect at =
         draw_cell(l, &c.actor, height, row->inside_hidden, tooltip, id.text);
-    draw_number(l, n, height, row->event->cycle - l->began);
+    if (l->ostep)
+        row_ostep(rows, n - 1, &number);
+    else
+        say(&number, "%zu", n);
+    draw_number(l, number.text, height, row->event->cycle - l->began);
     draw_transition(l, row->lane, at);
     draw_badge(l, at, row);
 
@@ -140,9 +148,8 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
     l->last = at;
     l->leaves = row->leaves;
     if (c.has_beside) {
-        struct rect beside =
-            draw_cell(l, &c.beside, height, row->inside_hidden, tooltip,
-                      other_id.text);
+        struct rect beside = draw_cell(l, &c.beside, height, row->inside_hidden,
+                                       tooltip, other_id.text);
 
         draw_across(l, &c, at, beside);
         if (c.goes_on) {
@@ -153,6 +160,11 @@ static void add_row(struct lanes *l, size_t n, const struct row *row,
     l->y += height + GAP;
     if (row->again)
         add_again(l, n, row);
+}
+
+void lanes_ostep(struct lanes *l)
+{
+    l->ostep = true;
 }
 
 void lanes_limit(struct lanes *l, size_t rows)
@@ -177,8 +189,7 @@ static void add_rows(struct lanes *l, const struct rows *rows)
             l->y += at.h + GAP;
             i = rows->count - 1;
         }
-        add_row(l, i + 1, &rows->row[i],
-                i + 1 < rows->count ? &rows->row[i + 1] : NULL);
+        add_row(l, i + 1, rows);
         l->rows++;
     }
 }

@@ -23,6 +23,9 @@ void lanes_free(struct lanes *l);
  */
 void lanes_limit(struct lanes *l, size_t rows);
 
+/* Number rows as OSTEP's tables do (row_ostep.h). */
+void lanes_ostep(struct lanes *l);
+
 /*
  * Draw a flow below what is there already.  title: what stands above it; NULL:
  * what it is and costs.  False: there is no room for a row of it.

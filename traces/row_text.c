@@ -83,6 +83,8 @@ void row_trap(struct row *row, const struct flow *f, const struct event *e)
         say(&row->what, "fetch");
     else
         say_insn(&row->what, e->word, e->pc);
+    if (e->arg[0] & CAUSE_BD)
+        say(&row->what, ", in the slot of v:%08" PRIx32, e->pc - 4);
     say(&row->leaves, "%s", name ? name : "exception");
     if (exc == EXC_TLBL || exc == EXC_TLBS || exc == EXC_Mod)
         miss(row, f, e);
@@ -187,6 +189,21 @@ static bool after_emulated_eret(const struct flow *f, const struct event *e)
     return false;
 }
 
+/* What had trapped in a delay slot goes on with the branch, and must. */
+static void branch_again(struct row *row, const struct flow *f,
+                         const struct event *eret)
+{
+    const struct event *first = &f->event[0];
+
+    if (first->kind != EVENT_exception || !(first->arg[0] & CAUSE_BD) ||
+        !row_resumes(f, eret))
+        return;
+    if (eret->arg[0] == f->pc - 4)
+        say(&row->what, ", to the branch again");
+    else if (eret->arg[0] == f->pc)
+        say(&row->what, ", into the slot: the branch is lost");
+}
+
 void row_eret(struct row *row, const struct flow *f, const struct event *e)
 {
     enum mode mode = (enum mode)(e->believes_after & BELIEF_MODE);
@@ -204,4 +221,5 @@ void row_eret(struct row *row, const struct flow *f, const struct event *e)
     } else {
         say(&row->what, "the real eret: on with v:%08" PRIx32, e->arg[0]);
     }
+    branch_again(row, f, e);
 }

@@ -164,6 +164,7 @@ static void add_resumption(struct maker *m, const struct event *e)
     row->pc = e->arg[0];
     say(&row->what, "goes on %s",
         row->pc == m->flow->pc       ? "with the same instruction"
+        : row->pc == m->flow->pc - 4 ? "with the branch before it"
         : row->pc == m->flow->pc + 4 ? "with the next instruction"
                                      : "elsewhere");
 }

@@ -81,11 +81,11 @@ every() { # HOW STEP: all cuts, and how many there were
     done
     echo "$cuts cuts in steps of $2, the next at $n: $code"
     cat "$tmp/.cut" "$tmp/err"
-    [ "$code" = 3 ] && [ $cuts -gt 6 ]
+    [ "$code" = 3 ] && [ $cuts -gt 4 ]
 }
 ok "bare, by the registers of the disk" every boot "${EVERY:-7}"
 head -n 1 "$tmp/.out"
-ok "under the monitor, by its calls" every monitored "${EVERY:-43}"
+ok "under the monitor, by its calls" every monitored "${EVERY:-31}"
 head -n 1 "$tmp/.out"
 
 # ------------------------------------------------------------ the option

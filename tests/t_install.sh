@@ -13,5 +13,7 @@ ok "the installed program finds monitor and guest from anywhere" \
 ok "and the program that draws" "$tmp/root/usr/bin/mirrorball" draw "$tmp/t" \
     --kind-of-flow mmio -o "$tmp/t.svg"
 ok "which has drawn" grep -q '<svg' "$tmp/t.svg"
+ok "and those that know the disks of the Unix" "$tmp/root/usr/bin/mirrorball" \
+    fsck "$tmp/root/usr/share/mirrorball/unix.img"
 
 finish

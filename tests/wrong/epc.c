@@ -12,6 +12,7 @@
 
 void __real_vcpu_deliver(struct vcpu *v);
 void __wrap_vcpu_deliver(struct vcpu *v);
+void __wrap_swift_prepare(struct vcpu *v);
 
 void __wrap_vcpu_deliver(struct vcpu *v)
 {
@@ -19,4 +20,10 @@ void __wrap_vcpu_deliver(struct vcpu *v)
         v->fault.refill = false; /* the vector is the right one all the same */
     v->cp0[CP0_status] &= ~(uint32_t)STATUS_EXL;
     __real_vcpu_deliver(v);
+}
+
+/* Nothing goes the swift way (swift.h), where this could not be got wrong. */
+void __wrap_swift_prepare(struct vcpu *v)
+{
+    v->swift = (struct swift){0};
 }

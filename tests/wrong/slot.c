@@ -10,9 +10,16 @@
 
 void __real_vcpu_deliver(struct vcpu *v);
 void __wrap_vcpu_deliver(struct vcpu *v);
+void __wrap_swift_prepare(struct vcpu *v);
 
 void __wrap_vcpu_deliver(struct vcpu *v)
 {
     v->at.in_slot = false;
     __real_vcpu_deliver(v);
+}
+
+/* Nothing goes the swift way (swift.h), where this could not be got wrong. */
+void __wrap_swift_prepare(struct vcpu *v)
+{
+    v->swift = (struct swift){0};
 }

@@ -17,7 +17,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libinih-dev libjansson-dev bubblewrap
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
                   shellcheck tmux xz-utils gcc-12-source clang \
-                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl
+                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl parallel
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -59,7 +59,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -452,6 +452,12 @@ check-labs: all
 	@for l in $(or $(L),$(notdir $(patsubst %/wrong,%,$(wildcard tests/labs/*/wrong)))); do \
 	    sh tests/labs/check.sh $$l || exit 1; done
 
+# A class: SUBS/ID for each student; LAB=7, OUT=results, JOBS, HOSTS.
+CLASS_PACKAGES := parallel
+grade-class: all
+	@sh tests/setup.sh $(CLASS_PACKAGES)
+	@sh labs/grade-class.sh $(or $(LAB),7) $(SUBS) $(or $(OUT),$(B)/class)
+
 # N=1000 seeds of each kind of quiz, solved a second time.
 quiz-check: all
 	@sh tests/quiz/agree.sh $(or $(N),1000) translate modes tlbsim pmap softtlb \
@@ -501,6 +507,7 @@ help:
 	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make check-labs L=7   every planted mistake of the labs against their grader'
+	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir   grade a class: gradebook, histogram, known mistakes'
 	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'

@@ -102,6 +102,26 @@ jq -r '.tests[] | select(.id == "address") | .happened' "$tmp/result" >"$tmp/sai
 ok "a loop is told as one" grep -q "does not return" "$tmp/said"
 ok "and other tests count" sh -c "[ \$(jq .points '$tmp/result') -gt 50 ]"
 
+# ------------------------------------------------------------------ a class
+mkdir -p "$tmp/class/ada" "$tmp/class/bob" "$tmp/class/eve"
+cp vmm/compose.c "$tmp/class/ada"
+cp labs/7/starter/compose.c "$tmp/class/bob"
+echo "no C" >"$tmp/class/eve/compose.c"
+sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
+ok "a class has its results" sh -c \
+    "[ -s '$tmp/results/ada.json' ] && [ -s '$tmp/results/eve.json' ]"
+ok "its gradebook" sh -c \
+    "grep -q '^\"ada\",7,100,100,' '$tmp/results/gradebook.csv' &&
+     grep -q '^\"eve\",7,0,100,\"not compiled\"' '$tmp/results/gradebook.csv'"
+ok "its histogram" grep -q "^ all  *1 " "$tmp/said"
+rm "$tmp/results/bob.json"
+sed -i '/bob/d' "$tmp/results/joblog"
+stamp=$(stat -c %y "$tmp/results/ada.json")
+sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
+ok "what was interrupted goes on" [ -s "$tmp/results/bob.json" ]
+ok "and what was done is not done again" \
+    [ "$stamp" = "$(stat -c %y "$tmp/results/ada.json")" ]
+
 # ------------------------------------------------------------- the formats
 cp vmm/compose.c "$my"
 sed '1,/^$/d' tests/labs/7/wrong/shared-writable.diff >"$tmp/diff"

@@ -42,13 +42,6 @@ struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
     };
 }
 
-bool compose_both_stored(const struct vtlb_entry *g)
-{
-    uint32_t lacks = ~(g->lo[0] & g->lo[1]);
-
-    return g->mask == 0 && (lacks & (ENTRYLO_V | ENTRYLO_D)) == 0;
-}
-
 bool pair_allows(const struct pair *pair, uint32_t va, bool store)
 {
     uint32_t lo = pair->lo[va >> PAGE_SHIFT & 1];

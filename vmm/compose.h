@@ -5,7 +5,7 @@
  * The guest says virtual to physical; the pmap knows physical to machine;
  * the hardware wants virtual to machine.  Pure functions: who asks the pmap,
  * and whether a frame is to be backed first, is the caller's business
- * (shadow.c).
+ * (shadow.c).  Lab 7 replaces compose.c: nothing else belongs into it.
  */
 #ifndef VMM_COMPOSE_H
 #define VMM_COMPOSE_H
@@ -39,12 +39,6 @@ struct backing {
  */
 struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
                     const struct backing backing[2]);
-
-/*
- * Does g let both pages of its pair be stored to?  Who maps both, and
- * stores to one, will store to both.  (Large pages are mapped to be there, in part or whole: no.)
- */
-bool compose_both_stored(const struct vtlb_entry *g);
 
 /* Does the pair, which covers va, let this access through? */
 bool pair_allows(const struct pair *pair, uint32_t va, bool store);

@@ -76,7 +76,7 @@ enum shadow_result shadow_pair(struct vcpu *v, const struct vtlb_entry *g,
         if (!mfn_is_some(store ? pmap_own(v->vm, pfn[touched])
                                : pmap_touch(v->vm, pfn[touched])))
             return SHADOW_NO_MEMORY;
-        if (store && compose_both_stored(g) &&
+        if (store && vtlb_both_stored(g) &&
             pmap_is_memory(&v->vm->pmap, pfn[!touched]))
             pmap_touch(v->vm, pfn[!touched]); /* it is the next */
     }

@@ -81,4 +81,16 @@ static inline unsigned vtlb_half(const struct vtlb_entry *e, uint32_t va)
     return (va & (((e->mask | 0x1fff) + 1) >> 1)) != 0;
 }
 
+/*
+ * Does e let both pages of its pair be stored to?  Who maps both, and stores
+ * to one, will store to both.  (Large pages are mapped to be there, in part
+ * or whole: no.)
+ */
+static inline bool vtlb_both_stored(const struct vtlb_entry *e)
+{
+    uint32_t lacks = ~(e->lo[0] & e->lo[1]);
+
+    return e->mask == 0 && (lacks & (ENTRYLO_V | ENTRYLO_D)) == 0;
+}
+
 #endif

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "labs/grade/class.h"
 #include "labs/grade/grade.h"
 #include "labs/grade/lab.h"
 #include "labs/grade/report.h"
@@ -22,6 +23,7 @@ static const char usage[] =
     "mirrorball grade LAB FOLDER [--format FORMAT] [-o FILE] [--only TEST]\n"
     "mirrorball grade LAB --check-rubric | --list\n"
     "mirrorball grade --convert RESULT.json --format FORMAT\n"
+    "mirrorball grade --class FOLDER     FOLDER/*.json: gradebook.csv, report\n"
     "mirrorball lab start LAB FOLDER     begin a lab in a folder of your own\n"
     "mirrorball lab build LAB FOLDER     FOLDER/build/vmm.elf, with your file\n"
     "mirrorball hint LAB FOLDER TEST     one more hint, of three\n\n"
@@ -39,7 +41,7 @@ static const char usage[] =
 struct wishes {
     char root[PATH];
     const char *lab, *folder;
-    const char *format, *output, *only, *rubric, *convert, *keep;
+    const char *format, *output, *only, *rubric, *convert, *keep, *class;
     uint64_t seed;
     bool check, list;
 };
@@ -144,11 +146,23 @@ static int convert(const struct wishes *w)
     return status;
 }
 
+static int class_main(const struct wishes *w)
+{
+    struct complaint why;
+
+    if (class_report(stdout, w->class, &why))
+        return EXIT_FULL;
+    fprintf(stderr, "mirrorball: %s\n", why.text);
+    return EXIT_USE;
+}
+
 static int grade_main(const struct wishes *w)
 {
     struct rubric rubric;
     int status;
 
+    if (w->class)
+        return class_main(w);
     if (w->convert)
         return convert(w);
     if (!read_rubric(&rubric, w))
@@ -218,7 +232,7 @@ static int lab_main(int argc, char *argv[])
     return status;
 }
 
-enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CHECK, LIST };
+enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CLASS, CHECK, LIST };
 
 static bool take(struct wishes *w, int option)
 {
@@ -243,6 +257,9 @@ static bool take(struct wishes *w, int option)
     case CONVERT:
         w->convert = optarg;
         return true;
+    case CLASS:
+        w->class = optarg;
+        return true;
     case KEEP:
         w->keep = optarg;
         return true;
@@ -264,6 +281,7 @@ int main(int argc, char *argv[])
         {"rubric", required_argument, NULL, RUBRIC},
         {"convert", required_argument, NULL, CONVERT},
         {"keep", required_argument, NULL, KEEP},
+        {"class", required_argument, NULL, CLASS},
         {"check-rubric", no_argument, NULL, CHECK},
         {"list", no_argument, NULL, LIST},
         {"help", no_argument, NULL, 'h'},
@@ -284,7 +302,7 @@ int main(int argc, char *argv[])
     words = argc - optind - 1; /* behind "grade" */
     w.lab = words > 0 ? argv[optind + 1] : NULL;
     w.folder = words > 1 ? argv[optind + 2] : NULL;
-    if (!w.convert && (!w.lab || (!w.folder && !w.check && !w.list)))
+    if (!w.convert && !w.class && (!w.lab || (!w.folder && !w.check && !w.list)))
         return fputs(usage, stderr), EXIT_USE;
     return grade_main(&w);
 }

@@ -27,7 +27,8 @@ ours() {
 # grade - what is in $tmp/sub
 grade() {
     "$bin/mirrorball-grade" grade "$lab" "$tmp/sub" --format json \
-        >"$tmp/result" || [ $? = 1 ] || [ $? = 3 ]
+        >"$tmp/result" && code=0 || code=$?
+    case $code in 0 | 1 | 3) ;; *) complain "the grader: status $code" ;; esac
     points=$(jq .points "$tmp/result")
     most=$(jq .max_points "$tmp/result")
     failed=$(jq -r '[.tests[] | select(.outcome == "fail") | .id] | join(" ")' \

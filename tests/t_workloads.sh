@@ -7,6 +7,7 @@
 . "$(dirname "$0")/lib.sh"
 
 disk=$bin/unix.img
+path=$PATH
 export ASAN_OPTIONS=detect_leaks=0
 cat >"$tmp/typed" <<'END'
 pmake -s
@@ -32,12 +33,14 @@ on_qemu() {
     QEMU_INPUT=$tmp/typed qemu -kernel "$bin/guestos/unix.elf" \
         -drive "file=$disk,format=raw,snapshot=on,if=ide,index=0"
 }
-# The programs themselves, below a folder.
+# The programs themselves, below a folder, with the host's own shell.
+PATH=$tmp/root/bin:$PATH
 on_host() {
     mkdir -p "$tmp/root/bin" "$tmp/root/db"
     cp -R guestos/unix/disk/src "$tmp/root"
     cp -R "$bin/unix/root/db/." "$tmp/root/db"
     cp "$bin"/posix/bin/* "$tmp/root/bin"
+    ln -s /bin/sh "$tmp/root/bin/sh"
     while read -r program args; do
         # shellcheck disable=SC2086 # words
         UNIX_ROOT=$tmp/root "$tmp/root/bin/$program" $args || return
@@ -71,7 +74,7 @@ ok "all four come to their last line" \
 compiled() {
     out=$1
     shift
-    (cd guestos/unix/disk/src && ${CC:-gcc} -std=c99 -w -fwrapv \
+    (cd guestos/unix/disk/src && PATH=$path && ${CC:-gcc} -std=c99 -w -fwrapv \
         -funsigned-char "$@" -o "$tmp/program") && "$tmp/program" >"$out"
 }
 ok "the host compiles the small program" compiled "$tmp/want" lib.c small.c

@@ -101,7 +101,7 @@ static void operand(char kind, unsigned char insn[INSN_BYTES])
 static int number_of(const char *name)
 {
     for (int i = 0; i < INSNS; i++)
-        if (strcmp(info[i].name, name) == 0)
+        if (info[i].name[0] == name[0] && strcmp(info[i].name, name) == 0)
             return i;
     as_wrong("no such instruction:", name);
 }

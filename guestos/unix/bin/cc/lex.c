@@ -129,12 +129,12 @@ static void sign(void)
     size_t n = 1;
 
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t length = strlen(signs[i]);
-
-        if (strncmp(at, signs[i], length) == 0) {
-            n = length;
+        if (at[0] != signs[i][0] || at[1] != signs[i][1])
+            continue;
+        n = strlen(signs[i]);
+        if (strncmp(at, signs[i], n) == 0)
             break;
-        }
+        n = 1;
     }
     word.kind = WORD_SIGN;
     memcpy(word.name, at, n);
@@ -175,7 +175,8 @@ void lex_next(void)
 
 bool lex_is(const char *what)
 {
-    return (word.kind == WORD_NAME || word.kind == WORD_SIGN) &&
+    return word.name[0] == what[0] &&
+           (word.kind == WORD_NAME || word.kind == WORD_SIGN) &&
            strcmp(word.name, what) == 0;
 }
 

@@ -94,7 +94,7 @@ static const struct binary *binary_here(int level)
     if (word.kind != WORD_SIGN)
         return 0;
     for (int i = 0; i < BINARIES; i++)
-        if (binaries[i].level >= level &&
+        if (binaries[i].level >= level && word.name[0] == binaries[i].sign[0] &&
             strcmp(word.name, binaries[i].sign) == 0)
             return &binaries[i];
     return 0;

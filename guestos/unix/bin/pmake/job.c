@@ -5,114 +5,53 @@
 
 enum { COMMAND_ROOM = 1024 };
 
-/* One program of a command. */
-struct part {
-    char *arg[ARGS_MOST + 1];
-    int args;
-    const char *from, *to; /* files, or 0 */
-};
-
-static void put_in_place(int fd, int place)
+static bool needs_shell(const char *command)
 {
-    if (fd == place)
-        return;
-    close(place);
-    if (dup(fd) != place)
-        die("descriptor %d is not free", place);
-    close(fd);
+    for (; *command; command++)
+        if (strchr("|<>;&$()*'\"\\", *command))
+            return true;
+    return false;
 }
 
-static void open_in_place(const char *path, int flags, int place)
+static void split(char *p, char *argv[ARGS_MOST + 1])
 {
-    int fd = open(path, flags);
+    int n = 0;
 
-    if (fd < 0)
-        die("%s: %s", path, error_text(-fd));
-    put_in_place(fd, place);
-}
-
-/* Split the words of one program off; what is left begins behind a |, or 0. */
-static char *take_part(char *p, struct part *part)
-{
-    const char **next = 0;
-
-    memset(part, 0, sizeof *part);
-    for (;;) {
-        char *end;
-
+    while (n < ARGS_MOST) {
         while (*p == ' ' || *p == '\t')
             *p++ = 0;
         if (*p == 0)
-            return 0;
-        if (*p == '|') {
-            *p = 0;
-            return p + 1;
-        }
-        if (*p == '<' || *p == '>') {
-            next = *p == '<' ? &part->from : &part->to;
-            *p++ = 0;
-            continue;
-        }
-        for (end = p; *end && *end != ' ' && *end != '\t'; end++)
-            ;
-        if (next)
-            *next = p;
-        else if (part->args < ARGS_MOST)
-            part->arg[part->args++] = p;
-        next = 0;
-        p = end;
+            break;
+        argv[n++] = p;
+        while (*p && *p != ' ' && *p != '\t')
+            p++;
     }
+    if (*p)
+        die("too many arguments: %s", p);
+    argv[n] = 0;
 }
 
-static void become(const struct part *part)
+static void become(char *command)
 {
-    if (part->from)
-        open_in_place(part->from, OPEN_READ, 0);
-    if (part->to)
-        open_in_place(part->to, OPEN_WRITE | OPEN_CREATE | OPEN_TRUNCATE, 1);
-    die("%s: %s", part->arg[0], error_text(-exec_found(part->arg)));
-}
+    static char sh[] = "sh", c[] = "-c";
+    char *by_shell[] = {sh, c, command, 0};
+    char *argv[ARGS_MOST + 1];
+    bool shell = needs_shell(command);
 
-/* Start the programs of a command from left to right: how many. */
-static int start_all(char *command)
-{
-    int in = 0;
-    int count = 0;
-
-    while (command) {
-        struct part part;
-        int ends[2] = {0, 1};
-
-        command = take_part(command, &part);
-        if (part.args == 0)
-            die("an empty command");
-        if (command && pipe(ends) < 0)
-            die("no pipe");
-        if (fork() == 0) {
-            put_in_place(in, 0);
-            if (command)
-                close(ends[0]);
-            put_in_place(ends[1], 1);
-            become(&part);
-        }
-        if (in != 0)
-            close(in);
-        if (command)
-            close(ends[1]);
-        in = ends[0];
-        count++;
-    }
-    return count;
+    if (!shell)
+        split(command, argv);
+    die("%s: %s", command, error_text(-exec_found(shell ? by_shell : argv)));
 }
 
 static void run(char *command)
 {
-    for (int n = start_all(command); n > 0; n--) {
-        int status;
+    int status;
+    int pid = fork();
 
-        if (wait(&status) < 0 || status != 0)
-            exit(1);
-    }
+    if (pid == 0)
+        become(command);
+    if (pid < 0 || wait(&status) != pid || status != 0)
+        exit(1);
 }
 
 int job_start(const struct rule *r)

@@ -2,8 +2,8 @@
 /*
  * job.h - run the commands of a rule, in a process of their own.
  *
- * A command is programs joined by |, each with arguments, < FILE and > FILE;
- * it is run here and not by a shell, as other makes do with simple commands.
+ * A command with signs of the shell is given to it (sh -c); others are run
+ * at once, as GNU's make does.
  */
 #ifndef GUESTOS_UNIX_BIN_PMAKE_JOB_H
 #define GUESTOS_UNIX_BIN_PMAKE_JOB_H

@@ -11,7 +11,7 @@
  * What it models: a build: many short processes, most of them passes of a
  * compiler (bin/cpp, cc, as, ld), that read, transform and write files,
  * joined by pipes and files.  /src has 19 sources of 1 to 4 KB: about 45 KB,
- * 60 processes.  At the end the program that was built runs (bin/sim): what
+ * 120 processes.  At the end the program that was built runs (bin/sim): what
  * it prints is right only if all passes were.  It is C, so that the host's
  * compiler says what it should print.
  *

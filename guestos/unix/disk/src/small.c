@@ -2,7 +2,7 @@
 /* small.c - a program that is quickly built: numbers that add up to others. */
 #include "lib.h"
 
-#define LIMIT 500
+#define LIMIT 300
 
 /* The sum of the numbers below n that divide it. */
 static int divisors(int n)

@@ -4,7 +4,8 @@
 # when somebody last read it: tests/repl/NAME.cmd and NAME.out.
 #
 # The first line of a .cmd names the options of the session: "# with: ...".  A
-# command that fails ends it.
+# command that fails ends it.  "# sanitized": by the sanitized build, which is
+# slower.
 # Numbers that change with every build of the monitor are masked: addresses,
 # frames, cycles, lines of source; how many traps a lost right costs.  UPDATE=1 writes the .out files anew: read
 # the diff.  The rows of flow tables are left out: they have tests of their own.
@@ -20,7 +21,7 @@ mask() {
         -e 's/(mfn|pfn|vpn) [0-9a-f]{5}/\1 #####/g' \
         -e 's/\[ *[0-9]+\] (asid|global)/[#] \1/' \
         -e 's/(^|[^0-9])[0-9]+ (cycles|instructions|steps?|KiB|frames|insns)/\1# \2/g' \
-        -e 's/^flow [0-9]+/flow #/' -e 's/^[0-9]+ flows/# flows/' \
+        -e 's/(^|: )flow [0-9]+/\1flow #/' -e 's/^(instructions|cycles) +[0-9].*/\1 .../' -e 's/^[0-9]+ flows/# flows/' \
         -e '/^ +[0-9]+  [a-z-]+ +(user|os) /d' -e 's/[0-9]+ traps?/# traps/' \
         -e 's/^((user|guest os) +[KSU] +[^ ]+( EXL)? +v:#+ +[^ +]+).*/\1 .../' \
         -e 's/ \+ [0-9]+ (hidden|interrupt)s?//g' \
@@ -35,8 +36,10 @@ session() {
     name=$(basename "$1" .cmd)
     with=$(sed -n '1s/^# with: *//p' "$1")
     grep -v '^#' "$1" >"$tmp/$name.lines"
+    program=$bin/mirrorball
+    grep -q '^# sanitized' "$1" && program=$san/mirrorball
     # shellcheck disable=SC2086 # options are words
-    "$san/mirrorball" repl --batch --max-insns 60000000 $with \
+    "$program" repl --batch --max-insns 60000000 $with \
         -x "$tmp/$name.lines" >"$tmp/$name.said" 2>&1
     echo "exit status $?" >>"$tmp/$name.said"
     grep -Ev '^\||^ {40}|^ {5}rows? |^ *[0-9]+ +(user|guest os|monitor) ' "$tmp/$name.said" >"$tmp/$name.all"

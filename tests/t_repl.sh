@@ -187,6 +187,13 @@ break mars:main|no VM is called so
 break p:00010000|a virtual address
 flow sycall|did you mean syscall
 flow again|no flow has been shown
+flow 99|0 have been seen
+flow prev|was seen before
+flow --vm|which VM
+flow compare|bare, stlb, regpage
+flow compare bar|did you mean bare
+flow compare bare nonsense|no kind of flow
+flow compare monitor|which other one
 cp0 statu|did you mean status
 tlb mine|real, guest or all
 step sideways|line, insn, event

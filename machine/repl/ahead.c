@@ -30,7 +30,8 @@ static bool is_wanted(struct search *s, const struct flow_seen *f)
         return f->first == s->event;
     if (!f->complete || f->cycle < s->not_before ||
         (want->vm && f->vm != want->vm) ||
-        (want->kind && !flow_seen_is(f, want->kind)))
+        (want->kind && !flow_seen_is(f, want->kind)) ||
+        (want->whom && f->from_user != (want->whom == WANTED_PROGRAMS)))
         return false;
     if (want->which != AHEAD_ANY && !f->warm)
         s->cold = true;

@@ -17,11 +17,14 @@ enum ahead_which {
     AHEAD_ANY
 };
 
+enum wanted_whom { WANTED_ANYBODYS, WANTED_PROGRAMS, WANTED_KERNELS };
+
 /* What is looked for. */
 struct wanted {
     const char *kind; /* flow_is(); NULL: any */
     enum ahead_which which;
     unsigned vm; /* whose; 0: anybody's */
+    enum wanted_whom whom; /* what it takes out of its mode */
 };
 
 /*

@@ -78,20 +78,46 @@ static bool variable_at(Dwarf_Die *die, const char *name,
     return true;
 }
 
+static void know(struct dw *d, const char *name, struct dw_place place)
+{
+    struct dw_known *k = &d->known[d->next_known];
+
+    if (strlen(name) >= sizeof k->name)
+        return;
+    snprintf(k->name, sizeof k->name, "%s", name);
+    k->place = place;
+    d->next_known = (d->next_known + 1) % DW_KNOWN;
+}
+
+static bool is_known(const struct dw *d, const char *name,
+                     struct dw_place *place)
+{
+    for (unsigned i = 0; i < DW_KNOWN; i++)
+        if (strcmp(d->known[i].name, name) == 0) {
+            *place = d->known[i].place;
+            return true;
+        }
+    return false;
+}
+
 static bool global(struct dw *d, const char *name, struct dw_place *place)
 {
     Dwarf_Off at = 0, next;
     size_t header;
     Dwarf_Die unit, die;
 
+    if (is_known(d, name, place))
+        return true;
     for (; dwarf_nextcu(d->dwarf, at, &next, &header, NULL, NULL, NULL) == 0;
          at = next) {
         if (!dwarf_offdie(d->dwarf, at + header, &unit))
             continue;
         for (int more = dwarf_child(&unit, &die); more == 0;
              more = dwarf_siblingof(&die, &die))
-            if (variable_at(&die, name, place))
+            if (variable_at(&die, name, place)) {
+                know(d, name, *place);
                 return true;
+            }
     }
     return dw_fail(d, "no global is called %s", name);
 }

@@ -11,10 +11,19 @@
 
 enum { DW_WHY_SIZE = 160 };
 
+/* Globals that were found: looking through all of the DWARF takes long. */
+enum { DW_KNOWN = 16, DW_KNOWN_NAME = 64 };
+struct dw_known {
+    char name[DW_KNOWN_NAME];
+    struct dw_place place;
+};
+
 struct dw {
     int fd;
     Dwarf *dwarf;
     struct dw_memory memory;
+    struct dw_known known[DW_KNOWN];
+    unsigned next_known; /* the one to be replaced */
     char why[DW_WHY_SIZE];
 };
 

@@ -5,6 +5,7 @@
 
 #include "machine/repl/ahead.h"
 #include "machine/repl/back.h"
+#include "machine/repl/compare.h"
 #include "machine/replay/timeline.h"
 #include "machine/suggest.h"
 #include "traces/text.h"
@@ -99,6 +100,8 @@ enum outcome command_flow(struct panel *p, const struct words *w)
     const char *kind;
     uint64_t number;
 
+    if (w->count > 1 && strcmp(w->word[1], "compare") == 0)
+        return compare_flows(p, w);
     if (!take_words(p, w, &want, &kind))
         return FAILED;
     want.kind = kind ? kind : "tlb-miss";

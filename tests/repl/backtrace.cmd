@@ -1,4 +1,5 @@
 # with:
+# sanitized
 tbreak on_tlb_miss
 continue
 bt

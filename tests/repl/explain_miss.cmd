@@ -1,4 +1,5 @@
 # with: paging
+# sanitized
 flow tlb-miss
 si
 explain

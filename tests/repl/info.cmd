@@ -1,4 +1,5 @@
 # with:
+# sanitized
 info mode
 step mode
 info mode

@@ -1,4 +1,5 @@
 # with: paging
+# sanitized
 tbreak on_syscall
 continue
 backtrace

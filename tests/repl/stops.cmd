@@ -1,4 +1,5 @@
 # with: paging
+# sanitized
 break user_null
 tbreak main if $ra != 0
 catch syscall 4

@@ -1,4 +1,5 @@
 # with: --guest paging --append stlb=1024
+# sanitized
 flow tlb-miss --cold
 flow hidden
 translate

@@ -1,4 +1,5 @@
 # with: --vmm --guest paging --guest tick
+# sanitized
 break tick:main
 continue
 vm tick

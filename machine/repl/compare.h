@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compare.h - flow compare: the same flow in two machines, side by side.
+ *
+ * Both machines are new, from power-on, with the options of this session but
+ * for what is compared.  This session's own machine is left alone.
+ */
+#ifndef MACHINE_REPL_COMPARE_H
+#define MACHINE_REPL_COMPARE_H
+
+#include "machine/repl/panel.h"
+
+/* w: flow compare WHAT [KIND|FILE] [--cold]. */
+enum outcome compare_flows(struct panel *p, const struct words *w);
+
+/* One side: a flow that was found, or why there is none. */
+struct side {
+    const char *title;
+    const struct flow *flow; /* NULL: none */
+    const struct symbols *symbols;
+    char why[LINE_SIZE];
+};
+
+/* Print both (compare_table.c). */
+void compare_print(FILE *out, const struct side side[2]);
+
+#endif

@@ -114,8 +114,21 @@ $(B)/machine.a: $(call host,$(MACHINE) $(SPEC) $(TRACES))
 	@rm -f $@
 	$(Q)gcc-ar rcs $@ $^
 
-# The grader, with our own solutions of the labs that are pure.
-$(B)/mirrorball-grade: $(call host,$(wildcard labs/grade/*.c) labs/quiz/dice.c vmm/compose.c) $(B)/machine.a
+# Calls of a lab's file and, with our own file on the host, what is right.
+# Each lab in an object of its own: what they replace has the same names.
+LAB_CASES := $(patsubst labs/%/harness.c,%,$(wildcard labs/*/harness.c))
+lab_files = $(shell sed -n 's/^file *= *//p' labs/$(1)/rubric.ini)
+define lab_cases
+$$(B)/lab/cases-$(1).o: $$(call host,labs/grade/cases_$(1).c labs/$(1)/harness.c $$(call lab_files,$(1)))
+	@mkdir -p $$(@D)
+	$$(Q)$$(LD) -r -o $$@ $$^
+	$$(Q)objcopy -G case_kind_$(1) $$@
+endef
+$(foreach n,$(LAB_CASES),$(eval $(call lab_cases,$(n))))
+
+# The grader.
+GRADER := $(filter-out labs/grade/cases_%.c,$(wildcard labs/grade/*.c))
+$(B)/mirrorball-grade: $(call host,$(GRADER) labs/quiz/dice.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
 
@@ -133,11 +146,11 @@ $(B)/lab/guest-%.objects: $(B)/guestos/%.elf Makefile
 	    $(addprefix $(CURDIR)/,$(call guest,$*)) > $@
 
 $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harness_start.o \
-        $(call mips,vmm/metal/string.c) Makefile
+        $(B)/vmm.elf Makefile
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
-	    $(addprefix $(CURDIR)/,$(filter %.o,$^)) \
-	    $(CURDIR)/$(call mips,$(shell sed -n 's/^file *= *//p' labs/$*/rubric.ini)) > $@
+	    $(addprefix $(CURDIR)/,$(filter %.o,$^) \
+	    $(call mips,vmm/metal/string.c $(SPEC_MIPS) $(call lab_files,$*))) > $@
 
 # The quiz asks the machine, and the monitor's own look-ups.
 $(B)/mirrorball-quiz: $(call host,$(wildcard labs/quiz/*.c) $(addprefix vmm/,vtlb.c compose.c softtlb.c)) $(B)/machine.a

@@ -63,6 +63,7 @@ status "and a key that there is not" 2 \
     grade 7 --check-rubric --rubric "$tmp/rubric.ini"
 ok "right and wrong solutions get what they should" \
     sh tests/labs/check.sh 7 3
+ok "lab 6 too: deliver.c" sh tests/labs/check.sh 6 6
 
 # -------------------------------------------------------- who tries to cheat
 # gets TEXT SENTENCE: this file, put in front of ours, is worth nothing

@@ -16,7 +16,7 @@
 
 enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 256 };
 
-static const struct case_kind *const kinds[] = {&case_kind_7};
+static const struct case_kind *const kinds[] = {&case_kind_6, &case_kind_7};
 
 const struct case_kind *case_kind_of(const char *lab)
 {

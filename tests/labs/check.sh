@@ -78,12 +78,18 @@ for wrong in "tests/labs/$lab/wrong"/*.diff; do
             printf '[%s]\nfailed = %s\nmeans = %s\nsee = %s\n\n' \
                 "$(basename "$wrong" .diff)" "$failed" "$means" "$see" \
                 >>"$tmp/mistakes"
+        else # one cannot be told from the other: say both
+            awk -v failed="failed = $failed" -v more="$means" \
+                '$0 == failed { here = 1 }
+                 here && /^means = / { $0 = $0 "; or: " more; here = 0 }
+                 { print }' "$tmp/mistakes" >"$tmp/more"
+            mv "$tmp/more" "$tmp/mistakes"
         fi
         continue
     fi
     [ "$((most - points))" = "$(sed -n 's/^loses: //p' "$wrong")" ] ||
         complain "$wrong loses $((most - points)): $failed"
-    # Two mistakes with the same tests failed share a name: the first one's.
+    # Two mistakes with the same tests failed share a section: the first one's.
     grep -qxF "failed = $failed" "labs/$lab/mistakes.ini" ||
         complain "$wrong: mistakes.ini does not know '$failed'"
     [ -n "$like" ] || complain "$wrong is not told what it looks like"

@@ -18,17 +18,25 @@ static struct {
     uint32_t live; /* what EntryHi has, with its generation */
 } asids = {.generation = NUMBERS, .next = 1};
 
+/*
+ * A function, so that both values are in registers that it may overwrite: for
+ * those the monitor has a short way (vmm/decode.c).
+ */
+static __attribute__((noinline)) void drop(uint32_t index, uint32_t entryhi)
+{
+    write_index(index);
+    write_entryhi(entryhi);
+    tlbwi();
+}
+
 /* Every entry gets a page of its own, where the TLB is never asked. */
 static void drop_all(void)
 {
     uint32_t last = (read_config1() & CONFIG1_MMU) >> CONFIG1_MMU_SHIFT;
 
-    for (uint32_t i = FIRST_ENTRY; i <= last; i++) {
-        write_entryhi(KSEG0_BASE + i * 2 * PAGE_SIZE);
-        vectors_write_entrylo(0, 0);
-        write_index(i);
-        tlbwi();
-    }
+    vectors_write_entrylo(0, 0);
+    for (uint32_t i = FIRST_ENTRY; i <= last; i++)
+        drop(i, KSEG0_BASE + i * 2 * PAGE_SIZE);
 }
 
 void asid_renew(struct space *s)

@@ -2,6 +2,8 @@
 /* vectors.c - which handlers, and CP0 by register page or instruction. */
 #include "guestos/unix/kernel/vectors.h"
 
+#include <stdbool.h>
+
 #include "guestos/common/cp0.h"
 #include "guestos/common/layout.h"
 #include "guestos/unix/dev/monitor.h"
@@ -19,6 +21,8 @@ struct frame *trap_frame;
 uint32_t trap_refill;
 uint32_t trap_return;
 
+static bool by_page; /* CP0, by loads and stores */
+
 static void put_handler(uint32_t offset, const uint32_t *from,
                         const uint32_t *end)
 {
@@ -30,7 +34,8 @@ static void put_handler(uint32_t offset, const uint32_t *from,
 
 void vectors_start(void)
 {
-    if (monitor_has_regpage()) {
+    by_page = monitor_has_regpage();
+    if (by_page) {
         put_handler(VECTOR_REFILL, refill_regpage, refill_regpage_end);
         put_handler(VECTOR_GENERAL, to_general_regpage,
                     to_general_regpage_end);
@@ -48,17 +53,17 @@ static volatile uint32_t *word_of(enum cp0_reg r)
 
 uint32_t vectors_read_badvaddr(void)
 {
-    return monitor_has_regpage() ? *word_of(CP0_badvaddr) : read_badvaddr();
+    return by_page ? *word_of(CP0_badvaddr) : read_badvaddr();
 }
 
 uint32_t vectors_read_index(void)
 {
-    return monitor_has_regpage() ? *word_of(CP0_index) : read_index();
+    return by_page ? *word_of(CP0_index) : read_index();
 }
 
 void vectors_write_entrylo(uint32_t even, uint32_t odd)
 {
-    if (monitor_has_regpage()) {
+    if (by_page) {
         *word_of(CP0_entrylo0) = even;
         *word_of(CP0_entrylo1) = odd;
     } else {

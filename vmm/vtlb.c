@@ -7,9 +7,15 @@
 
 enum { VPN2_SHIFT = PAGE_SHIFT + 1 };
 
+/* The one for a page of 4 KiB that is not global. */
+static unsigned list_for(uint32_t va, uint32_t asid)
+{
+    return (va >> VPN2_SHIFT ^ asid) & (VTLB_OTHERS - 1);
+}
+
 static unsigned list_of(const struct vtlb_entry *e)
 {
-    return e->mask ? VTLB_LARGE : e->hi >> VPN2_SHIFT & (VTLB_LARGE - 1);
+    return e->mask || vtlb_is_global(e) ? VTLB_OTHERS : list_for(e->hi, e->hi);
 }
 
 static void link_in(struct vtlb *t, unsigned index)
@@ -92,10 +98,9 @@ static unsigned find_in(const struct vtlb *t, unsigned list, uint32_t va,
 /* Entries without a valid half may be alike: then the first counts. */
 int vtlb_find(const struct vtlb *t, uint32_t va, uint32_t asid)
 {
-    unsigned small =
-        find_in(t, va >> VPN2_SHIFT & (VTLB_LARGE - 1), va, asid);
-    unsigned large = find_in(t, VTLB_LARGE, va, asid);
-    unsigned i = small < large ? small : large;
+    unsigned here = find_in(t, list_for(va, asid), va, asid);
+    unsigned others = find_in(t, VTLB_OTHERS, va, asid);
+    unsigned i = here < others ? here : others;
 
     return i == VTLB_END ? -1 : (int)i;
 }
@@ -138,9 +143,9 @@ bool vtlb_conflicts(const struct vtlb *t, const struct vtlb_entry *e,
     /* kseg0 and kseg1 never ask the TLB: guests empty it with such entries. */
     if (segment_unmapped(segment_of(e->hi), 0))
         return false;
-    if (!e->mask)
+    if (list_of(e) != VTLB_OTHERS)
         return conflicts_in(t, list_of(e), e, index) ||
-               conflicts_in(t, VTLB_LARGE, e, index);
+               conflicts_in(t, VTLB_OTHERS, e, index);
     for (unsigned list = 0; list < VTLB_LISTS; list++)
         if (conflicts_in(t, list, e, index))
             return true;

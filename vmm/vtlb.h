@@ -20,11 +20,12 @@ struct vtlb_entry {
 };
 
 /*
- * Who maps a page of 4 KiB is in the list that the low bits of its VPN2
- * choose; the few larger ones are in one more.  So a search looks at two
- * short lists instead of 64 entries.
+ * Who maps a page of 4 KiB for one ASID is in the list that the low bits of
+ * VPN2 and ASID choose: all the processes of a Unix use the same few pages.
+ * The few that are larger, or global, are in one more.  So a search looks at
+ * two short lists instead of 64 entries.
  */
-enum { VTLB_LISTS = 64 + 1, VTLB_LARGE = VTLB_LISTS - 1, VTLB_END = 0xff };
+enum { VTLB_LISTS = 64 + 1, VTLB_OTHERS = VTLB_LISTS - 1, VTLB_END = 0xff };
 
 struct vtlb {
     struct vtlb_entry entry[TLB_ENTRIES]; /* written by vtlb_set() only */

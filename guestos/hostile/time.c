@@ -20,8 +20,10 @@ void attack_timers(uint32_t memory)
     while (caught[EXC_Int] < TICKS) /* a slice's end may let one pass by */
         for (uint32_t before = caught[EXC_Int], i = 0;
              caught[EXC_Int] == before; i++)
-            if (i == PATIENCE)
+            if (i == PATIENCE) {
                 write_compare(read_count() + SOON);
+                i = 0; /* it may let this one pass, too */
+            }
     write_status(0);
     attack_report("timers", true);
 }

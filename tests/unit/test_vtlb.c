@@ -222,11 +222,42 @@ static TCase *answers(void)
     return c;
 }
 
+/* Else a Unix, whose processes all use them, had one list for a page. */
+START_TEST(one_page_of_many_asids_is_in_many_lists)
+{
+    unsigned longest = 0;
+
+    for (unsigned i = 4; i < TLB_ENTRIES; i++)
+        put(i, 0x00400000 | i, 0, fx_lo(1, FX_V), 0);
+    for (unsigned list = 0; list < VTLB_LISTS; list++) {
+        unsigned n = 0;
+
+        for (unsigned e = t.first[list]; e != VTLB_END; e = t.next[e])
+            n++;
+        longest = n > longest ? n : longest;
+    }
+    ck_assert_uint_le(longest, 2);
+}
+END_TEST
+
+START_TEST(a_global_page_is_found_and_clashes_under_every_asid)
+{
+    put(9, 0x00600000 | 7, 0, fx_lo(1, FX_V | FX_G), FX_G);
+    ck_assert_int_eq(vtlb_find(&t, 0x00600000, 1), 9);
+    ck_assert_int_eq(vtlb_find(&t, 0x00600000, 200), 9);
+    ck_assert(clashes(0x00600000 | 33, 0, FX_V, 10));
+    ck_assert(clashes(0x00400000 | 33, 0, FX_V | FX_G, 10));
+    ck_assert(!clashes(0x00400000 | 33, 0, FX_V, 10));
+}
+END_TEST
+
 Suite *suite_vtlb(void)
 {
     Suite *s = suite_create("vtlb");
 
     suite_add_tcase(s, entries());
+    tcase_add_test(c, one_page_of_many_asids_is_in_many_lists);
+    tcase_add_test(c, a_global_page_is_found_and_clashes_under_every_asid);
     suite_add_tcase(s, answers());
     return s;
 }

@@ -175,35 +175,29 @@ swift_refill:
          nop
         doubt   .Lnot_refill, $1, $2
 
-/* The guest's small entries (vtlb.h): those of the list of this VPN2. */
+/* The guest's entries (vtlb.h): those of the list of this VPN2 and ASID. */
         srl     $1, $k1, PAGE_SHIFT + 1
-        andi    $1, $1, VTLB_LARGE - 1
+        xor     $1, $1, $k1
+        andi    $1, $1, VTLB_OTHERS - 1
         addu    $1, $1, $k0
         lbu     $1, VTLB_FIRST($1)
-.Lsmall:
+.Lhere:
         addiu   $2, $1, -VTLB_END
-        beqz    $2, .Lno_small
+        beqz    $2, .Lnot_here
          sll    $3, $1, 4               # an entry has 16 bytes
         addu    $3, $3, $k0
         lw      $2, VTLB_HI($3)
         addu    $1, $1, $k0
-        lbu     $1, VTLB_NEXT($1)       # the next one
-        xor     $2, $2, $k1
-        beqz    $2, .Lnot_refill        # its pages, its ASID
-         srl    $2, $2, PAGE_SHIFT + 1
-        bnez    $2, .Lsmall
-         lw     $2, VTLB_LO0($3)        # its pages, another ASID:
-        andi    $2, $2, ENTRYLO_G       # global?
-        beqz    $2, .Lsmall
-         nop
+        bne     $2, $k1, .Lhere
+         lbu    $1, VTLB_NEXT($1)       # the next one
 .Lnot_refill:                           # refill.c, then
         lw      $3, R(3)($k0)
         lw      $2, R(2)($k0)
         j       save_guest
          lw     $1, R(1)($k0)
-.Lno_small:
-        lbu     $1, VTLB_FIRST + VTLB_LARGE($k0)
-.Llarge:                                # the large ones, whatever their ASID
+.Lnot_here:
+        lbu     $1, VTLB_FIRST + VTLB_OTHERS($k0)
+.Lothers:                               # the others, whatever their ASID
         addiu   $2, $1, -VTLB_END
         beqz    $2, .Ltell
          sll    $3, $1, 4
@@ -216,7 +210,7 @@ swift_refill:
         nor     $3, $3, $zero
         and     $2, $2, $3
         srl     $2, $2, PAGE_SHIFT + 1
-        bnez    $2, .Llarge
+        bnez    $2, .Lothers
          nop
         b       .Lnot_refill
          nop

@@ -42,14 +42,17 @@ CHECK_LIBS      = $(shell pkg-config --libs check)
 REPL_LIBS       := -lreadline -ldw -lelf
 
 # ------------------------------------------------------------- what is where
+# A handout has objects in the place of the files that its labs ask for.
+given    = $(patsubst objects/$(1)/%.o,%.c,$(wildcard objects/$(1)/$(2)))
 SPEC     := $(wildcard machine/spec/*.c)
 # Text for people is the host's business; the monitor compiles the rest.
 SPEC_MIPS := $(filter-out machine/spec/disasm.c,$(SPEC))
 # The drawing part links Graphviz, which may not be in one binary with readline.
 DRAW     := $(filter traces/canvas%.c traces/lanes%.c traces/draw%.c,$(wildcard traces/*.c))
 TRACES   := $(filter-out $(DRAW),$(wildcard traces/*.c))
-MACHINE  := $(filter-out machine/main.c $(SPEC),$(wildcard machine/*.c machine/*/*.c))
-VMM      := $(wildcard vmm/*.c)
+MACHINE  := $(filter-out machine/main.c $(SPEC),$(wildcard machine/*.c machine/*/*.c) \
+            $(call given,host,machine/*.o))
+VMM      := $(wildcard vmm/*.c) $(call given,mips,vmm/*.o)
 METAL    := $(wildcard vmm/metal/*.c vmm/metal/*.S)
 GUESTS   := $(filter-out common $(if $(wildcard guestos/unix/kernel/main.c),,unix),$(notdir $(patsubst %/,%,$(wildcard guestos/*/))))
 UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
@@ -59,7 +62,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -95,6 +98,9 @@ $(B)/host/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  host  $@'
 	$(Q)$(CC) $(HOST) $(CFLAGS) $(call draw_flags,$<) -c $< -o $@
+
+$(B)/host/%.o: objects/host/%.o
+	@mkdir -p $(@D) && cp $< $@
 
 $(B)/san/%.o: %.c
 	@mkdir -p $(@D)
@@ -222,6 +228,9 @@ $(B)/mips/%.o: %.S
 	@echo '  mips  $@'
 	$(Q)$(CC_MIPS) $(MIPS) -c $< -o $@
 
+$(B)/mips/%.o: objects/mips/%.o
+	@mkdir -p $(@D) && cp $< $@
+
 # Assembly needs the offsets of C structures: the compiler tells them.
 $(B)/gen/offsets.h: vmm/metal/offsets.h.in
 	@mkdir -p $(@D)
@@ -249,7 +258,7 @@ $(WRONG): $(B)/wrong/%.elf: $(call mips,tests/wrong/%.c $(VMM) $(METAL) $(SPEC_M
 
 GUEST_COMMON := $(wildcard guestos/common/*.c guestos/common/*.S)
 guest = $(call mips,$(wildcard $(foreach d,/ /kernel/ /fs/ /dev/,guestos/$(1)$(d)*.c guestos/$(1)$(d)*.S)) \
-        $(GUEST_COMMON))
+        $(call given,mips,guestos/$(1)/*.o) $(GUEST_COMMON))
 
 .SECONDEXPANSION:
 # A guest may have a layout of its own.
@@ -465,6 +474,10 @@ check-labs: all
 	@for l in $(or $(L),$(notdir $(patsubst %/wrong,%,$(wildcard tests/labs/*/wrong)))); do \
 	    sh tests/labs/check.sh $$l || exit 1; done
 
+# The students' tarball: no source of what a lab asks for; proved, then written.
+handout: all
+	@sh labs/handout.sh $(B)/mirrorball-handout.tar.gz
+
 # A class: SUBS/ID for each student; LAB=7, OUT=results, JOBS, HOSTS.
 CLASS_PACKAGES := parallel
 grade-class: all
@@ -521,6 +534,7 @@ help:
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make check-labs L=7   every planted mistake of the labs against their grader'
 	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir   grade a class: gradebook, histogram, known mistakes'
+	@echo 'make handout  the tarball for students, without the source of what the labs ask for'
 	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'

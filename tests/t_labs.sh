@@ -123,6 +123,19 @@ ok "what was interrupted goes on" [ -s "$tmp/results/bob.json" ]
 ok "and what was done is not done again" \
     [ "$stamp" = "$(stat -c %y "$tmp/results/ada.json")" ]
 
+# --------------------------------------------------------------- a handout
+# (make handout builds it from nothing, too.)
+ok "a handout is made" env PROVE=no sh labs/handout.sh "$tmp/handout.tar.gz"
+tar -tzf "$tmp/handout.tar.gz" >"$tmp/said"
+asked=$(sed -n 's/^file *= *//p' labs/*/rubric.ini)
+for file in $asked; do
+    ok "without $file" sh -c "! grep -x 'mirrorball/$file' '$tmp/said'"
+    ok "but with its object" grep -q "mirrorball/objects/mips/${file%.*}.o" \
+        "$tmp/said"
+done
+ok "and without the wrong and the right solutions" \
+    sh -c "! grep -e /wrong/ -e /right/ '$tmp/said'"
+
 # ------------------------------------------------------------- the formats
 cp vmm/compose.c "$my"
 sed '1,/^$/d' tests/labs/7/wrong/shared-writable.diff >"$tmp/diff"

@@ -16,7 +16,8 @@
 
 enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 256 };
 
-static const struct case_kind *const kinds[] = {&case_kind_6, &case_kind_7};
+static const struct case_kind *const kinds[] = {&case_kind_4, &case_kind_6,
+                                               &case_kind_7};
 
 const struct case_kind *case_kind_of(const char *lab)
 {
@@ -185,7 +186,7 @@ static void reopen(struct verdict *v, const struct bench *b,
              "   (make grade leaves it there)",
              build->folder, test);
     snprintf(v->draw, sizeof v->draw,
-             "no trap, no flow: the call is pure; step through it");
+             "no guest, no flow: step through the call");
 }
 
 void judge_cases(struct verdict *v, const struct build *b,

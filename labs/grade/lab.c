@@ -61,13 +61,16 @@ static bool write_makefile(const char *root, const struct rubric *r,
              "all:\n\t@$(MIRRORBALL) lab build $(LAB) .\n"
              "grade: all\n\t@$(MIRRORBALL) grade $(LAB) . --keep build\n"
              "trace: all\n"
-             "\t$(MIRRORBALL) run --vmm=build/vmm.elf --guest paging "
-             "--append stlb=off \\\n"
-             "\t    --max-insns 20000000 --trace build/paging.trace\n"
+             "\t$(MIRRORBALL) run %s \\\n"
+             "\t    --append stlb=off --max-insns 20000000 "
+             "--trace build/paging.trace\n"
              "\t$(MIRRORBALL) draw build/paging.trace --kind-of-flow tlb-miss "
              "-o build/tlb-miss.svg\n"
              ".PHONY: all grade trace\n",
-                 full, r->value[KEY_LAB_number]) < 0)
+                 full, r->value[KEY_LAB_number],
+                 rubric_is_of_guest(r) ? "--guest build/guest.elf,name=paging"
+                                       : "--vmm=build/vmm.elf --guest paging") <
+        0)
         abort();
     good = write_new(folder, "Makefile", text, strlen(text), why);
     free(text);

@@ -121,6 +121,13 @@ unsigned rubric_points(const struct rubric_test *t)
     return (unsigned)rubric_number(t->value[KEY_TEST_points], 0);
 }
 
+bool rubric_is_of_guest(const struct rubric *r)
+{
+    const char *image = r->value[KEY_LAB_image];
+
+    return image && strcmp(image, "monitor") != 0;
+}
+
 const struct rubric_test *rubric_find(const struct rubric *r, const char *id)
 {
     for (size_t i = 0; i < r->tests; i++)

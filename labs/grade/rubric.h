@@ -44,6 +44,9 @@ void rubric_free(struct rubric *r);
 /* A number with an optional K or M behind it; `otherwise` if it is absent. */
 uint64_t rubric_number(const char *text, uint64_t otherwise);
 unsigned rubric_points(const struct rubric_test *t);
+
+/* Is the student's file part of a guest, not of the monitor? */
+bool rubric_is_of_guest(const struct rubric *r);
 const struct rubric_test *rubric_find(const struct rubric *r, const char *id);
 
 /*

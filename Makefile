@@ -423,6 +423,7 @@ CLANG      ?= clang
 FUZZERS    := $(patsubst tests/fuzzers/fuzz_%.c,%,$(wildcard tests/fuzzers/fuzz_*.c))
 FUZZ_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -w
 FUZZ_CODE  := $(MACHINE) $(SPEC) $(TRACES) $(VMM) $(wildcard tests/*.c) \
+              $(filter-out guestos/unix/host/main.c,$(wildcard guestos/unix/host/*.c)) \
               tests/unit/encode.c tests/fuzzers/fuzz.c tests/fuzzers/check.c
 fuzzed = $(patsubst %.c,$(B)/fuzz/%.o,$(1))
 

@@ -34,6 +34,8 @@ ok "and that" said "^- .* 5 more$"
 status "what is not there is said to be so" 2 "$mirrorball" fscat \
     "$tmp/a.img" /nowhere
 status "too small a disk" 2 "$mirrorball" mkfs -b 90 "$tmp/c.img" "$tmp/root"
+status "a far too small one" 2 "$mirrorball" mkfs -b 1 "$tmp/c.img"
+status "too large a one" 2 "$mirrorball" mkfs -b 999999999 "$tmp/c.img"
 status "too long a name" 2 sh -c "mkdir '$tmp/long' &&
     touch '$tmp/long/$(printf '%060d' 0)' &&
     '$mirrorball' mkfs '$tmp/c.img' '$tmp/long'"

@@ -59,11 +59,11 @@ static bool show(const struct image *im, const char *file, const char *path)
     uint32_t inode;
 
     if (!image_check_super(im, &why))
-        return complain("%s: %s", file, why);
+        return image_complain("%s: %s", file, why);
     reader_replay(im);
     inode = reader_path(im, path);
     if (!inode)
-        return complain("%s: %s: not there", file, path);
+        return image_complain("%s: %s: not there", file, path);
     if (image_inode(im, inode)->type == TYPE_DIR)
         list(im, image_inode(im, inode));
     else
@@ -77,7 +77,7 @@ int fscat_main(int argc, char *argv[])
     bool good;
 
     if (argc < 2 || argc > 3) {
-        complain("fscat IMAGE [PATH]");
+        image_complain("fscat IMAGE [PATH]");
         return STATUS_USE;
     }
     if (!image_read(&im, argv[1]))
@@ -85,6 +85,6 @@ int fscat_main(int argc, char *argv[])
     good = show(&im, argv[1], argc > 2 ? argv[2] : "/");
     image_end(&im);
     if (fflush(stdout) != 0 || ferror(stdout))
-        good = complain("standard output: not all could be written");
+        good = image_complain("standard output: not all could be written");
     return good ? STATUS_OK : STATUS_USE;
 }

@@ -50,7 +50,7 @@ int fsck_main(int argc, char *argv[])
     int status;
 
     if (argc != 2 + repair) {
-        complain("fsck [-r] IMAGE");
+        image_complain("fsck [-r] IMAGE");
         return STATUS_USE;
     }
     if (!image_read(&im, argv[1 + repair]))

@@ -13,7 +13,7 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
                "the disk is little-endian, and so must the host be");
 
-bool complain(const char *format, ...)
+bool image_complain(const char *format, ...)
 {
     va_list args;
 
@@ -29,7 +29,7 @@ bool image_new(struct image *im, uint32_t blocks)
 {
     im->blocks = blocks;
     im->bytes = calloc(blocks ? blocks : 1, BLOCK_BYTES);
-    return im->bytes || complain("no memory for %u blocks", blocks);
+    return im->bytes || image_complain("no memory for %u blocks", blocks);
 }
 
 bool image_read(struct image *im, const char *path)
@@ -42,12 +42,12 @@ bool image_read(struct image *im, const char *path)
     if (f && fseek(f, 0, SEEK_END) == 0)
         size = ftell(f);
     if (size >= 0 && size / BLOCK_BYTES > MAP_MOST * (long)BLOCKS_PER_MAP)
-        complain("%s: too large for a disk of the Unix", path);
+        image_complain("%s: too large for a disk of the Unix", path);
     else if (size < 0 || fseek(f, 0, SEEK_SET) != 0)
-        complain("%s: %s", path, strerror(errno));
+        image_complain("%s: %s", path, strerror(errno));
     else if (image_new(im, (uint32_t)(size / BLOCK_BYTES)))
         good = fread(im->bytes, BLOCK_BYTES, im->blocks, f) == im->blocks ||
-               complain("%s: %s", path, strerror(errno));
+               image_complain("%s: %s", path, strerror(errno));
     if (f)
         fclose(f);
     if (!good)
@@ -76,7 +76,7 @@ bool image_write(const struct image *im, const char *path)
     }
     if (f && fclose(f) != 0)
         good = false;
-    return good || complain("%s: %s", path, strerror(errno));
+    return good || image_complain("%s: %s", path, strerror(errno));
 }
 
 void image_end(struct image *im)

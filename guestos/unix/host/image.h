@@ -19,8 +19,10 @@ struct image {
     uint32_t blocks;
 };
 
-/* "mirrorball-fs: text", as printf does; false, for `return complain()`. */
-bool complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "mirrorball-fs: text", as printf does; false, for `return image_complain()`.
+ */
+bool image_complain(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
 /* All zeroes; or what a file holds, a last part of a block left out. */
 bool image_new(struct image *im, uint32_t blocks);

@@ -18,6 +18,6 @@ int main(int argc, char *argv[])
     for (size_t i = 0; argc > 1 && i < sizeof tools / sizeof *tools; i++)
         if (strcmp(argv[1], tools[i].name) == 0)
             return tools[i].main(argc - 1, argv + 1);
-    complain("mkfs, fsck or fscat?  `mirrorball help mkfs` says more");
+    image_complain("mkfs, fsck or fscat?  `mirrorball help mkfs` says more");
     return STATUS_USE;
 }

@@ -24,12 +24,14 @@ bool maker_begin(struct maker *m, uint32_t blocks, uint32_t inodes)
 {
     const char *why;
 
+    if (blocks < 2 || blocks > MAP_MOST * BLOCKS_PER_MAP)
+        return image_complain("%u blocks are too few or too many", blocks);
     if (!image_new(&m->im, blocks))
         return false;
     lay_out(image_super(&m->im), blocks, inodes);
     if (!image_check_super(&m->im, &why)) {
         image_end(&m->im);
-        return complain("%u blocks are too few or too many", blocks);
+        return image_complain("%u blocks are too few or too many", blocks);
     }
     m->next_block = image_super(&m->im)->data_start;
     m->next_inode = ROOT_INODE;
@@ -42,7 +44,7 @@ bool maker_begin(struct maker *m, uint32_t blocks, uint32_t inodes)
 static uint32_t new_block(struct maker *m)
 {
     if (m->next_block >= m->im.blocks) {
-        complain("%u blocks are not enough", m->im.blocks);
+        image_complain("%u blocks are not enough", m->im.blocks);
         return 0;
     }
     image_use(&m->im, m->next_block, true);
@@ -55,7 +57,7 @@ static uint32_t block_of(struct maker *m, struct dinode *d, uint32_t n)
     uint32_t *slot;
 
     if (n >= FILE_BLOCKS) {
-        complain("a file has at most %d blocks", FILE_BLOCKS);
+        image_complain("a file has at most %d blocks", FILE_BLOCKS);
         return 0;
     }
     if (n < DIRECT) {
@@ -98,7 +100,8 @@ static bool add_name(struct maker *m, uint32_t folder, const char *name,
     struct dirent e = {.inode = inode};
 
     if (strlen(name) > NAME_MOST)
-        return complain("%s: a name has at most %d bytes", name, NAME_MOST);
+        return image_complain("%s: a name has at most %d bytes", name,
+                              NAME_MOST);
     memcpy(e.name, name, strlen(name));
     image_inode(&m->im, inode)->links++;
     return maker_append(m, folder, &e, sizeof e);
@@ -107,7 +110,7 @@ static bool add_name(struct maker *m, uint32_t folder, const char *name,
 static uint32_t new_inode(struct maker *m, enum file_type type)
 {
     if (m->next_inode >= image_inodes(&m->im)) {
-        complain("%u inodes are not enough", image_inodes(&m->im));
+        image_complain("%u inodes are not enough", image_inodes(&m->im));
         return 0;
     }
     image_inode(&m->im, m->next_inode)->type = type;

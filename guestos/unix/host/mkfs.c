@@ -35,13 +35,13 @@ static bool copy_file(struct maker *m, uint32_t inode, const char *path)
     while (good && (n = fread(piece, 1, sizeof piece, f)) > 0)
         if (!maker_append(m, inode, piece, (uint32_t)n)) {
             fclose(f);
-            return complain("%s: it has not all found room", path);
+            return image_complain("%s: it has not all found room", path);
         }
     if (f && ferror(f))
         good = false;
     if (f)
         fclose(f);
-    return good || complain("%s: %s", path, strerror(errno));
+    return good || image_complain("%s: %s", path, strerror(errno));
 }
 
 static bool copy_folder(struct maker *m, uint32_t folder, const char *path);
@@ -53,7 +53,7 @@ static bool copy_entry(struct maker *m, uint32_t folder, const char *path,
     uint32_t inode;
 
     if (stat(path, &st) != 0)
-        return complain("%s: %s", path, strerror(errno));
+        return image_complain("%s: %s", path, strerror(errno));
     if (S_ISDIR(st.st_mode)) {
         /* Two sources may know the same folder: /dev is always there. */
         inode = reader_find(&m->im, image_inode(&m->im, folder), name);
@@ -62,7 +62,7 @@ static bool copy_entry(struct maker *m, uint32_t folder, const char *path,
         return inode && copy_folder(m, inode, path);
     }
     if (!S_ISREG(st.st_mode))
-        return complain("%s: neither a file nor a folder", path);
+        return image_complain("%s: neither a file nor a folder", path);
     inode = maker_file(m, folder, name, TYPE_FILE);
     return inode && copy_file(m, inode, path);
 }
@@ -82,7 +82,7 @@ static bool copy_folder(struct maker *m, uint32_t folder, const char *path)
 {
     struct dirent **list;
     int n = scandir(path, &list, is_name, by_bytes);
-    bool good = n >= 0 || complain("%s: %s", path, strerror(errno));
+    bool good = n >= 0 || image_complain("%s: %s", path, strerror(errno));
 
     for (int i = 0; i < n; i++) {
         char *entry = NULL;
@@ -134,7 +134,7 @@ int mkfs_main(int argc, char *argv[])
             return STATUS_USE;
     }
     if (argc - optind < 1 || argc - optind > 2) {
-        complain("mkfs [-b BLOCKS] [-i INODES] IMAGE [FOLDER]");
+        image_complain("mkfs [-b BLOCKS] [-i INODES] IMAGE [FOLDER]");
         return STATUS_USE;
     }
     return make(argv[optind], argv[optind + 1], blocks, inodes) ? STATUS_OK

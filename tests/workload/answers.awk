@@ -22,7 +22,7 @@ NF == 16 { next }
         forecast += int($5 * $6 / 100)
     }
     if (segment[$2] == 2) { r[region[$2]]++; by_region[region[$2]] += revenue }
-    if ($3 >= 1000 && $3 < 1300) {
+    if ($3 >= 365 && $3 < 1460) {
         s[segment[$2]]++
         by_segment[segment[$2]] += $5
     }

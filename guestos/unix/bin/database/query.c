@@ -102,7 +102,7 @@ static void regions(struct database *d)
 
 /*
  * select segment, count(*), sum(price) from orders join customers on
- * customer = customers.id where date between 1000 and 1299 group by segment,
+ * customer = customers.id where date between 365 and 1459 group by segment,
  * by the index of dates
  */
 static void season(struct database *d)
@@ -112,7 +112,7 @@ static void season(struct database *d)
                                  CUSTOMER_BALANCE + 1);
 
     report("season",
-           plan_join(plan_range(d, &d->by_date, 1000, 1300), ORDER_CUSTOMER,
+           plan_join(plan_range(d, &d->by_date, 365, 1460), ORDER_CUSTOMER,
                      ORDER_WORDS, few, CUSTOMER_BALANCE + 1),
            column(SEGMENT), sums, 1, 5);
 }

@@ -188,40 +188,6 @@ START_TEST(entries_at_kseg0_and_kseg1_never_clash)
 }
 END_TEST
 
-static TCase *entries(void)
-{
-    TCase *c = tcase_create("entries");
-
-    tcase_add_checked_fixture(c, setup, NULL);
-    tcase_add_test(c, after_reset_no_entry_maps_a_mapped_address);
-    tcase_add_test(c, after_reset_no_two_entries_are_alike);
-    tcase_add_test(c, bits_under_the_mask_are_cleared_in_an_entry);
-    tcase_add_test(c, a_mask_that_is_no_page_size_counts_as_4k);
-    tcase_add_loop_test(c, an_entry_is_global_only_if_both_halves_are, 0, 4);
-    tcase_add_test(c, an_entry_does_not_clash_with_the_one_it_replaces);
-    tcase_add_test(c, an_invalid_entry_clashes_with_a_valid_one);
-    tcase_add_test(c, invalid_entries_may_be_alike_and_the_first_answers);
-    tcase_add_test(c, another_asid_clashes_only_if_one_of_the_two_is_global);
-    tcase_add_test(c, a_large_entry_clashes_with_a_small_one_inside_it);
-    tcase_add_test(c, entries_at_kseg0_and_kseg1_never_clash);
-    return c;
-}
-
-static TCase *answers(void)
-{
-    TCase *c = tcase_create("answers");
-
-    tcase_add_checked_fixture(c, setup, NULL);
-    tcase_add_test(c, a_load_from_a_valid_page_is_fine);
-    tcase_add_test(c, a_store_to_a_clean_page_is_clean);
-    tcase_add_test(c, an_invalid_half_is_invalid_whatever_its_d);
-    tcase_add_test(c, another_asid_or_page_is_none);
-    tcase_add_test(c, a_global_entry_answers_every_asid);
-    tcase_add_test(c, a_large_entry_covers_all_its_pages);
-    tcase_add_test(c, the_hint_of_the_last_search_never_answers_wrongly);
-    return c;
-}
-
 /* Else a Unix, whose processes all use them, had one list for a page. */
 START_TEST(one_page_of_many_asids_is_in_many_lists)
 {
@@ -251,13 +217,47 @@ START_TEST(a_global_page_is_found_and_clashes_under_every_asid)
 }
 END_TEST
 
+static TCase *entries(void)
+{
+    TCase *c = tcase_create("entries");
+
+    tcase_add_checked_fixture(c, setup, NULL);
+    tcase_add_test(c, after_reset_no_entry_maps_a_mapped_address);
+    tcase_add_test(c, after_reset_no_two_entries_are_alike);
+    tcase_add_test(c, bits_under_the_mask_are_cleared_in_an_entry);
+    tcase_add_test(c, a_mask_that_is_no_page_size_counts_as_4k);
+    tcase_add_loop_test(c, an_entry_is_global_only_if_both_halves_are, 0, 4);
+    tcase_add_test(c, an_entry_does_not_clash_with_the_one_it_replaces);
+    tcase_add_test(c, an_invalid_entry_clashes_with_a_valid_one);
+    tcase_add_test(c, invalid_entries_may_be_alike_and_the_first_answers);
+    tcase_add_test(c, another_asid_clashes_only_if_one_of_the_two_is_global);
+    tcase_add_test(c, a_large_entry_clashes_with_a_small_one_inside_it);
+    tcase_add_test(c, entries_at_kseg0_and_kseg1_never_clash);
+    tcase_add_test(c, one_page_of_many_asids_is_in_many_lists);
+    tcase_add_test(c, a_global_page_is_found_and_clashes_under_every_asid);
+    return c;
+}
+
+static TCase *answers(void)
+{
+    TCase *c = tcase_create("answers");
+
+    tcase_add_checked_fixture(c, setup, NULL);
+    tcase_add_test(c, a_load_from_a_valid_page_is_fine);
+    tcase_add_test(c, a_store_to_a_clean_page_is_clean);
+    tcase_add_test(c, an_invalid_half_is_invalid_whatever_its_d);
+    tcase_add_test(c, another_asid_or_page_is_none);
+    tcase_add_test(c, a_global_entry_answers_every_asid);
+    tcase_add_test(c, a_large_entry_covers_all_its_pages);
+    tcase_add_test(c, the_hint_of_the_last_search_never_answers_wrongly);
+    return c;
+}
+
 Suite *suite_vtlb(void)
 {
     Suite *s = suite_create("vtlb");
 
     suite_add_tcase(s, entries());
-    tcase_add_test(c, one_page_of_many_asids_is_in_many_lists);
-    tcase_add_test(c, a_global_page_is_found_and_clashes_under_every_asid);
     suite_add_tcase(s, answers());
     return s;
 }

@@ -62,7 +62,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -478,6 +478,10 @@ check-labs: all
 	@for l in $(or $(L),$(notdir $(patsubst %/wrong,%,$(wildcard tests/labs/*/wrong)))); do \
 	    sh tests/labs/check.sh $$l || exit 1; done
 
+# The reading order of COURSE.md, with the source that it names.
+tour:
+	@sh labs/tour.sh
+
 # The students' tarball: no source of what a lab asks for; proved, then written.
 handout: all
 	@sh labs/handout.sh $(B)/mirrorball-handout.tar.gz
@@ -539,6 +543,7 @@ help:
 	@echo 'make check-labs L=7   every planted mistake of the labs against their grader'
 	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir   grade a class: gradebook, histogram, known mistakes'
 	@echo 'make handout  the tarball for students, without the source of what the labs ask for'
+	@echo 'make tour     the reading order of COURSE.md, with the source that it names'
 	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'

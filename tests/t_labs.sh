@@ -151,6 +151,14 @@ done
 ok "and without the wrong and the right solutions" \
     sh -c "! grep -e /wrong/ -e /right/ '$tmp/said'"
 
+# ------------------------------------------------------------------ the tour
+sh labs/tour.sh >"$tmp/tour" 2>"$tmp/.out"
+status "the tour finds all that it names" 0 sh labs/tour.sh
+ok "and shows its source" grep -q "^enum tlb_result tlb_lookup" "$tmp/tour"
+sed 's/vmm_trap /vmm_trip /' labs/tour.txt >"$tmp/tour.txt"
+status "it fails if a function is gone" 1 sh labs/tour.sh "$tmp/tour.txt"
+ok "and says which" grep -q "vmm/trap.c has no vmm_trip" "$tmp/.out"
+
 # ------------------------------------------------------------- the formats
 cp vmm/compose.c "$my"
 sed '1,/^$/d' tests/labs/7/wrong/shared-writable.diff >"$tmp/diff"

@@ -44,7 +44,8 @@ fail() {
     exit 1
 }
 
-# Lines of ours that are too long to be another's, and are not given.
+# Lines of ours that are too long to be another's, and are not given: two may
+# be by chance, three in one file are not.
 for file in $asked; do
     [ ! -e "$to/$file" ] || fail "$file is in it"
     header=${file%.*}.h
@@ -52,7 +53,9 @@ for file in $asked; do
     awk 'length > 50 && !/^[ \/]\*/' "$file" |
         grep -vxF -f "$(echo labs/*/starter/"$(basename "$file")")" \
             -f "$header" >"$tmp/ours" || continue
-    grep -rlxF --include='*.[chS]' -f "$tmp/ours" "$to" >"$tmp/found" || continue
+    grep -rcxF --include='*.[chS]' -f "$tmp/ours" "$to" |
+        awk -F : '$2 > 2 { print $1; found = 1 } END { exit !found }' \
+            >"$tmp/found" || continue
     fail "lines of $file are in $(head -n 1 "$tmp/found")"
 done
 tar -C "$tmp" --owner=0 --group=0 --sort=name --mtime=@0 -czf "$tmp/out.tar.gz" mirrorball

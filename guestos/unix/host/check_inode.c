@@ -33,12 +33,18 @@ static void check_pointer(struct check *c, uint32_t inode, uint32_t *pointer,
         *pointer = 0;
 }
 
+/* How many its size takes. */
+static uint32_t blocks_of(const struct dinode *d)
+{
+    return d->size / BLOCK_BYTES + (d->size % BLOCK_BYTES != 0);
+}
+
 /* Block n of the file. */
 static void check_block(struct check *c, uint32_t inode, uint32_t *pointer,
                         uint32_t n)
 {
     struct dinode *d = image_inode(c->im, inode);
-    uint32_t blocks = (d->size + BLOCK_BYTES - 1) / BLOCK_BYTES;
+    uint32_t blocks = blocks_of(d);
 
     if (*pointer && n >= blocks &&
         check_fault(c,
@@ -64,7 +70,8 @@ static void check_blocks(struct check *c, uint32_t inode)
     check_pointer(c, inode, &d->indirect, "indirect block", 0);
     if (reader_is_block(c->im, d->indirect) && c->owner[d->indirect] == inode)
         list = image_block(c->im, d->indirect);
-    for (uint32_t n = DIRECT; n < FILE_BLOCKS; n++)
+    /* Without a list there are none, not even behind the end. */
+    for (uint32_t n = DIRECT; n < (list ? FILE_BLOCKS : blocks_of(d)); n++)
         check_block(c, inode, list ? &list[n - DIRECT] : &none, n);
 }
 

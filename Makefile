@@ -409,6 +409,10 @@ bench-reverse: $(B)/mirrorball $(BENCH:%=$(B)/bench/%.elf)
 idle-table: all $(B)/shares $(B)/hog.elf
 	@sh tests/idle.sh
 
+# What the monitor costs the Unix's workloads, into COURSE.md's tables.
+overhead: all $(B)/unix.img
+	@sh tests/overhead.sh -p
+
 # What the monitor takes for each kind of trap; G=hash: by that guest.
 trap-costs: all
 	@sh tests/trap-costs.sh $(G)
@@ -549,6 +553,7 @@ help:
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'
 	@echo 'make usertests  all the tests of its system calls and limits, on the four boots'
 	@echo 'make bench    our speed against QEMU; W=refill picks a row, R=5 runs of each'
+	@echo 'make overhead what the monitor costs the Unix, beside Disco: the tables of COURSE.md'
 	@echo 'make trap-costs  what the monitor takes for each kind of trap, in cycles; G=hash'
 	@echo 'make unix-costs  what the Unix takes for a system call, a page, a process, in cycles'
 	@echo 'make bench-reverse  what a step back from the end of a long run takes'

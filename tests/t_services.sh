@@ -39,6 +39,7 @@ services bare paging
 services off --vmm --guest paging --append stlb=off
 services two --vmm --guest paging --guest tick --append slice=5000
 services tick tick
+services unix --disk "$bin/unix.img:cow" --append "run=ls,/" unix
 services ticks --vmm --guest tick
 
 # Refills are as many as Random wants; all else the guest decides.
@@ -68,6 +69,15 @@ slept() {
 ok "tick sleeps" test "$(slept tick)" -gt 0
 ok "and nearly as long under the monitor, which works meanwhile" \
     test "$(($(slept ticks) * 4))" -gt "$(($(slept tick) * 3))"
+
+# A process that ends has its service: it does not come back from it.
+for call in 1 2 3 9; do
+    ok "the Unix: system call $call happens once" \
+        test "$(often "$tmp/unix" service "syscall $call")" = 1
+done
+# shellcheck disable=SC2016 # awk's
+ok "and takes some cycles" awk -F '\t' \
+    '$2 == "syscall 2" && $4 > 500 { n++ } END { exit !n }' "$tmp/unix"
 
 status "a file that cannot be made is said" 2 \
     "$san/mirrorball" run --services /nowhere/at/all hello

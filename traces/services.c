@@ -124,11 +124,13 @@ static void told(struct services *s, uint8_t believed, uint32_t cause,
                                 .service = service_of(cause, vector)};
 }
 
-static void switched_to(struct services *s, uint32_t pid)
+static void switched_to(struct services *s, uint32_t pid, uint64_t now)
 {
     struct context *c = context(s);
     struct parked *p = place_of(c, pid);
 
+    if (!s->in_monitor)
+        account(s, now, guests(s));
     park(s);
     c->pid = pid;
     if (p && p->what.open) {
@@ -145,7 +147,7 @@ static void guest_said(struct services *s, const struct event *e)
     struct under_way *u = &context(s)->now;
 
     if (e->kind == EVENT_process)
-        switched_to(s, e->arg[0]);
+        switched_to(s, e->arg[0], e->cycle);
     else if (e->kind == EVENT_syscall && u->service == SERVICE_EXC + EXC_Sys)
         u->service = SERVICE_SYSCALL + e->arg[0] % SERVICES_CALLS;
     else if (e->kind == EVENT_fault && u->service == SERVICE_EXC + EXC_Mod)
@@ -170,6 +172,11 @@ static void left_monitor(struct services *s, uint64_t now)
 
     trap->times++;
     add(trap, s->entered.part, now - s->since);
+    if (s->where == IN_USER && s->entered.part == PART_HIDDEN) {
+        s->sum[SERVICE_UNSEEN].times++;
+        add(&s->sum[SERVICE_UNSEEN], PART_HIDDEN, now - s->since);
+        s->since = now;
+    }
     account(s, now, s->entered.part);
 }
 

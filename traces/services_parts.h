@@ -23,6 +23,7 @@ enum service {
     SERVICE_IDLE,
     SERVICE_FIRST, /* a process's first way out of the kernel */
     SERVICE_REFILL,
+    SERVICE_UNSEEN, /* a process's miss that its kernel never saw */
     SERVICE_ZERO, /* a page that was not there */
     SERVICE_COPY, /* one that could not be stored to */
     SERVICE_TIMER,

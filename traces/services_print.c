@@ -18,7 +18,8 @@ static const char *const part_name[SERVICES_PARTS] = {
 static const char *const service_name[SERVICE_EXC] = {
     [SERVICE_START] = "start",          [SERVICE_USER] = "user",
     [SERVICE_IDLE] = "idle",            [SERVICE_FIRST] = "first run",
-    [SERVICE_REFILL] = "refill",        [SERVICE_ZERO] = "page fault",
+    [SERVICE_REFILL] = "refill",        [SERVICE_UNSEEN] = "unseen miss",
+    [SERVICE_ZERO] = "page fault",
     [SERVICE_COPY] = "write fault",     [SERVICE_TIMER] = "timer interrupt",
     [SERVICE_DEVICE] = "device interrupt",
 };

@@ -88,6 +88,28 @@ head -n 1 "$tmp/.out"
 ok "under the monitor, by its calls" every monitored "${EVERY:-31}"
 head -n 1 "$tmp/.out"
 
+# ----------------------------------------------------- one of the workloads
+# Cut off, pmake finishes when it is run again.
+pmake() {
+    cuts=0
+    n=1
+    while :; do
+        cp "$bin/unix.img" "$tmp/disk"
+        boot run=pmake,-s --power-cut $n >"$tmp/said" 2>&1
+        [ $? = 3 ] || break
+        "$bin/mirrorball" fsck "$tmp/disk" &&
+            boot run=pmake,-s >"$tmp/said" 2>&1 &&
+            "$bin/mirrorball" fsck "$tmp/disk" || return 1
+        cuts=$((cuts + 1))
+        n=$((n + ${EVERY:-19}))
+    done >"$tmp/.cut" 2>&1
+    echo "$cuts cuts, the next at $n"
+    cat "$tmp/.cut" "$tmp/said"
+    grep -q targets "$tmp/said" && [ $cuts -gt 4 ]
+}
+ok "pmake" pmake
+head -n 1 "$tmp/.out"
+
 # ------------------------------------------------------------ the option
 cp "$tmp/new" "$tmp/disk"
 status "a power cut is a limit" 3 boot run=sh,/work --power-cut 9 \

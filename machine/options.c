@@ -103,6 +103,8 @@ static bool take(struct options *o, enum option_id option, const char *argument,
     case OPTION_verbose: o->verbose = true;   return true;
     case OPTION_json:   o->json = true;       return true;
         /* clang-format on */
+    case OPTION_color:
+        return color_read(argument, &o->color, why);
     case OPTION_record_input:
         o->record_input = argument;
         return true;

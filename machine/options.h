@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "machine/color.h"
 #include "machine/complaint.h"
 #include "machine/device/disk.h"
 #include "machine/engine.h"
@@ -42,6 +43,7 @@ struct options {
     bool warn;      /* of misuse */
     enum hole hole; /* a privilege check to leave out */
     bool batch;
+    enum color color; /* --color */
     bool verbose, json; /* popek: every row; for programs */
     const char *script;
     bool gdb; /* --gdb */

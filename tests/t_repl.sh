@@ -251,6 +251,10 @@ list 0|no source line
 undisplay 3|no display
 rc 3|^rc takes no argument
 help nonsense|no such command
+apropos zzzz|no command has to do
+set color|on or off
+set predict maybe|on or off
+predict m k t|set predict on
 END
 printf 'source %s\n' "$tmp/self.cmd" >"$tmp/self.cmd"
 status "a script that reads itself is stopped" 1 repl "$paging" -x "$tmp/self.cmd"
@@ -272,6 +276,17 @@ for c in $names; do
     says "$tmp/help" "^  $c " || echo "$c" >>"$tmp/missing"
 done
 ok "help lists every command" test ! -e "$tmp/missing"
+for c in $names; do echo "help $c"; done >"$tmp/each.cmd"
+repl "$paging" -x "$tmp/each.cmd" >"$tmp/each"
+ok "and has an example of each" test "$(grep -c '^Example: ' "$tmp/each")" = \
+    "$(echo "$names" | wc -w)"
+repl "$paging" -c 'apropos frame' >"$tmp/apropos"
+ok "apropos finds commands and topics" says "$tmp/apropos" '^info pmap +which'
+repl "$paging" -c where --color always >"$tmp/colour"
+ok "--color always colours a pipe" grep -q "$(printf '\033')" "$tmp/colour"
+repl "$paging" -c where --color never >"$tmp/plain"
+ok "--color never does not" sh -c "! grep -q '$(printf '\033')' '$tmp/plain'"
+status "--color knows three words" 2 repl "$paging" --color sometimes
 
 # ------------------------------------------------------------ trace and draw
 session save 'flow tlb-miss' 'next mode' "trace save $tmp/t.trace"
@@ -306,7 +321,10 @@ open_panel() {
     term kill-server 2>/dev/null
     server=$((server + 1)) # the old one may be slow to leave its socket
     term -f /dev/null new-session -d -s panel -x "${columns:-120}" -y 40 \
-        "env HOME=$tmp TERM=screen $bin/mirrorball $*; echo left with \$?; sleep 60"
+        -c "${folder:-$root}" \
+        "env -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME=$tmp TERM=screen \
+         INPUTRC=$tmp/inputrc MIRRORBALL_HOME=$root/$bin $root/$bin/mirrorball $*; \
+         echo left with \$?; sleep 60"
 }
 
 # A container or chroot may have no pseudo-terminals.
@@ -337,6 +355,52 @@ else
     type_in 'quit' Enter
     ok "quit leaves with 0" screen 'left with 0'
 
+    open_panel
+    screen '^paging: user'
+    type_in 'set predict on' Enter 'step mode' Enter
+    ok "set predict on asks, a key each" screen '^Who runs next\?.*:$'
+    type_in m
+    screen 'In which real mode\?.*:$'
+    type_in x s
+    ok "a key that is none is passed over" screen 'Why\?.*:$'
+    type_in t
+    ok "and tells how good it was" screen \
+        'predicted: monitor, not supervisor but kernel, an exception: 2 of 3'
+    type_in 'step mode' Enter
+    screen 'Who runs next\?.*:$'
+    type_in C-c
+    ok "Ctrl-C at a question walks nowhere" screen '^paging: monitor[^>]*>$'
+    type_in 'vm paging' Enter
+    ok "the prompt says whose view it is" screen \
+        '^view of paging: user, real U, believes U, user_main.*, stands>'
+    type_in 'b main' Enter 'commands 1' Enter 'wh' Enter 'en' 'd' Enter 'info break' Enter
+    ok "commands are taken line by line" screen '^    > wh$'
+    type_in quit Enter
+    screen 'left with 0'
+
+    mkdir -p "$tmp/.config/mirrorball" "$tmp/work"
+    # shellcheck disable=SC2016 # not the shell's variables
+    echo 'display $cycles' >"$tmp/.config/mirrorball/mirrorballrc"
+    # shellcheck disable=SC2016
+    echo 'display $sp' >"$tmp/work/.mirrorballrc"
+    # shellcheck disable=SC2016
+    printf '$if mirrorball\n"\\C-t": "where"\n$endif\n' >"$tmp/inputrc"
+    folder=$tmp/work
+    open_panel repl "$root/$bin/guestos/hello.elf"
+    ok "a .mirrorballrc here is not read unasked" screen 'is not read: "set auto-load on"'
+    type_in C-t Enter
+    ok "inputrc may have a part for us" screen '^last exception: none yet'
+    type_in si Enter
+    ok "mirrorballrc is done first" screen '^ 1: \$cycles = 00000001'
+    type_in C-d
+    screen 'left with 0'
+    echo 'set auto-load on' >>"$tmp/.config/mirrorball/mirrorballrc"
+    open_panel repl "$root/$bin/guestos/hello.elf"
+    type_in si Enter
+    ok "with auto-load it is" screen '^ 2: \$sp = '
+    folder=
+    rm "$tmp/.config/mirrorball/mirrorballrc"
+
     open_panel --guest paging --guest tick
     ok "at power-on it says what will boot, and what to type" \
         screen '^At power-on: the monitor will boot paging, tick\.$'
@@ -351,8 +415,8 @@ else
     type_in C-c
     screen '\^C$'
     type_in 'c' Enter
-    screen '> c$'
-    sleep 0.5
+    ok "a long walk tells how far it is, and how fast" \
+        screen '^  [0-9.]+ million steps, [0-9.]+ million a second; Ctrl-C stops$'
     type_in C-c
     ok "Ctrl-C stops the machine, not the program" screen '^stopped by Ctrl-C'
     type_in 'garb'

@@ -19,7 +19,7 @@ enum halt go_ahead(struct panel *p, struct machine *m, uint64_t steps,
             return HALT_STOPPED;
         if (there && there(context, m))
             return HALT_REACHED;
-        if (n % STEPS_PER_LOOK == 0 && line_interrupted(&p->line)) {
+        if (n % STEPS_PER_LOOK == 0 && progress_tick(p, m)) {
             fputc('\n', panel_speak(p)); /* the terminal showed ^C */
             return HALT_INTERRUPTED;
         }
@@ -65,7 +65,7 @@ static enum halt go_far(struct panel *p, uint64_t steps)
         if (machine_run(p->machine, n) != STOP_LIMIT)
             return HALT_STOPPED;
         steps -= n;
-        if (line_interrupted(&p->line)) {
+        if (progress_tick(p, p->machine)) {
             fputc('\n', panel_speak(p));
             return HALT_INTERRUPTED;
         }

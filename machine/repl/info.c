@@ -29,6 +29,11 @@ const char *info_topic(unsigned i)
     return i < TOPICS ? topics[i].name : NULL;
 }
 
+const char *info_means(unsigned i)
+{
+    return i < TOPICS ? topics[i].means : NULL;
+}
+
 void info_help(FILE *out)
 {
     for (unsigned i = 0; i < TOPICS; i++)

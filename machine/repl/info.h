@@ -25,5 +25,6 @@ void info_help(FILE *out);
 
 /* One choice of what may stand behind `info`, for completion. */
 const char *info_topic(unsigned i);
+const char *info_means(unsigned i);
 
 #endif

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <readline/history.h>
@@ -137,6 +138,28 @@ static bool wait_line(struct line *l)
             rl_callback_read_char();
     }
     return true;
+}
+
+int line_key(struct line *l)
+{
+    struct pollfd on[2] = {{STDIN_FILENO, POLLIN, 0}, {l->signals, POLLIN, 0}};
+    struct termios before, raw;
+    unsigned char key;
+    int got = -1;
+
+    if (!l->interactive || tcgetattr(STDIN_FILENO, &before) != 0)
+        return -1;
+    raw = before;
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+    while (poll(on, 2, -1) < 0)
+        continue; /* a signal: a new window size */
+    if (on[1].revents & POLLIN)
+        line_interrupted(l);
+    else if (read(STDIN_FILENO, &key, 1) == 1)
+        got = key;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+    return got;
 }
 
 static void remember(const char *text)

@@ -4,7 +4,8 @@
  *
  * The only user of readline.  When nobody sits there (a pipe, -c, -x) it does
  * nothing: no history file, no signal is caught.  history(3) is kept in
- * $XDG_STATE_HOME/mirrorball/history, ~/.local/state by default.
+ * $XDG_STATE_HOME/mirrorball/history, ~/.local/state by default.  ~/.inputrc
+ * may have a part for `$if mirrorball`.
  *
  * Ctrl-C at the prompt discards the line; while the machine runs it stops the
  * machine.  It never ends the program.
@@ -39,6 +40,9 @@ void line_close(struct line *l);
  */
 enum line_got line_read(struct line *l, const char *prompt, const char *before,
                         const char *after, char **text);
+
+/* Wait for one key, without echo; -1: Ctrl-C, or no more. */
+int line_key(struct line *l);
 
 /* How many columns the window has; 0: nobody knows. */
 unsigned line_columns(const struct line *l);

@@ -25,7 +25,7 @@ static bool impatient(void *self)
 {
     struct panel *p = self;
 
-    return line_interrupted(&p->line);
+    return progress_tick(p, p->machine);
 }
 
 /* From here on the machine can go back, and the history with it. */
@@ -54,12 +54,15 @@ static bool open_machine(struct panel *p, struct complaint *why)
     return complain(why, "out of memory");
 }
 
-/* no-color.org; and some terminals cannot. */
-static bool wants_colour(void)
+/* --color decides; else no-color.org; and some terminals cannot. */
+static bool wants_colour(const struct options *o, bool interactive)
 {
     const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
 
-    return (!none || none[0] == '\0') && term && strcmp(term, "dumb") != 0;
+    if (o->color != COLOR_AUTO)
+        return o->color == COLOR_ALWAYS;
+    return interactive && (!none || none[0] == '\0') && term &&
+           strcmp(term, "dumb") != 0;
 }
 
 /* p holds the console, the tap, and whether colours are wanted. */
@@ -80,13 +83,21 @@ static bool open_panel(struct panel *p, const struct options *o,
     return true;
 }
 
+/* The machine prints: what is shown of its progress gives way. */
+static void hide(void *self)
+{
+    progress_hide(self);
+}
+
 bool panel_open(struct panel *p, const struct options *o, bool interactive,
                 struct complaint *why)
 {
-    *p = (struct panel){.colour = interactive && wants_colour()};
+    *p = (struct panel){.colour = wants_colour(o, interactive)};
     p->tap = (struct tap){.out = stdout,
                           .before = p->colour ? dim : "| ",
-                          .after = panel_plain(p)};
+                          .after = panel_plain(p),
+                          .hide = hide,
+                          .self = p};
     p->console = tap_console(&p->tap);
     return open_panel(p, o, interactive, why);
 }
@@ -131,86 +142,11 @@ void panel_rewound(struct panel *p)
         p->told = seq;
 }
 
-/* ------------------------------------------------------------------- lines */
-
-static const char *line_to_do(struct panel *p, struct words *w,
-                              const char *line)
-{
-    words_split(w, line);
-    if (w->count > 0 || p->source)
-        return line;
-    words_split(w, p->again);
-    return p->again;
-}
-
-static enum outcome do_line(struct panel *p, const char *line)
-{
-    struct words w;
-
-    line = line_to_do(p, &w, line);
-    if (w.count == 0)
-        return DONE;
-    const struct command *c = command_find(w.word[0]);
-    if (!c) {
-        const char *meant = command_suggest(w.word[0]);
-        return panel_fail(p, "%s: no such command%s%s (help lists them)",
-                          w.word[0], meant ? "; did you mean " : "",
-                          meant ? meant : "");
-    }
-    if (c->arguments[0] == '\0' && w.count > 1)
-        return panel_fail(p, "%s takes no argument (help %s)", c->name,
-                          c->name);
-    enum outcome outcome = c->run(p, &w);
-    if (outcome == DONE)
-        tutor_look(p, c);
-    if (c->again == COMMAND_ONCE || outcome == FAILED)
-        p->again[0] = '\0';
-    else if (line != p->again)
-        snprintf(p->again, sizeof p->again, "%s", line);
-    return outcome;
-}
-
-/*
- * The commands of the stop that was met.  One that lets the machine run on
- * may meet another stop: then that one's commands follow, and the rest of
- * these are dropped.
- */
-static enum outcome do_pending(struct panel *p)
-{
-    enum outcome outcome = DONE;
-
-    while (p->pending && outcome == DONE) {
-        char *lines = p->pending, *rest = NULL;
-
-        p->pending = NULL;
-        for (char *line = strtok_r(lines, "\n", &rest);
-             line && outcome == DONE && !p->pending;
-             line = strtok_r(NULL, "\n", &rest))
-            outcome = do_line(p, line);
-        free(lines);
-    }
-    return outcome;
-}
-
-enum outcome panel_do(struct panel *p, const char *line)
-{
-    if (p->taking)
-        return stops_take_line(p, line) ? DONE : panel_fail(p, "out of memory");
-    enum outcome outcome = do_line(p, line);
-    return outcome == DONE ? do_pending(p) : outcome;
-}
-
-enum outcome command_quit(struct panel *p, const struct words *w)
-{
-    (void)p;
-    (void)w;
-    return QUIT;
-}
-
 /* ---------------------------------------------------------------- speaking */
 
 FILE *panel_speak(struct panel *p)
 {
+    progress_hide(p);
     tap_pause(&p->tap);
     return p->out;
 }

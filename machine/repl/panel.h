@@ -18,6 +18,7 @@
 #include "machine/repl/history.h"
 #include "machine/repl/kept.h"
 #include "machine/repl/line.h"
+#include "machine/repl/progress.h"
 #include "machine/repl/stops.h"
 #include "machine/repl/tap.h"
 #include "machine/repl/top.h"
@@ -33,6 +34,16 @@ enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
 struct program {
     struct panel *panel;
     unsigned number;
+};
+
+/* set predict on: predict.h. */
+enum { PREDICT_QUESTIONS = 3 };
+struct predict {
+    bool on;
+    bool given;   /* guess[] was typed by `predict` */
+    bool pending; /* asked, and not yet told */
+    char guess[PREDICT_QUESTIONS], right[PREDICT_QUESTIONS];
+    unsigned asked, good;
 };
 
 struct panel {
@@ -56,6 +67,9 @@ struct panel {
     struct kept_flow flow;       /* the last one found */
     struct flows flows;          /* all that were seen */
     struct tutor tutor;          /* mirrorball tutor */
+    struct predict predict;
+    struct progress progress;
+    bool auto_load;              /* .mirrorballrc here is read */
     struct top top;              /* what vm top has shown */
     struct regs seen;            /* registers at the last stop */
     uint64_t told;               /* events up to this seq were shown */

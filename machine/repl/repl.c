@@ -7,6 +7,7 @@
 
 #include "machine/gdb/serve.h"
 #include "machine/repl/ahead.h"
+#include "machine/repl/rc.h"
 #include "machine/repl/script.h"
 #include "machine/repl/view.h"
 #include "traces/text.h"
@@ -117,7 +118,10 @@ static enum outcome keyboard(struct panel *p)
 
     while (outcome != QUIT) {
         panel_speak(p);
-        view_prompt(p, prompt, sizeof prompt);
+        if (p->taking)
+            snprintf(prompt, sizeof prompt, "> ");
+        else
+            view_prompt(p, prompt, sizeof prompt);
         switch (line_read(&p->line, prompt,
                           panel_colour(p, view_now(p).who), panel_plain(p),
                           &text)) {
@@ -153,6 +157,8 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         free(p);
         return false;
     }
+    if (interactive)
+        rc_read(p);
     outcome = begin(p);
     if (outcome == DONE)
         outcome = scripts(p);

@@ -5,6 +5,7 @@
 #include "machine/cp0.h"
 #include "machine/repl/address.h"
 #include "machine/repl/expr.h"
+#include "machine/repl/predict.h"
 #include "machine/repl/shown.h"
 #include "machine/replay/timeline.h"
 
@@ -139,6 +140,17 @@ static enum outcome assign_variable(struct panel *p, const char *text,
     return panel_fail(p, "set %s: no variable that can be set", text);
 }
 
+static enum outcome set_switch(struct panel *p, const struct words *w,
+                               bool *value)
+{
+    bool on = w->word[2] && strcmp(w->word[2], "on") == 0;
+
+    if (!on && (!w->word[2] || strcmp(w->word[2], "off") != 0))
+        return panel_fail(p, "set %s: on or off", w->word[1]);
+    *value = on;
+    return DONE;
+}
+
 enum outcome command_set(struct panel *p, const struct words *w)
 {
     char text[LINE_SIZE];
@@ -146,6 +158,12 @@ enum outcome command_set(struct panel *p, const struct words *w)
 
     if (w->count < 2)
         return panel_fail(p, "set: what? $t0 = 1, *v:01000000 = 0 ...");
+    if (strcmp(w->word[1], "predict") == 0)
+        return predict_set(p, w->word[2]);
+    if (strcmp(w->word[1], "color") == 0)
+        return set_switch(p, w, &p->colour);
+    if (strcmp(w->word[1], "auto-load") == 0)
+        return set_switch(p, w, &p->auto_load);
     words_rest(w, 1, text);
     char *equals = assignment(text);
     if (!equals)

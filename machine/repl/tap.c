@@ -8,6 +8,8 @@ static void show(void *self, uint8_t byte)
 
     if (byte == '\r')
         return;
+    if (!t->within && t->hide)
+        t->hide(t->self);
     if (!t->within)
         fputs(t->before, t->out);
     t->within = byte != '\n';

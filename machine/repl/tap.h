@@ -17,6 +17,8 @@ struct tap {
     FILE *out;                  /* where it is shown */
     const char *before, *after; /* round each line: "| " and colours */
     bool within;                /* a line has begun and not ended */
+    void (*hide)(void *self);   /* called before a line begins; or NULL */
+    void *self;
 };
 
 /* The machine's console; the tap must outlive the machine. */

@@ -20,9 +20,8 @@ uint8_t view_belief(uint32_t status)
     return (uint8_t)b;
 }
 
-struct view view_now(const struct panel *p)
+struct view view_of(const struct machine *m)
 {
-    const struct machine *m = p->machine;
     struct view v = {.real = m->cpu.mode, .pc = m->cpu.pc};
 
     v.who = v.real == MODE_USER ? WHO_USER : WHO_GUEST;
@@ -37,6 +36,11 @@ struct view view_now(const struct panel *p)
     else
         v.space = v.vm;
     return v;
+}
+
+struct view view_now(const struct panel *p)
+{
+    return view_of(p->machine);
 }
 
 const char *who_name(enum who who)

@@ -19,6 +19,8 @@ struct view {
 
 enum { NAME_SIZE = 96 };
 
+/* Of a machine that records, and of the panel's. */
+struct view view_of(const struct machine *m);
 struct view view_now(const struct panel *p);
 
 /* The mode that a Status value means, as BELIEF_... */

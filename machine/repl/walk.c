@@ -6,6 +6,7 @@
 #include "machine/repl/display.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
+#include "machine/repl/predict.h"
 #include "machine/repl/view.h"
 
 enum {
@@ -172,11 +173,14 @@ static enum outcome walk(struct panel *p, go_there *there, uint64_t times)
     happened_forget(p);
     for (uint64_t i = 0; i < times && halt == HALT_REACHED; i++) {
         struct walk w = set_out(p);
+        if (!predict_ask(p, there == after_mode))
+            return DONE;
         halt = go(p, UINT64_MAX, there, &w);
     }
     if (halt != HALT_STOPPED)
         happened_print(p, there == after_vm ? HAPPENED_FAR : HAPPENED_NEAR);
     enum outcome outcome = go_report(p, halt);
+    predict_tell(p);
     display_stop(p);
     return outcome;
 }

@@ -19,7 +19,7 @@ stage() {
 # has filled the slot's leaf before it asks for the slot; what append() gives
 # is kept in the list of edits; strings of a rubric, in the rubric.
 analyzed() {
-    for f in machine/*.c machine/*/*.c traces/*.c labs/*/*.c vmm/*.c; do
+    for f in machine/*.c machine/*/*.c traces/*.c labs/grade/*.c labs/quiz/*.c vmm/*.c; do
         case $f in
         vmm/pmap.c | machine/replay/edits.c | labs/grade/rubric.c) ;;
         *) echo "$out/host/${f%.c}.o" ;;

@@ -28,7 +28,7 @@ mask() {
         -e 's/^([> ] *[0-9]  [a-z]+ +[a-z]+ +[0-9]+ MiB)[ 0-9]*/\1 ... /' \
         -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \
         -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
-        -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
+        -e 's/##### V [W-]/##### V ./g' -e 's/  [0-9a-f]{8} -> [0-9a-f]{8}$/  ... -> .../' -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
         -e 's/^(monitor +[KSU] +[^ ]+( EXL)?) .*/\1 .../' -e 's/ +$//' "$1"
 }
 
@@ -42,7 +42,7 @@ session() {
     "$program" repl --batch --max-insns 60000000 $with \
         -x "$tmp/$name.lines" >"$tmp/$name.said" 2>&1
     echo "exit status $?" >>"$tmp/$name.said"
-    grep -Ev '^\||^ {40}|^ {5}rows? |^ *[0-9]+ +(user|guest os|monitor) ' "$tmp/$name.said" >"$tmp/$name.all"
+    grep -Ev '^\||^    (TRAP|why|emulated|even|the guest|whose|vpn|[.]|[a-z]+ again)|^ {40}|^ {5}rows? |^ *[0-9]+ +(user|guest os|monitor) ' "$tmp/$name.said" >"$tmp/$name.all"
     sed -i "s#$tmp/##g" "$tmp/$name.all"
     mask "$tmp/$name.all" >"$tmp/$name.out"
     [ -z "${UPDATE:-}" ] || cp "$tmp/$name.out" "tests/repl/$name.out"
@@ -72,6 +72,17 @@ named() {
 ok "every rule has a row" test "$(rows | wc -l)" = \
     "$(grep -c '^REASON(' machine/spec/reason.def)"
 ok "its handler and its section are there" test -z "$(named)"
+
+# ------------------------------------------- the README's own first session
+sed -n '/^build.mirrorball --guest paging --append stlb=1024/,/^```/p' README.md |
+    sed -n 's/^\([a-z].*[a-z]\)   .*/\1/p' >"$tmp/first.cmd"
+options=$(sed -n 's/^build.mirrorball \(--guest paging --append stlb=1024\)$/\1/p' \
+    README.md)
+# shellcheck disable=SC2086 # options are words
+(cd "$tmp" && "$root/$bin/mirrorball" $options --batch -x first.cmd) >"$tmp/first" 2>&1
+ok "README: three commands find and draw a hit in the software TLB" \
+    sh -c "[ \$(wc -l <'$tmp/first.cmd') = 3 ] && [ -s '$tmp/hit.svg' ] &&
+        grep -q 'the software TLB has it' '$tmp/first'"
 
 # ------------------------------------------ flows are numbered as in a trace
 printf '%s\n' 'flow hypercall' 'flow tlb-miss' 'flow next' 'flow prev' \

@@ -240,6 +240,7 @@ ignore|which number
 commands 3|no breakpoint 3
 display 1 2|operator
 finish|who called is not known
+rfinish|is not known
 until v:zz|hexadecimal
 set|what
 set $t0|= and a value

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine/repl/address.h"
+#include "machine/repl/back.h"
 #include "machine/repl/backtrace.h"
 #include "machine/repl/display.h"
 #include "machine/repl/go.h"
@@ -91,6 +92,33 @@ enum outcome command_finish(struct panel *p, const struct words *w)
     g.pc = caller.pc;
     g.sp = caller.r[DW_FRAME_SP];
     return leave(p, in_caller, &g);
+}
+
+/* Where this activation of the function began. */
+static bool at_entry(void *self, const struct machine *m)
+{
+    return at_place(self, m) &&
+           m->cpu.regs.r[REG_SP] == ((const struct goal *)self)->sp;
+}
+
+enum outcome command_rfinish(struct panel *p, const struct words *w)
+{
+    struct goal g = {.panel = p, .from = view_now(p)};
+    struct timeline_question q = {
+        .before = at_entry, .self = &g, .page = TIMELINE_ANY};
+    struct dw_frame caller;
+    uint32_t offset;
+
+    (void)w;
+    if (!symbols_find(p->session.symbols, g.from.space, g.from.pc, &offset) ||
+        !backtrace_caller(p, &caller))
+        return panel_fail(p, "reverse-finish: where this function began is not "
+                             "known");
+    g.to = (struct address){.named = true, .space = g.from.space,
+                            .at = g.from.pc - offset};
+    g.sp = caller.r[DW_FRAME_SP];
+    back_begin(p);
+    return back_report(p, timeline_last(p->machine->timeline, &q));
 }
 
 enum outcome command_until(struct panel *p, const struct words *w)

@@ -1,17 +1,15 @@
 # with:
 # sanitized
-tbreak on_tlb_miss
-continue
-bt
-finish
-step mode
-bt
+flow tlb-miss
 tbreak vtlb_access
 continue
 finish
 vm paging
 bt
+vm off
+bt
+set vms[0].vcpu.regs.r[4] = vms[0].vcpu.regs.r[4]
 step mode
 bt
-set vms[0].vcpu.regs.r[4] = 3
+vm paging
 set $a0 = 4

@@ -4,10 +4,16 @@ tbreak on_syscall
 continue
 backtrace
 finish
+rsi
+rfinish
+finish
 backtrace
 tbreak user_null
 continue
 bt
+finish
+rsi
+rfinish
 finish
 list user_main
 list

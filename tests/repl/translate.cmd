@@ -1,9 +1,9 @@
 # with:
 flow tlb-miss
 translate
-next 3
+catch event hit
+continue
+delete
 translate
 translate v:01000000 store
 translate c0000000
-next mode
-translate 80000000

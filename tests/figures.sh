@@ -58,7 +58,7 @@ for asid in flush none; do
     at=$("$bin/mirrorball" trace grep --max 8 switch "$tmp/$asid" |
         awk '$1 + 0 { last = $1 } END { print last }')
     [ $asid = flush ] && name=switch || name=switch-wrong
-    draw $asid $name --around "$at,14"
+    draw "$asid" "$name" --around "$at,14"
 done
 
 # ------------------------------------------------------- the Unix's file reads

@@ -221,6 +221,16 @@ ok "what is whole of it is shown" test "$(wc -l <"$tmp/said")" -gt 100
 refused "a short trace is drawn as far as it goes" "short: cut short" \
     draw "$tmp/short" -o "$tmp/short.svg"
 ok "and the picture is there" test -s "$tmp/short.svg"
+# A record in the middle is hurt: those behind it are shown all the same.
+size=$(wc -c <"$tmp/off")
+cp "$tmp/off" "$tmp/middle"
+printf '\377\376' | dd of="$tmp/middle" bs=1 conv=notrunc status=none \
+    seek=$((size - 64 * 1000 + 44))
+refused "a damaged event is left out, and said so" \
+    "middle: 1 of its [0-9]+ events are damaged and left out" \
+    "$san/mirrorball" trace cat "$tmp/middle"
+ok "what is behind it is shown" test "$(wc -l <"$tmp/said")" \
+    -eq $(($("$bin/mirrorball" trace cat "$tmp/off" | wc -l) - 1))
 refused "an unknown format" "OUT must end in .*x.gif" draw "$tmp/off" \
     -o "$tmp/x.gif"
 refused "an unknown picture" "no kind of picture is called pie" \

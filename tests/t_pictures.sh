@@ -92,6 +92,16 @@ ok "many rows are cut, and it is said" draw "$tmp/off" --flow 1-400 \
 reads "cut" "$tmp/series.dot" 'NOT DRAWN: [0-9]+ more'
 ok "around an event" draw "$tmp/off" --around 2000,20 -o "$tmp/around.dot"
 reads "around" "$tmp/around.dot" '^events 1980 to 2020, around 2000$'
+ok "as OSTEP numbers rows" draw "$tmp/off" --kind-of-flow tlb-miss --ostep \
+    -o "$tmp/ostep.dot"
+reads "OSTEP's rows" "$tmp/ostep.dot" '^1$' '^3\.1$' '^3\.5$' '^7$'
+ok "a flow that a pattern fits" draw "$tmp/off" \
+    --find 'exception[exc(cause)=Sys, real=U] .. syscall[number=0]' \
+    -o "$tmp/found.dot"
+reads "found" "$tmp/found.dot" '^system call 0,'
+ok "a box's tooltip has the event's state" grep -q \
+    '^[0-9a-f]*; vector 8[0-9a-f]*; badvaddr 0[0-9a-f]*; entryhi' \
+    "$tmp/ostep.dot"
 ok "a slide" draw "$tmp/off" --kind-of-flow syscall --slide -o "$tmp/slide.dot"
 reads "slide" "$tmp/slide.dot" 'small steps are left out' '^syscall$' \
     '^the real eret$'
@@ -154,6 +164,10 @@ refused "states are no page" "cannot be a .html" \
     draw "$tmp/off" --kind states -o "$tmp/x.html"
 refused "an unknown kind in a list" "no kind of flow is in refill,nap" \
     draw "$tmp/off" --flow 1-9 --only refill,nap -o "$tmp/x.svg"
+refused "no such thing to find" "there is no such flow" \
+    draw "$tmp/off" --find 'kill' -o "$tmp/x.svg"
+refused "no pattern" "the pattern: there is no kind of event called nap" \
+    draw "$tmp/off" --find nap -o "$tmp/x.svg"
 refused "no event there" "there is no such event" \
     draw "$tmp/off" --around 99999999 -o "$tmp/x.svg"
 refused "share into nothing" "FILE.html is needed" \

@@ -61,19 +61,35 @@ static void name_place(struct lanes *l, struct cell *cell,
     l->place[cell->lane] = place;
 }
 
+/* The event's state: where, whose, and all that it carries. */
 static void row_tooltip(const struct lanes *l, const struct row *row,
                         char out[TOOLTIP])
 {
     const struct event *e = row->event;
+    const struct event_info *info = &event_info[e->kind];
+    const char *field = info->name ? info->fields : "";
     uint32_t offset = 0;
     const char *name =
         symbols_find(l->about->symbols, row->vm, row->pc, &offset);
+    struct say before = {0}, after = {0};
 
-    snprintf(out, TOOLTIP,
-             "event %" PRIu64 ", cycle %" PRIu64 ", asid %02x, "
-             "v:%08" PRIx32 " %.60s+0x%" PRIx32 ", word %08" PRIx32,
-             e->seq, e->cycle, e->asid, row->pc, name ? name : "?", offset,
-             e->word);
+    say_belief(&before, e->believes_before);
+    say_belief(&after, e->believes_after);
+    int n = snprintf(out, TOOLTIP,
+                     "%s: event %" PRIu64 ", cycle %" PRIu64 ", vm %u, asid "
+                     "%02x, real %c to %c, believes %s to %s, v:%08" PRIx32
+                     " %.60s+0x%" PRIx32 ", word %08" PRIx32,
+                     info->name ? info->name : "?", e->seq, e->cycle, e->vm,
+                     e->asid, mode_letter((enum mode)e->real_before),
+                     mode_letter((enum mode)e->real_after), before.text,
+                     after.text, row->pc, name ? name : "?", offset, e->word);
+    for (unsigned i = 0; i < info->args && n > 0 && n < TOOLTIP; i++) {
+        size_t length = strcspn(field, " ");
+
+        n += snprintf(out + n, (size_t)(TOOLTIP - n), "; %.*s %08" PRIx32,
+                      (int)length, field, e->arg[i]);
+        field += length + (field[length] == ' ');
+    }
 }
 
 /* The row's number and, below it, when it happened. */

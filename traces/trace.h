@@ -9,7 +9,8 @@
  * traces/README.md draws the format.
  *
  * A file ends with an end mark.  One that does not was cut short: its whole
- * events are delivered, then the reader says so.
+ * events are delivered, then the reader says so.  Events that cannot be are
+ * passed over, and counted in that line.
  */
 #ifndef TRACES_TRACE_H
 #define TRACES_TRACE_H

@@ -25,13 +25,13 @@ struct trace_reader {
     char *command;
     struct event_info info[EVENT_KINDS]; /* its strings are in text */
     char *text[EVENT_KINDS][KIND_STRINGS];
-    uint64_t events; /* read so far */
+    uint64_t events, damaged; /* read so far; passed over */
 };
 
 static void say(const struct trace_reader *r, char error[TRACE_ERROR],
                 const char *what)
 {
-    snprintf(error, TRACE_ERROR, "%.160s: %s", r->path, what);
+    snprintf(error, TRACE_ERROR, "%.150s: %.100s", r->path, what);
 }
 
 void trace_free(struct trace_reader *r)
@@ -212,29 +212,46 @@ static bool is_event(const struct trace_reader *r, const struct event *e)
            is_mode(e->believes_after);
 }
 
+/* What is whole has been delivered: how much is not? */
+static enum trace_got damaged(const struct trace_reader *r, bool cut,
+                              char error[TRACE_ERROR])
+{
+    char what[96]; /* two short phrases and numbers */
+
+    if (cut && r->damaged)
+        snprintf(what, sizeof what,
+                 "cut short after %" PRIu64 " events; of these %" PRIu64
+                 " are damaged and left out",
+                 r->events + r->damaged, r->damaged);
+    else if (cut)
+        snprintf(what, sizeof what, "cut short after %" PRIu64 " events",
+                 r->events);
+    else
+        snprintf(what, sizeof what,
+                 "%" PRIu64 " of its %" PRIu64
+                 " events are damaged and left out",
+                 r->damaged, r->events + r->damaged);
+    say(r, error, what);
+    return TRACE_BAD;
+}
+
+/* All records are of one size: behind a damaged one come whole ones again. */
 enum trace_got trace_next(struct trace_reader *r, struct event *e,
                           char error[TRACE_ERROR])
 {
     uint8_t bytes[TRACE_EVENT_SIZE];
-    char what[64]; /* one short phrase and a number */
 
-    if (fread(bytes, 1, sizeof bytes, r->file) != sizeof bytes) {
-        snprintf(what, sizeof what, "cut short after %" PRIu64 " events",
-                 r->events);
-        say(r, error, what);
-        return TRACE_BAD;
+    while (fread(bytes, 1, sizeof bytes, r->file) == sizeof bytes) {
+        *e = decode_event(bytes);
+        if (e->kind == TRACE_END_MARK && e->seq == r->events + r->damaged)
+            return r->damaged ? damaged(r, false, error) : TRACE_END;
+        if (is_event(r, e)) {
+            r->events++;
+            return TRACE_EVENT;
+        }
+        r->damaged++;
     }
-    *e = decode_event(bytes);
-    if (e->kind == TRACE_END_MARK && e->seq == r->events)
-        return TRACE_END;
-    if (!is_event(r, e)) {
-        snprintf(what, sizeof what, "damaged after %" PRIu64 " events",
-                 r->events);
-        say(r, error, what);
-        return TRACE_BAD;
-    }
-    r->events++;
-    return TRACE_EVENT;
+    return damaged(r, true, error);
 }
 
 const struct trace_about *trace_about(const struct trace_reader *r)

@@ -17,5 +17,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         snprintf(path, sizeof path, "%s", fuzz_file(data, size));
         trace_main(3, argv);
     }
+    char trace[] = "trace", grep[] = "grep", count[] = "--count";
+    char pattern[] = "any > any .. !kill .. end", path[64];
+    char *argv[] = {trace, grep, count, pattern, path, NULL};
+
+    snprintf(path, sizeof path, "%s", fuzz_file(data, size));
+    trace_main(5, argv);
     return 0;
 }

@@ -15,6 +15,7 @@ done
 cp tests/fuzzers/seeds/options/* "$to/options"
 cp tests/fuzzers/seeds/gdb/* "$to/gdb"
 cp tests/fuzzers/seeds/repl/* "$to/repl"
+cp tests/fuzzers/seeds/pattern/* "$to/pattern"
 
 # The smallest of ELF files, ELF files without symbols, and one with.
 "${CC_MIPS:-mipsel-linux-gnu-gcc}" -EL -mabi=32 -mno-abicalls -fno-pic \

@@ -273,7 +273,19 @@ START_TEST(an_event_of_no_known_kind_is_damage)
     store(bytes, n);
     ck_assert_int_eq(read_all(&events), TRACE_BAD);
     ck_assert_uint_eq(events, EVENTS - 1);
-    ck_assert_ptr_nonnull(strstr(error, "damaged after 2 events"));
+    ck_assert_ptr_nonnull(
+        strstr(error, "1 of its 3 events are damaged and left out"));
+    bytes[n - 3 * EVENT_BYTES + 44] = 99; /* and the one before: the rest */
+    store(bytes, n);
+    ck_assert_int_eq(read_all(&events), TRACE_BAD);
+    ck_assert_uint_eq(events, EVENTS - 2);
+    bytes[n - 2 * EVENT_BYTES + 44] = EVENT_ran; /* behind a damaged one */
+    store(bytes, n);
+    ck_assert_int_eq(read_all(&events), TRACE_BAD);
+    ck_assert_uint_eq(events, EVENTS - 1);
+    store(bytes, n - EVENT_BYTES); /* and no end */
+    ck_assert_int_eq(read_all(&events), TRACE_BAD);
+    ck_assert_ptr_nonnull(strstr(error, "cut short after 3 events; of these 1"));
     free(bytes);
 }
 END_TEST

@@ -96,6 +96,30 @@ bool overlay_put(struct overlay *o, uint32_t page, mfn_t mfn)
     return true;
 }
 
+static bool equal(mfn_t a, mfn_t b)
+{
+    const uint32_t *p = hw_frame(a), *q = hw_frame(b);
+    unsigned i = 0;
+
+    while (i < PAGE_SIZE / sizeof *p && p[i] == q[i])
+        i++;
+    return i == PAGE_SIZE / sizeof *p;
+}
+
+mfn_t overlay_like(const struct overlay *o, uint32_t page, mfn_t mfn)
+{
+    for (unsigned i = 0; i < MAX_VMS; i++) {
+        const struct overlay *other = &overlays[i];
+
+        if (!other->taken || other == o || other->disk != o->disk)
+            continue;
+        mfn_t theirs = overlay_find(other, page);
+        if (mfn_is_some(theirs) && equal(theirs, mfn))
+            return theirs;
+    }
+    return mfn_none();
+}
+
 /* Give back a table of pages, and these. */
 static void give_leaf(mfn_t leaf)
 {

@@ -6,6 +6,11 @@
  * Where Disco has a B-tree of modified sectors, this is a radix tree of
  * frames: a page of 8 sectors is found in three steps.
  *
+ * What a VM writes by the page stays its own frame, shared with it until it
+ * stores there again; and VMs that write the same to the same place have one
+ * frame for it.  (Disco does not look for that.  But eight VMs that build the
+ * same program write the same files.)
+ *
  * An overlay belongs to one VM at a time.  One without a name is thrown away
  * when its VM ends; one with a name is kept for the run, and the next VM
  * that names it has it then.
@@ -57,5 +62,11 @@ mfn_t overlay_find(const struct overlay *o, uint32_t page);
  * is given back.  False, and nothing has changed, if there is no memory.
  */
 bool overlay_put(struct overlay *o, uint32_t page, mfn_t mfn);
+
+/*
+ * A frame that another overlay over the same base has for this page, with
+ * the same bytes; mfn_none() if there is none.
+ */
+mfn_t overlay_like(const struct overlay *o, uint32_t page, mfn_t mfn);
 
 #endif

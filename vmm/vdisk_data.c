@@ -132,3 +132,14 @@ void vdisk_from_vm(struct vm *vm, const struct chunk *c, mfn_t mfn)
     else if (address_of(vm, c, &pa))
         copy_from(vm, pa, sectors_at(c, mfn), c->n * MDISK_SECTOR);
 }
+
+bool vdisk_whole(struct vm *vm, const struct chunk *c, pfn_t *pfn)
+{
+    uint32_t pa;
+
+    if (vm->disk.wish.bytes || c->n != MDISK_PAGE || !address_of(vm, c, &pa) ||
+        (pa & PAGE_OFFSET) || !pmap_is_memory(&vm->pmap, pfn_of(pa)))
+        return false;
+    *pfn = pfn_of(pa);
+    return mfn_is_some(pmap_touch(vm, *pfn));
+}

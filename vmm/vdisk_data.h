@@ -34,4 +34,10 @@ enum vdisk_result vdisk_to_vm(struct vm *vm, const struct chunk *c, mfn_t mfn);
 enum vdisk_result vdisk_can_take(struct vm *vm, const struct chunk *c);
 void vdisk_from_vm(struct vm *vm, const struct chunk *c, mfn_t mfn);
 
+/*
+ * The VM's own page that the chunk fills, if it is one page from beginning to
+ * end, with a frame behind it.
+ */
+bool vdisk_whole(struct vm *vm, const struct chunk *c, pfn_t *pfn);
+
 #endif

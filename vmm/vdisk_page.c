@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* vdisk_page.c - one page of a virtual disk: read, written through, or over. */
 #include "vmm/copy.h"
+#include "vmm/cow.h"
 #include "vmm/dcache.h"
 #include "vmm/hw.h"
 #include "vmm/memmap.h"
@@ -98,9 +99,38 @@ static enum vdisk_result own_page(struct vdisk *d, const struct chunk *c,
     return mfn_is_some(*mfn) ? VDISK_DONE : VDISK_NO_MEMORY;
 }
 
+/*
+ * A whole page is not copied: the overlay holds the VM's own frame, until the
+ * VM stores there, or one that another VM has written there with the same
+ * bytes (VMs that do the same work write the same), which then comes behind
+ * the VM's page as well.
+ */
+static bool share_page(struct vm *vm, const struct chunk *c, pfn_t pfn)
+{
+    struct overlay *o = vm->disk.overlay;
+    mfn_t mfn = pmap_lookup(&vm->pmap, pfn);
+    mfn_t like = overlay_like(o, c->page, mfn);
+
+    if (mfn_is_some(like) && pmap_share(vm, pfn, like))
+        mfn = like;
+    vm->disk.stat.remapped++;
+    if (overlay_find(o, c->page).n == mfn.n)
+        return true;
+    cow_hold(mfn);
+    if (overlay_put(o, c->page, mfn))
+        return true;
+    memmap_give(mfn);
+    return false;
+}
+
 static enum vdisk_result write_over(struct vm *vm, const struct chunk *c)
 {
     mfn_t mfn;
+    pfn_t pfn;
+
+    /* A frame with patched words changes without being stored to (patch.h). */
+    if (settings.regpage != REGPAGE_PATCH && vdisk_whole(vm, c, &pfn))
+        return share_page(vm, c, pfn) ? VDISK_DONE : VDISK_NO_MEMORY;
     enum vdisk_result result = own_page(&vm->disk, c, &mfn);
 
     if (result == VDISK_DONE)

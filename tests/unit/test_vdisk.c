@@ -215,6 +215,7 @@ static void leave_frames(uint32_t n)
 
 START_TEST(a_full_overlay_is_an_error_of_the_disk)
 {
+    settings.regpage = REGPAGE_PATCH; /* then pages are copied */
     one = dk_vm("one", "hda:cow");
     fx_set_word(one, DK_PAGE, WORD);
     fx_set_word(one, DK_REQUEST, 0);

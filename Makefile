@@ -125,7 +125,8 @@ $(B)/machine.a: $(call host,$(MACHINE) $(SPEC) $(TRACES))
 # (What is partly in assembly does not run on the host.)
 LAB_CASES := $(patsubst labs/%/harness.c,%,$(wildcard labs/*/harness.c))
 lab_files = $(shell sed -n 's/^file *= *//p' labs/$(1)/rubric.ini)
-lab_on_host = $(if $(filter %.S,$(call lab_files,$(1))),,labs/$(1)/harness.c $(call lab_files,$(1)))
+lab_with = $(shell sed -n 's/^with *= *//p' labs/$(1)/rubric.ini)
+lab_on_host = $(if $(filter %.S,$(call lab_files,$(1))),,labs/$(1)/harness.c $(call lab_files,$(1)) $(call lab_with,$(1)))
 define lab_cases
 $$(B)/lab/cases-$(1).o: $$(call host,labs/grade/cases_$(1).c $$(call lab_on_host,$(1)))
 	@mkdir -p $$(@D)
@@ -158,7 +159,7 @@ $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harn
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
 	    $(addprefix $(CURDIR)/,$(filter %.o,$^) \
-	    $(call mips,vmm/metal/string.c $(SPEC_MIPS) $(call lab_files,$*))) > $@
+	    $(call mips,vmm/metal/string.c $(SPEC_MIPS) $(call lab_files,$*) $(call lab_with,$*))) > $@
 $(B)/lab/harness-4.objects: $(B)/mips/labs/4/probe.o
 
 # The quiz asks the machine, and the monitor's own look-ups.

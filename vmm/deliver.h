@@ -11,9 +11,10 @@
 /*
  * Deliver v->fault to the guest's own kernel.  Sets virtual EPC and
  * Cause.BD (unless virtual EXL is already 1), Cause, BadVAddr, Context and
- * EntryHi as the exception asks, virtual EXL, and moves the guest to its
- * vector.  With virtual BEV=1 the vector is in a boot ROM that the VM does
- * not have: the VM is killed.
+ * EntryHi as the exception asks, virtual EXL, all of it in v->cp0, and moves
+ * the guest to its vector.  Counts it (stat.reflected) and tells the trace
+ * (probe reflect).  With virtual BEV=1 the vector is in a boot ROM that the
+ * VM does not have: the VM is killed.
  */
 void vcpu_deliver(struct vcpu *v);
 

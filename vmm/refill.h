@@ -17,6 +17,10 @@
  *   modified   a store, the half has D=0  the guest's: its general vector
  *   hidden     the entry is fine          ours: the real TLB, shared by all
  *              guests, has lost it, or no frame backed it yet
+ *
+ * What the software TLB knows, and allows, is put back before that is asked.
+ * A hidden miss is counted (stat.hidden), and the trace is told before the
+ * real TLB is written (probes softtlb_hit, vtlb_hit).
  */
 enum verdict on_tlb_miss(struct vcpu *v);
 

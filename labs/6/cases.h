@@ -29,7 +29,7 @@ struct case_ {
     uint32_t reg[REGISTERS], ebase; /* before */
     uint32_t pc, slot;
     uint32_t exc, badvaddr, ce, refill; /* struct fault */
-    uint32_t page; /* virtual CP0 is in a register page */
+    uint32_t page;                      /* virtual CP0 is in a register page */
     uint32_t kind; /* which class the grader has made it for */
     uint32_t answer[ANSWERS];
 };

@@ -102,8 +102,8 @@ static void some_registers(struct case_ *c, const struct class_ *k,
     c->reg[STATUS] = ((uint32_t)dice_roll(d) & (MODE_BITS | STATUS_CU0)) |
                      (k->nested ? STATUS_EXL : 0) |
                      (k->bev && dice_percent(d, 50) ? STATUS_BEV : 0);
-    if ((c->reg[STATUS] & STATUS_KSU) == STATUS_KSU)
-        c->reg[STATUS] &= ~(uint32_t)STATUS_KSU_SUPER; /* there is no such mode */
+    if ((c->reg[STATUS] & STATUS_KSU) == STATUS_KSU) /* no such mode */
+        c->reg[STATUS] &= ~(uint32_t)STATUS_KSU_SUPER;
     c->reg[CAUSE] = ((uint32_t)dice_roll(d) &
                      (CAUSE_BD | CAUSE_TI | CAUSE_CE | CAUSE_IP | CAUSE_EXC)) |
                     (k->iv && dice_percent(d, 50) ? CAUSE_IV : 0);

@@ -172,10 +172,10 @@ unsigned rubric_check(FILE *to, const struct rubric *r)
     unsigned faults = 0;
 
     for (int k = 0; k < KEYS; k++)
-        if (key_info[k].section == LAB && !r->value[k] &&
-            k != KEY_LAB_image && k != KEY_LAB_sees && k != KEY_LAB_probes) {
-            fprintf(to, "%s: [lab] has no %s: %s\n", r->path,
-                    key_info[k].name, key_info[k].means);
+        if (key_info[k].section == LAB && !r->value[k] && k != KEY_LAB_image &&
+            k != KEY_LAB_sees && k != KEY_LAB_probes && k != KEY_LAB_with) {
+            fprintf(to, "%s: [lab] has no %s: %s\n", r->path, key_info[k].name,
+                    key_info[k].means);
             faults++;
         }
     for (size_t i = 0; i < r->tests; i++) {

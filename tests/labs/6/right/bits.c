@@ -23,8 +23,7 @@ static uint32_t offset_of(const struct vcpu *v)
         return v->fault.refill && !in_handler(v) ? VECTOR_REFILL
                                                  : VECTOR_GENERAL;
     case EXC_Int:
-        return v->cp0[CP0_cause] & CAUSE_IV ? VECTOR_INTERRUPT
-                                            : VECTOR_GENERAL;
+        return v->cp0[CP0_cause] & CAUSE_IV ? VECTOR_INTERRUPT : VECTOR_GENERAL;
     default:
         return VECTOR_GENERAL;
     }

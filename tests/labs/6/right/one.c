@@ -25,16 +25,15 @@ void vcpu_deliver(struct vcpu *v)
     }
     if (f.exc == EXC_Int && (cp0[CP0_cause] & CAUSE_IV))
         offset = VECTOR_INTERRUPT;
-    cp0[CP0_cause] = (cp0[CP0_cause] & 0xcfffff83) | (uint32_t)f.exc << 2 |
-                     f.ce << 28;
+    cp0[CP0_cause] =
+        (cp0[CP0_cause] & 0xcfffff83) | (uint32_t)f.exc << 2 | f.ce << 28;
     switch (f.exc) {
     case EXC_Mod:
     case EXC_TLBL:
     case EXC_TLBS:
         cp0[CP0_context] =
             (cp0[CP0_context] >> 23 << 23) | f.badvaddr >> 13 << 4;
-        cp0[CP0_entryhi] =
-            (cp0[CP0_entryhi] & 0xff) | f.badvaddr >> 13 << 13;
+        cp0[CP0_entryhi] = (cp0[CP0_entryhi] & 0xff) | f.badvaddr >> 13 << 13;
         /* fall through */
     case EXC_AdEL:
     case EXC_AdES:

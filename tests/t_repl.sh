@@ -426,14 +426,23 @@ else
     ok "at the prompt it discards the line" screen 'garb\^C$'
     type_in C-d
     ok "Ctrl-D leaves" screen 'left with 0'
-    columns=80 open_panel
+    columns=60 open_panel
     ok "a window too narrow for tables is told" \
-        screen '^\(This window has 80 columns, tables need 118'
+        screen '^\(This window has 60 columns, tables need 72'
     open_panel repl "$tmp/loop.elf"
     type_in Up Up Enter
     ok "the history outlives the program" screen '^status +00400000'
     type_in C-d # it writes its history: let it, before the folder goes
     screen 'left with 0'
+    columns=80 open_panel
+    screen '^paging: user'
+    type_in 'flow tlb-miss' Enter
+    ok "in 80 columns a table has 80" screen '^ +TRAP 2 emulated$'
+    ok "(no line of it was broken by the terminal)" test \
+        "$(grep -cE '^ +(TRAP [0-9] [a-z]+|[0-9]+  (user|guest os|monitor) .*)$' "$tmp/screen")" -ge 12
+    term resize-window -t panel -x 120 -y 40
+    type_in 'clear' C-u 'flow again' Enter
+    ok "made wider, the next one is wide" screen '^  1  user .* TRAP 1 refill$'
     term kill-server
 fi
 

@@ -9,10 +9,10 @@
 #include "traces/wrap.h"
 
 /*
- * Where the words begin, and where the traps are named (a long line pushes
- * them to the right).
+ * Where the words begin; and how many columns before the right edge traps are
+ * named, if the words leave room, and how many their names need.
  */
-enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_COLUMN = 90 };
+enum { WHO_WIDTH = 9, WORDS_COLUMN = 41, TRAP_ROOM = 28, TRAP_NEEDS = 19 };
 
 static const char *plural(uint64_t n)
 {
@@ -69,17 +69,18 @@ void flow_costs(struct say *to, const struct flow *f)
 }
 
 /* The rest of a long row goes on below, under the same column. */
-static int print_words(FILE *out, const char *text, const char *indent)
+static int print_words(FILE *out, const char *text, const char *indent,
+                       size_t columns)
 {
     size_t width = strlen(text);
     const char *rest = text + width;
 
-    if (WORDS_COLUMN + width > FLOW_COLUMNS || strchr(text, '\n'))
-        width = wrap_line(text, FLOW_COLUMNS - WORDS_COLUMN, &rest);
+    if (WORDS_COLUMN + width > columns || strchr(text, '\n'))
+        width = wrap_line(text, columns - WORDS_COLUMN, &rest);
     int column = fprintf(out, "%s%.*s", indent, (int)width, text);
     while (*rest) {
         text = rest;
-        width = wrap_line(text, FLOW_COLUMNS - WORDS_COLUMN, &rest);
+        width = wrap_line(text, columns - WORDS_COLUMN, &rest);
         column = fprintf(out, "\n%*s%s%.*s", WORDS_COLUMN, "", indent,
                          (int)width, text) -
                  1 - WORDS_COLUMN;
@@ -87,7 +88,27 @@ static int print_words(FILE *out, const char *text, const char *indent)
     return WORDS_COLUMN + column;
 }
 
-static void print_row(FILE *out, size_t n, const struct row *row)
+/* Behind the words or, where no room is left, below them. */
+static void print_trap(FILE *out, const struct row *row, int column,
+                       size_t columns)
+{
+    int at = (int)columns - TRAP_ROOM;
+
+    if (columns < FLOW_COLUMNS && (size_t)column + TRAP_NEEDS > columns) {
+        fputc('\n', out);
+        column = 0;
+    }
+    if (columns < FLOW_COLUMNS)
+        at = (int)columns - TRAP_NEEDS;
+    int pad = column < at ? at - column : 0;
+    if (row->trap)
+        fprintf(out, "%*s  TRAP %u %s", pad, "", row->trap, row->how.text);
+    else
+        fprintf(out, "%*s  (%s)", pad, "", row->how.text);
+}
+
+static void print_row(FILE *out, size_t n, const struct row *row,
+                      size_t columns)
 {
     struct say believes = {0}, words = {0};
     const char *indent = row->inside_hidden ? "  " : "";
@@ -97,17 +118,14 @@ static void print_row(FILE *out, size_t n, const struct row *row)
             WHO_WIDTH - (int)strlen(indent), lane_name(row->lane),
             mode_letter(row->real), believes.text, row->pc);
     const char *between = row->what.length && row->more.length ? "  " : "";
-    if (WORDS_COLUMN + row->what.length + row->more.length > FLOW_COLUMNS)
+    if (WORDS_COLUMN + row->what.length + row->more.length > columns)
         between = "\n";
     say(&words, "%s%s%s", row->what.text, row->more.length ? between : "",
         row->more.text);
 
-    int column = print_words(out, words.text, indent);
-    int pad = column < TRAP_COLUMN ? TRAP_COLUMN - column : 0;
-    if (row->trap)
-        fprintf(out, "%*s  TRAP %u %s", pad, "", row->trap, row->how.text);
-    else if (row->how.length)
-        fprintf(out, "%*s  (%s)", pad, "", row->how.text);
+    int column = print_words(out, words.text, indent, columns);
+    if (row->trap || row->how.length)
+        print_trap(out, row, column, columns);
     fputc('\n', out);
 }
 
@@ -126,6 +144,17 @@ static void print_again(FILE *out, size_t n, const struct row *row)
 void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
                 const char *settings)
 {
+    flow_print_within(out, f, symbols, settings, FLOW_COLUMNS);
+}
+
+void flow_print_within(FILE *out, const struct flow *f,
+                       const struct symbols *symbols, const char *settings,
+                       unsigned columns)
+{
+    if (columns > FLOW_COLUMNS)
+        columns = FLOW_COLUMNS;
+    if (columns < FLOW_COLUMNS_LEAST)
+        columns = FLOW_COLUMNS_LEAST;
     struct rows rows = rows_of(f, symbols);
     struct say title = {0}, costs = {0};
 
@@ -134,7 +163,7 @@ void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
     fprintf(out, "%s      %s\n", title.text, costs.text);
     fprintf(out, "     who       real believes pc\n");
     for (size_t i = 0; i < rows.count; i++) {
-        print_row(out, i + 1, &rows.row[i]);
+        print_row(out, i + 1, &rows.row[i], columns);
         if (rows.row[i].again)
             print_again(out, i + 1, &rows.row[i]);
     }

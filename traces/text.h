@@ -16,11 +16,19 @@
 #include "traces/symbols.h"
 
 /* How wide a table is, at most (a single long word may stand out). */
-enum { FLOW_COLUMNS = 118 };
+enum { FLOW_COLUMNS = 118, FLOW_COLUMNS_LEAST = 72 };
 
 /* settings as in struct trace_about; symbols may be NULL. */
 void flow_print(FILE *out, const struct flow *f, const struct symbols *symbols,
                 const char *settings);
+
+/*
+ * The same for a window of so many columns: FLOW_COLUMNS_LEAST or more; what
+ * is more than FLOW_COLUMNS is not used.
+ */
+void flow_print_within(FILE *out, const struct flow *f,
+                       const struct symbols *symbols, const char *settings,
+                       unsigned columns);
 
 /* The flow in one line, without its steps. */
 void flow_print_line(FILE *out, const struct flow *f,

@@ -12,8 +12,11 @@
 
 static enum outcome show(struct panel *p)
 {
-    flow_print(panel_speak(p), &p->flow.flow, p->session.symbols,
-               p->options->append ? p->options->append : "");
+    unsigned columns = line_columns(&p->line);
+
+    flow_print_within(panel_speak(p), &p->flow.flow, p->session.symbols,
+                      p->options->append ? p->options->append : "",
+                      columns ? columns : FLOW_COLUMNS);
     p->flow.shown = true;
     return DONE;
 }

@@ -31,11 +31,11 @@ static void greet(struct panel *p)
             "  help               for the other commands; quit to leave\n",
             p->flow.flow.va);
     unsigned columns = line_columns(&p->line);
-    if (columns > 0 && columns < FLOW_COLUMNS)
+    if (columns > 0 && columns < FLOW_COLUMNS_LEAST)
         fprintf(p->out,
                 "(This window has %u columns, tables need %d: make it "
                 "wider.)\n",
-                columns, FLOW_COLUMNS);
+                columns, FLOW_COLUMNS_LEAST);
 }
 
 /* Every other session begins before the first instruction. */

@@ -108,7 +108,7 @@ bool view_machine_word(const struct panel *p, uint32_t at, uint32_t *word)
     return true;
 }
 
-enum { INSN_COLUMN = 24 };
+enum { INSN_COLUMN = 24, REST_COLUMN = 37 };
 
 struct space_symbols {
     const struct panel *panel;
@@ -134,6 +134,20 @@ void insn_text(const struct panel *p, unsigned space, uint32_t pc,
         *tab = ' ';
 }
 
+/* Place, instruction, source line; in a narrow window without the last. */
+static void put_rest(struct panel *p, const char *name, const char *slot,
+                     const char *insn, const char *source)
+{
+    char text[LINE_SIZE];
+    unsigned columns = line_columns(&p->line);
+
+    int n = snprintf(text, sizeof text, "%-20s%s %-*s  %s", name, slot,
+                     INSN_COLUMN, insn, source);
+    if (columns > 0 && REST_COLUMN + (unsigned)n > columns)
+        snprintf(text, sizeof text, "%s  %s%s", name, slot, insn);
+    fprintf(p->out, "%s\n", text);
+}
+
 /* The line that says what a CPU, real or virtual, executes next. */
 static void put_line(struct panel *p, struct view v)
 {
@@ -150,11 +164,11 @@ static void put_line(struct panel *p, struct view v)
     say_belief(&believes, v.believes);
     address_name(p, v.space, v.pc, name);
     source_name(p, v.space, v.pc, source);
-    fprintf(panel_speak(p), "%s%-9s %c    %-7s  v:%08x%s  %-20s%s %-*s  %s\n",
+    fprintf(panel_speak(p), "%s%-9s %c    %-7s  v:%08x%s  ",
             panel_colour(p, v.who), who_name(v.who), mode_letter(v.real),
-            believes.text, v.pc, panel_plain(p), name,
-            own && p->machine->cpu.in_slot ? "  " : "", INSN_COLUMN, insn,
-            source);
+            believes.text, v.pc, panel_plain(p));
+    put_rest(p, name, own && p->machine->cpu.in_slot ? "  " : "", insn,
+             source);
 }
 
 void view_print(struct panel *p)

@@ -11,6 +11,7 @@
 
 static struct symbols *symbols;
 static char *table; /* what was printed last */
+static unsigned columns = FLOW_COLUMNS;
 
 static void print(void *context, const struct flow *f)
 {
@@ -20,7 +21,7 @@ static void print(void *context, const struct flow *f)
     (void)context;
     free(table);
     out = open_memstream(&table, &size);
-    flow_print(out, f, symbols, "stlb=off");
+    flow_print_within(out, f, symbols, "stlb=off", columns);
     fclose(out);
 }
 
@@ -56,6 +57,19 @@ static void has_not(const char *text)
 {
     ck_assert_msg(!strstr(table, text), "\"%s\" in\n%s", text, table);
 }
+
+START_TEST(a_narrow_table_keeps_to_its_columns)
+{
+    for (columns = FLOW_COLUMNS_LEAST; columns <= FLOW_COLUMNS; columns++) {
+        tell(sample_reflected_refill, true);
+        char *rest = NULL, *line = strtok_r(table, "\n", &rest);
+        for (line = strtok_r(NULL, "\n", &rest); line; /* not the title */
+             line = strtok_r(NULL, "\n", &rest))
+            ck_assert_msg(strlen(line) <= columns, "%u: %s", columns, line);
+    }
+    columns = FLOW_COLUMNS;
+}
+END_TEST
 
 START_TEST(a_reflected_refill_reads_as_in_the_design)
 {
@@ -225,6 +239,7 @@ Suite *suite_text(void)
     tcase_add_test(c, a_system_call_ends_behind_itself);
     tcase_add_test(c, another_vms_turn_is_one_row);
     tcase_add_test(c, no_line_is_too_wide);
+    tcase_add_test(c, a_narrow_table_keeps_to_its_columns);
     tcase_add_test(c, what_repeats_is_told_once);
     tcase_add_test(c, any_flow_can_be_told);
     suite_add_tcase(suite, c);

@@ -128,7 +128,7 @@ lab_files = $(shell sed -n 's/^file *= *//p' labs/$(1)/rubric.ini)
 lab_with = $(shell sed -n 's/^with *= *//p' labs/$(1)/rubric.ini)
 lab_on_host = $(if $(filter %.S,$(call lab_files,$(1))),,labs/$(1)/harness.c $(call lab_files,$(1)) $(call lab_with,$(1)))
 define lab_cases
-$$(B)/lab/cases-$(1).o: $$(call host,labs/grade/cases_$(1).c $$(call lab_on_host,$(1)))
+$$(B)/lab/cases-$(1).o: $$(call host,labs/grade/cases_$(1).c $$(wildcard labs/grade/cases_$(1)_*.c) $$(call lab_on_host,$(1)))
 	@mkdir -p $$(@D)
 	$$(Q)$$(LD) -r -o $$@ $$^
 	$$(Q)objcopy -G case_kind_$(1) $$@

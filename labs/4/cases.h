@@ -41,12 +41,12 @@ enum answer {
 };
 
 struct case_ {
-    uint32_t call;           /* enum call */
+    uint32_t call; /* enum call */
     uint32_t va, asid;
     uint32_t physical, right;
-    uint32_t lo[2], has[2];  /* the table's entries of the pair: lo, right */
-    uint32_t old[2];         /* REFRESH: the words that the TLB has */
-    uint32_t index;          /* ... and in which entry; or NOWHERE */
+    uint32_t lo[2], has[2]; /* the table's entries of the pair: lo, right */
+    uint32_t old[2];        /* REFRESH: the words that the TLB has */
+    uint32_t index;         /* ... and in which entry; or NOWHERE */
     uint32_t answer[ANSWERS];
 };
 

@@ -24,8 +24,7 @@ static const struct class_ {
     {"entry", CALL_ENTRY, 0, 0, SEEN(ADDRESS)},
     {"frame", CALL_MAP, 0, 0, SEEN(FRAME)},
     {"bits", CALL_MAP, 0, 0, SEEN(BITS)},
-    {"right", CALL_MAP, 0, 0,
-     SEEN(RIGHT) | SEEN(OTHER_LO) | SEEN(OTHER_RIGHT)},
+    {"right", CALL_MAP, 0, 0, SEEN(RIGHT) | SEEN(OTHER_LO) | SEEN(OTHER_RIGHT)},
     {"dirty", CALL_DIRTY, 0, 0,
      SEEN(FRAME) | SEEN(BITS) | SEEN(RIGHT) | SEEN(OTHER_LO)},
     {"page", CALL_MISS, 0, 0, SEEN(MATCHES) | SEEN(HI) | SEEN(LO0)},
@@ -67,8 +66,7 @@ static bool make(void *to, const char *name, struct dice *d)
     c->asid = dice_between(d, 1, 255);
     c->physical = dice_between(d, 0x400, 0x7ff) << PAGE_SHIFT;
     c->right = dice_between(d, RIGHT_READ, RIGHT_WRITE);
-    c->index = k->call != CALL_REFRESH ||
-                       (k->absent && dice_percent(d, 50))
+    c->index = k->call != CALL_REFRESH || (k->absent && dice_percent(d, 50))
                    ? NOWHERE
                    : dice_between(d, 2, TLB_ENTRIES - 2);
     for (unsigned i = 0; i < 2; i++) {
@@ -186,13 +184,12 @@ static const char *cause_text(uint32_t seen)
 
 static void tlb_text(const struct case_ *c, char *to, size_t room)
 {
-    size_t n = (size_t)snprintf(to, room,
-                                "%" PRIu32 " TLB entries: hi %08" PRIx32
-                                " even %08" PRIx32 " odd %08" PRIx32
-                                "; EntryHi has asid %02" PRIx32,
-                                c->answer[SEEN_MATCHES], c->answer[SEEN_HI],
-                                c->answer[SEEN_LO0], c->answer[SEEN_LO1],
-                                c->answer[SEEN_ASID]);
+    size_t n = (size_t)snprintf(
+        to, room,
+        "%" PRIu32 " TLB entries: hi %08" PRIx32 " even %08" PRIx32
+        " odd %08" PRIx32 "; EntryHi has asid %02" PRIx32,
+        c->answer[SEEN_MATCHES], c->answer[SEEN_HI], c->answer[SEEN_LO0],
+        c->answer[SEEN_LO1], c->answer[SEEN_ASID]);
 
     if (c->answer[SEEN_CAUSE] && n < room)
         n += (size_t)snprintf(to + n, room - n, "; exception %s",
@@ -217,11 +214,11 @@ static void answer_text(const void *at, char *to, size_t room)
     case CALL_MAP:
     case CALL_DIRTY:
         snprintf(to, room,
-                 "lo %08" PRIx32 " right %" PRIu32 ", its neighbour's %08"
-                 PRIx32 " %" PRIu32,
+                 "lo %08" PRIx32 " right %" PRIu32
+                 ", its neighbour's %08" PRIx32 " %" PRIu32,
                  c->answer[SEEN_FRAME] | c->answer[SEEN_BITS],
-                 c->answer[SEEN_RIGHT],
-                 c->answer[SEEN_OTHER_LO], c->answer[SEEN_OTHER_RIGHT]);
+                 c->answer[SEEN_RIGHT], c->answer[SEEN_OTHER_LO],
+                 c->answer[SEEN_OTHER_RIGHT]);
         break;
     case CALL_REFRESH:
     case CALL_MISS:

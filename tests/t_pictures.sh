@@ -85,8 +85,18 @@ ok "at an event" draw "$tmp/twins" --kind memory --around 100 \
 # ----------------------------------------------------------- which part of it
 ok "repeated flows are drawn once" draw "$tmp/off" --flow 300-420 \
     --only refill,hidden -o "$tmp/series.dot"
-reads "series" "$tmp/series.dot" '^x[0-9]+: it came [0-9]+ times more' \
+reads "series" "$tmp/series.dot" '^x[0-9]+: (it|these [0-9] flows) came [0-9]+ times more' \
     '^Drawn: flows 300 to 420 \(only refill,hidden\)'
+ok "groups of flows too" draw "$tmp/off" --flow 300-700 --max-events 2000 \
+    -o "$tmp/groups.dot"
+reads "groups" "$tmp/groups.dot" \
+    '^x[0-9]+: these [2-8] flows came [1-9][0-9]* times more'
+# What is drawn and what is folded are all of the flows asked for.
+ok "nothing is lost" sh -c "sed -n '
+    s/^flow [0-9]* .*/+ 1/p; s/^x\([0-9]*\): it came .*/+ \1 - 1/p
+    s/^x\([0-9]*\): these \([0-9]*\) flows came .*/+ (\1 - 1) * \2/p
+    s/.*NOT DRAWN: \([0-9]*\) more.*/+ \1/p
+    ' '$tmp/words' | tr -d '\n' | { read -r sum; test \$((0 \$sum)) = 401; }"
 ok "many rows are cut, and it is said" draw "$tmp/off" --flow 1-400 \
     --max-events 60 -o "$tmp/series.dot"
 reads "cut" "$tmp/series.dot" 'NOT DRAWN: [0-9]+ more'
@@ -125,9 +135,9 @@ ok "brackets are closed" sh -c "tail -n 1 '$tmp/trace.json' | grep -qx ']}'"
 
 # --------------------------------------------------------------------- a page
 ok "a page is shared" "$bin/mirrorball" share -o "$tmp/page.html" --vmm \
-    --guest paging --append stlb=off --max-insns 3000000
+    --guest paging --append stlb=off --max-insns 7000000
 page=$tmp/page.html
-run="--vmm --guest paging --append stlb=off --max-insns 3000000"
+run="--vmm --guest paging --append stlb=off --max-insns 7000000"
 ok "with the command inside" grep -q "mirrorball run $run</code>" "$page"
 ok "and the settings" grep -q 'monitor: <code>stlb=off</code>' "$page"
 ok "it needs no other file" sh -c \

@@ -51,6 +51,7 @@ void job_end(struct job *job)
     if (job->known)
         known_free(job->known);
     free(job->window);
+    free(job->item);
     if (job->pattern)
         pattern_free(job->pattern);
 }

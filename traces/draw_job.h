@@ -16,6 +16,13 @@
 
 enum { CHOICES = 2 };
 
+/* A flow of a series; and how often the `period` flows up to it came again. */
+struct series_item {
+    struct flow flow; /* its events are gone */
+    unsigned long again;
+    size_t period;
+};
+
 struct job {
     const struct draw_options *options;
     struct trace_reader *reader;
@@ -28,11 +35,12 @@ struct job {
 
     struct pattern *pattern; /* --find; NULL */
 
-    /* --flow N-M: drawn as they come. */
+    /* --flow N-M: all of them without their events, then folded. */
     struct lanes *lanes;
-    struct flow last;    /* the one drawn last, without its events */
-    unsigned long again; /* how often it came again */
-    unsigned long series, left_out;
+    struct series_item *item;
+    size_t items, item_room;
+    size_t next;            /* of these, the next one to be drawn */
+    unsigned long left_out; /* flows, for want of room */
 
     /* --around: a window of events. */
     struct event *window;

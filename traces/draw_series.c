@@ -7,7 +7,7 @@
 #include "traces/draw_job.h"
 #include "traces/grow.h"
 
-enum { NOTE = 240, NAME = 32 };
+enum { NOTE = 240, NAME = 32, LONGEST_PERIOD = 8 };
 
 static void on_found(void *found, const struct event *const *event,
                      unsigned events)
@@ -51,30 +51,99 @@ static bool is_wanted(const struct draw_options *o, const struct flow *f)
     return !o->only;
 }
 
-static void end_repeat(struct job *job)
-{
-    if (job->again)
-        lanes_again(job->lanes, job->again);
-    job->again = 0;
-}
-
 void series_offer(struct job *job, const struct flow *f)
 {
     const struct draw_options *o = job->options;
 
     if (f->number < o->first || f->number > o->last || !is_wanted(o, f))
         return;
-    if (job->series > 0 && flow_alike(f, &job->last)) {
-        job->again++;
-        return;
+    job->item =
+        grow(job->item, &job->item_room, job->items + 1, sizeof *job->item);
+    job->item[job->items++] = (struct series_item){.flow = *f};
+}
+
+/* How often the `period` flows from `at` on come again at once. */
+static size_t repeats(const struct job *job, size_t at, size_t period)
+{
+    size_t n = at + period;
+
+    while (n < job->items &&
+           flow_alike(&job->item[n - period].flow, &job->item[n].flow))
+        n++;
+    return (n - at) / period - 1;
+}
+
+/* Groups of up to so many flows that come again are kept once. */
+static void fold(struct job *job)
+{
+    size_t kept = 0, at = 0;
+
+    while (at < job->items) {
+        size_t period = 1, again = 0;
+
+        while (period <= LONGEST_PERIOD && at + period <= job->items &&
+               (again = repeats(job, at, period)) == 0)
+            period++;
+        if (again == 0)
+            period = 1;
+        for (size_t i = 0; i < period; i++)
+            job->item[kept++] = job->item[at + i];
+        job->item[kept - 1].again = again;
+        job->item[kept - 1].period = period;
+        at += period * (again + 1);
     }
-    end_repeat(job);
-    if (!lanes_add(job->lanes, f, NULL)) {
-        job->left_out++;
+    job->items = kept;
+}
+
+/* The trace goes by once more: this one may be the next to be drawn. */
+static void draw_flow(void *context, const struct flow *f)
+{
+    struct job *job = context;
+    const struct series_item *item = &job->item[job->next];
+
+    if (job->next == job->items || f->number != item->flow.number)
         return;
-    }
-    job->series++;
-    job->last = *f;
+    job->next++;
+    if (!lanes_add(job->lanes, f, NULL))
+        job->left_out += 1 + item->again * item->period;
+    else if (item->again)
+        lanes_again(job->lanes, item->again, item->period);
+}
+
+static void read_again(struct job *job)
+{
+    struct flow_finder *finder =
+        flow_finder_new(job->about->monitored, draw_flow, job);
+    struct event_sink sink = flow_sink(finder);
+    char error[TRACE_ERROR];
+    struct trace_reader *r = trace_open(job->options->file, error);
+    struct event e;
+
+    while (r && job->next < job->items &&
+           trace_next(r, &e, error) == TRACE_EVENT)
+        sink.put(sink.self, &e);
+    flow_finder_end(finder);
+    flow_finder_free(finder);
+    trace_free(r);
+}
+
+int series_draw(struct job *job)
+{
+    const struct draw_options *o = job->options;
+    char note[NOTE];
+
+    if (job->items == 0)
+        return job_no_such_flow(job);
+    fold(job);
+    read_again(job);
+    snprintf(note, sizeof note,
+             "Drawn: flows %lu to %lu%s%s%s, what is repeated once.", o->first,
+             o->last, o->only ? " (only " : "", o->only ? o->only : "",
+             o->only ? ")" : "");
+    if (job->left_out)
+        snprintf(note + strlen(note), sizeof note - strlen(note),
+                 "  NOT DRAWN: %lu more (--max-events).", job->left_out);
+    return job_write_lanes(job, job->lanes, note);
 }
 
 void window_offer(struct job *job, const struct event *e)
@@ -88,25 +157,6 @@ void window_offer(struct job *job, const struct event *e)
     job->window =
         grow(job->window, &job->room, job->events + 1, sizeof *job->window);
     job->window[job->events++] = *e;
-}
-
-int series_draw(struct job *job)
-{
-    const struct draw_options *o = job->options;
-    char note[NOTE];
-
-    if (job->series == 0)
-        return job_no_such_flow(job);
-    end_repeat(job);
-    snprintf(note, sizeof note,
-             "Drawn: flows %lu to %lu%s%s%s, repeated ones once%s.", o->first,
-             o->last, o->only ? " (only " : "", o->only ? o->only : "",
-             o->only ? ")" : "",
-             job->left_out ? "; --max-events leaves out some" : "");
-    if (job->left_out)
-        snprintf(note + strlen(note), sizeof note - strlen(note),
-                 "  NOT DRAWN: %lu more.", job->left_out);
-    return job_write_lanes(job, job->lanes, note);
 }
 
 int window_draw(struct job *job)

@@ -231,13 +231,20 @@ bool lanes_add(struct lanes *l, const struct flow *f, const char *title)
     return true;
 }
 
-void lanes_again(struct lanes *l, unsigned long times)
+void lanes_again(struct lanes *l, unsigned long times, size_t flows)
 {
     struct say text = {0};
     double height = AGAIN_SIZE * CANVAS_LEADING;
 
-    say(&text, "x%lu: it came %lu times more, in the same way", times + 1,
-        times);
+    say(&text, "x%lu: ", times + 1);
+    if (flows > 1)
+        say(&text, "these %zu flows", flows);
+    else
+        say(&text, "it");
+    if (times > 1)
+        say(&text, " came %lu times more, in the same way", times);
+    else
+        say(&text, " came once more, in the same way");
     l->y -= SECTION_GAP - 12;
     draw_text(l, (struct rect){LEFT, l->y, l->right - LEFT, height}, text.text,
               AGAIN_SIZE, true, false);

@@ -32,8 +32,8 @@ void lanes_ostep(struct lanes *l);
  */
 bool lanes_add(struct lanes *l, const struct flow *f, const char *title);
 
-/* The flow that was drawn last came again and again. */
-void lanes_again(struct lanes *l, unsigned long times);
+/* The so many flows that were drawn last came again and again. */
+void lanes_again(struct lanes *l, unsigned long times, size_t flows);
 
 /* Add the legend and, if it is not NULL, a note about what was left out. */
 void lanes_end(struct lanes *l, const char *note);

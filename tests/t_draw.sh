@@ -129,7 +129,7 @@ status "a trace does not differ from itself" 0 \
 differ() {
     "$san/mirrorball" trace diff "$tmp/off" "$tmp/exact" >"$tmp/.out"
     [ $? = 1 ] && grep -q '^difference 1' "$tmp/.out" &&
-        grep -q '^+ .* softtlb_hit ' "$tmp/.out" &&
+        grep -q '^+ .* vm 1 ' "$tmp/.out" &&
         grep -Eq '^event softtlb_hit +0 +[1-9]' "$tmp/.out"
 }
 ok "two settings differ, and one sees in what" differ

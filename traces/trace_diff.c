@@ -77,12 +77,21 @@ static uint32_t compared(bool monitored, unsigned kind, const char *field,
                : UINT32_MAX;
 }
 
+/* Is the entry cleared: can it match no address?  By which is no matter. */
+static bool clears(bool monitored, const struct event *e)
+{
+    return monitored && e->kind == EVENT_tlb_write &&
+           e->arg[1] - KSEG0_BASE < 2 * (KSEG1_BASE - KSEG0_BASE);
+}
+
 static bool same_arguments(bool monitored, const struct event *a,
                            const struct event *b)
 {
     const struct event_info *info = &event_info[a->kind];
     const char *field = info->name ? info->fields : "";
 
+    if (clears(monitored, a) && clears(monitored, b))
+        return true;
     for (unsigned i = 0; i < EVENT_ARGS; i++) {
         size_t n = strcspn(field, " ");
 

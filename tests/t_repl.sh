@@ -440,6 +440,12 @@ else
     ok "in 80 columns a table has 80" screen '^ +TRAP 2 emulated$'
     ok "(no line of it was broken by the terminal)" test \
         "$(grep -cE '^ +(TRAP [0-9] [a-z]+|[0-9]+  (user|guest os|monitor) .*)$' "$tmp/screen")" -ge 12
+    ok "the prompt tells how far one is in the flow" \
+        screen '^paging: user, .*, trap 0 of 6>$'
+    type_in 'next mode' Enter Enter Enter
+    ok "and how many traps were taken" \
+        screen '^paging: monitor, real K, .*, trap 2 of 6>$'
+    type_in 'flow again' Enter
     term resize-window -t panel -x 120 -y 40
     type_in 'clear' C-u 'flow again' Enter
     ok "made wider, the next one is wide" screen '^  1  user .* TRAP 1 refill$'

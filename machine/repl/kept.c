@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/spec/exc.h"
+
 bool kept_flow_set(struct kept_flow *k, const struct flow *f)
 {
     struct event *copy = calloc(f->events + 1, sizeof *copy);
@@ -18,6 +20,24 @@ bool kept_flow_set(struct kept_flow *k, const struct flow *f)
     k->flow.event = copy;
     k->any = true;
     k->shown = false;
+    return true;
+}
+
+bool kept_flow_traps(const struct kept_flow *k, uint64_t seq, unsigned *taken)
+{
+    const struct flow *f = &k->flow;
+
+    *taken = 0;
+    if (!k->any || f->events == 0 || seq < f->event[0].seq ||
+        seq > f->event[f->events - 1].seq)
+        return false;
+    for (size_t i = 0; i < f->events && f->event[i].seq < seq; i++)
+        if (f->event[i].kind == EVENT_exception && !flow_is_hidden(f, i) &&
+            cause_exc(f->event[i].arg[0]) != EXC_Int)
+            ++*taken;
+    /* What the flow itself is about counts, though the guest never knew. */
+    if (flow_is_hidden(f, 0) && f->event[0].seq < seq)
+        ++*taken;
     return true;
 }
 

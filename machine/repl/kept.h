@@ -19,6 +19,12 @@ struct kept_flow {
 /* Copy a flow; false if the host has no memory. */
 bool kept_flow_set(struct kept_flow *k, const struct flow *f);
 
+/*
+ * How many of its traps had been taken before event number seq; false if that
+ * is not within the flow.
+ */
+bool kept_flow_traps(const struct kept_flow *k, uint64_t seq, unsigned *taken);
+
 void kept_flow_free(struct kept_flow *k);
 
 #endif

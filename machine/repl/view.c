@@ -219,8 +219,14 @@ void view_prompt(struct panel *p, char *text, size_t size)
     address_name(p, v->space, v->pc, name);
     if (name[0] == '\0')
         snprintf(name, sizeof name, "v:%08x", v->pc);
-    snprintf(text, size, "%s%s: %s, real %c, believes %s, %s%s> ",
+    struct say traps = {0};
+    unsigned taken = 0;
+    if (p->flow.shown &&
+        (p->machine->cpu.cycles == p->flow.flow.event[0].cycle ||
+         kept_flow_traps(&p->flow, p->machine->recorder->seq, &taken)))
+        say(&traps, ", trap %u of %u", taken, p->flow.flow.traps);
+    snprintf(text, size, "%s%s: %s, real %c, believes %s, %s%s%s> ",
              p->focus ? "view of " : "", vm, who_name(v->who),
              mode_letter(v->real), believes.text, name,
-             shown.kept ? ", stands" : "");
+             shown.kept ? ", stands" : "", traps.text);
 }

@@ -61,7 +61,10 @@ void view_print(struct panel *p);
 /* The same of the guest that `vm N` chose, if any. */
 void view_print_shown(struct panel *p);
 
-/* "paging: user, real U, believes U, touch+0x10> " */
+/*
+ * "paging: user, real U, believes U, touch+0x10> "; within a flow that was
+ * shown with ", trap 2 of 6" behind it: so many were taken so far.
+ */
 void view_prompt(struct panel *p, char *text, size_t size);
 
 #endif

@@ -72,6 +72,19 @@ static void on_absent(void *self, const struct event *const *event,
            event[events - 1]->cycle);
 }
 
+static void on_warning(void *self, const char *line)
+{
+    struct watch *w = self;
+    char where[240];
+
+    if (w->over)
+        return;
+    w->over = true;
+    w->at = now(w);
+    where_text(&w->run->session, where, sizeof where);
+    judge_failed(w->v, "nothing that works by luck", "%s, at %s", line, where);
+}
+
 static void on_flow(void *self, const struct flow *f)
 {
     struct watch *w = self;
@@ -112,6 +125,8 @@ static void watch_begin(struct watch *w)
     }
     w->found = listen(w, value[KEY_TEST_pattern], &w->pattern, on_found);
     w->found_absent = listen(w, value[KEY_TEST_absent], &w->absent, on_absent);
+    if (value[KEY_TEST_warned])
+        m->warner = (struct warner){on_warning, w};
     if (value[KEY_TEST_flow]) {
         w->finder = flow_finder_new(true, on_flow, w);
         machine_record(m, flow_sink(w->finder));

@@ -100,6 +100,8 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
         add_image(run, "--vmm=", b->monitor, b->folder, "vmm.elf", "");
     else if (!t->value[KEY_TEST_bare])
         add(run, "--vmm");
+    if (t->value[KEY_TEST_warned])
+        add(run, "--warn");
     if (append) {
         add(run, "--append");
         add(run, "%s", append);

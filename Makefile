@@ -155,7 +155,7 @@ $(B)/lab/guest-%.objects: $(B)/guestos/%.elf Makefile
 	    $(addprefix $(CURDIR)/,$(call guest,$*)) > $@
 
 $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harness_start.o \
-        $(B)/vmm.elf Makefile
+        labs/%/rubric.ini $(B)/vmm.elf Makefile
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
 	    $(addprefix $(CURDIR)/,$(filter %.o,$^) \

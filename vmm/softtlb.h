@@ -6,6 +6,10 @@
  * answered without the guest, or a search of its TLB, at all.  Set
  * associative by VPN2; ways differ in ASID or VPN2.  What may stay here, and
  * what must die when the guest changes its TLB, is shadow.h's business.
+ *
+ * metal/vectors.S answers most hits itself, so the layout is not free: a set
+ * is SOFTTLB_WAYS slots side by side (all of them, if there are fewer), VPN2's
+ * low bits say which set, and at the two first of a set assembly looks.
  */
 #ifndef VMM_SOFTTLB_H
 #define VMM_SOFTTLB_H
@@ -55,13 +59,16 @@ void softtlb_init(struct softtlb *s, struct pair *slot, uint32_t pairs);
  */
 const struct pair *softtlb_find(struct softtlb *s, uint32_t va, uint32_t asid);
 
-/* Remember a pair, in place of one that maps the same addresses. */
+/*
+ * Remember a pair, in place of one that maps the same addresses.  One of which
+ * neither half is valid is not kept.
+ */
 void softtlb_put(struct softtlb *s, const struct pair *pair);
 
 /*
- * Forget every pair that overlaps `span` bytes from va, rounded to pairs:
- * those of `asid` and the global ones, or of every ASID if `all_asids`.  Of a
- * large span perhaps all there are.
+ * Forget every pair in the `span` bytes, whole pairs, that begin with va's:
+ * those of `asid` and the global ones, or of every ASID if `all_asids`.  If
+ * the span has more pairs than there are sets, perhaps all there are.
  */
 void softtlb_drop(struct softtlb *s, uint32_t va, uint32_t span, uint32_t asid,
                   bool all_asids);

@@ -6,8 +6,9 @@
  * A lab of this kind has a folder labs/N/ with cases.h (the layout of a case),
  * harness.c (the bare program) and here a struct case_kind.  The right answers
  * come from our own file, compiled for the host: with it and harness.c,
- * cases_N.c becomes one object, of which only case_kind_N can be seen.  (That
- * of lab 4 works them out again: assembly does not run on the host.)
+ * cases_N.c (and cases_N_*.c, if it is long) become one object, of which only
+ * case_kind_N can be seen.  (That of lab 4 works them out again: assembly does
+ * not run on the host.)
  */
 #ifndef LABS_GRADE_CASES_H
 #define LABS_GRADE_CASES_H
@@ -39,7 +40,7 @@ struct case_kind {
 };
 
 extern const struct case_kind case_kind_4, case_kind_5, case_kind_6,
-    case_kind_7, case_kind_8;
+    case_kind_7, case_kind_8, case_kind_9;
 
 /* NULL: no lab of this number has any. */
 const struct case_kind *case_kind_of(const char *lab);

@@ -14,10 +14,11 @@
 #include "machine/machine.h"
 #include "machine/session.h"
 
-enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 256 };
+enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 512 };
 
 static const struct case_kind *const kinds[] = {
-    &case_kind_4, &case_kind_5, &case_kind_6, &case_kind_7, &case_kind_8};
+    &case_kind_4, &case_kind_5, &case_kind_6,
+    &case_kind_7, &case_kind_8, &case_kind_9};
 
 const struct case_kind *case_kind_of(const char *lab)
 {
@@ -92,7 +93,7 @@ static void say(struct verdict *v, struct bench *b, unsigned i,
     b->kind->answer_text(b->right + i * b->kind->bytes, right, sizeof right);
     v->outcome = FAILED;
     b->first = i;
-    snprintf(v->expected, sizeof v->expected, "%.400s = %.400s", call, right);
+    snprintf(v->expected, sizeof v->expected, "%.600s = %.400s", call, right);
     snprintf(v->happened, sizeof v->happened, "%.400s", happened);
 }
 

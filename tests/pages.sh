@@ -38,7 +38,7 @@ page invalid invalid "An entry that is there but not valid" \
     --vmm --guest paging --append stlb=off
 page device mmio "A device that is not there" \
     --vmm --guest paging --append stlb=off
-page interrupt interrupt "An interrupt, and another world" \
+page interrupt interrupt "The timer interrupts: the monitor looks whose turn it is" \
     --vmm --guest paging --guest tick --append 'stlb=off slice=20000'
 group "What makes it cheaper"
 page softtlb hidden "The software TLB knows: the guest never sees the miss" \

@@ -128,7 +128,7 @@ static void panel(FILE *out, bool monitored)
           out);
     for (size_t t = 0; t < STATE_TABLES; t++) {
         const struct state_table *s = &state_table[t];
-        const char *column = s->columns;
+        const char *column = monitored || !s->bare ? s->columns : s->bare;
 
         if (s->monitored && !monitored)
             continue;

@@ -14,13 +14,15 @@ enum { GENERAL = 34 }; /* with hi and lo */
 #define TLB_COLUMNS "entry\tvpn of the pair\tasid\teven page\todd page"
 
 const struct state_table state_table[STATE_TABLES] = {
-    {"cp0", "CP0", "", "register\treal\tthe VM believes", CP0_COUNT, false},
-    {"tlb", "The real TLB", "TLB entry", TLB_COLUMNS, KNOWN_ENTRIES, false},
+    {"cp0", "CP0", "", "register\treal\tthe VM believes", "register\tvalue",
+     CP0_COUNT, false},
+    {"tlb", "The real TLB", "TLB entry", TLB_COLUMNS, NULL, KNOWN_ENTRIES,
+     false},
     {"vtlb", "The TLB that the guest believes in", "the guest's TLB entry",
-     TLB_COLUMNS, KNOWN_ENTRIES, true},
+     TLB_COLUMNS, NULL, KNOWN_ENTRIES, true},
     {"pmap", "pmap: what backs the guest's pages", "pmap of",
-     "physical page\tmachine frame", STATE_PAGES, true},
-    {"regs", "Registers", "", "register\tvalue", GENERAL, false},
+     "physical page\tmachine frame", NULL, STATE_PAGES, true},
+    {"regs", "Registers", "", "register\tvalue", NULL, GENERAL, false},
 };
 
 static void add_page(struct state_view *v, uint32_t pfn)
@@ -104,8 +106,8 @@ static void say_cp0s(const struct known *k, const struct state_view *v,
         say_value(real, sizeof real, real_known, r, k->reg[which]);
         say_value(believed, sizeof believed, known, r, known ? vm->cp0[i] : 0);
         if (real_known || known)
-            snprintf(text[i], STATE_TEXT, "%s\t%s\t%s", cp0_info[i].name, real,
-                     believed);
+            snprintf(text[i], STATE_TEXT, "%s\t%s%s%s", cp0_info[i].name, real,
+                     v->monitored ? "\t" : "", believed);
     }
 }
 

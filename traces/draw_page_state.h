@@ -22,6 +22,7 @@ struct state_table {
     const char *id, *title;
     const char *what;    /* one of its rows: "TLB entry"; "" if its name does */
     const char *columns; /* separated by tabs */
+    const char *bare;    /* on a bare machine; NULL: the same */
     size_t rows;
     bool monitored; /* a bare machine has none */
 };

@@ -392,12 +392,14 @@ else
     type_in C-t Enter
     ok "inputrc may have a part for us" screen '^last exception: none yet'
     type_in si Enter
+    # shellcheck disable=SC2016
     ok "mirrorballrc is done first" screen '^ 1: \$cycles = 00000001'
     type_in C-d
     screen 'left with 0'
     echo 'set auto-load on' >>"$tmp/.config/mirrorball/mirrorballrc"
     open_panel repl "$root/$bin/guestos/hello.elf"
     type_in si Enter
+    # shellcheck disable=SC2016
     ok "with auto-load it is" screen '^ 2: \$sp = '
     folder=
     rm "$tmp/.config/mirrorball/mirrorballrc"
@@ -411,6 +413,12 @@ else
         screen '^v:80100000, a load by guest os'
     type_in 'cp0 sta' Tab Enter
     ok "and registers" screen '^status +00400000'
+    type_in 'catch sysc' Tab
+    ok "and what can be caught" screen '> catch syscall$'
+    type_in C-c
+    type_in 'info timel' Tab
+    ok "and topics" screen '> info timeline$'
+    type_in C-c
     type_in 'step mo' Tab
     ok "and a command's own words" screen '> step mode$'
     type_in C-c

@@ -78,7 +78,7 @@ static enum halt search(struct panel *p, struct search *s,
     return halt;
 }
 
-/* ------------------------------------------------------- what has happened */
+/* ----------------------------------------------------- what has happened */
 
 /* Go to where a known flow begins, and see it happen again. */
 static enum outcome go_to_seen(struct panel *p, const struct flow_seen *seen)
@@ -146,7 +146,7 @@ static const struct flow_seen *known_ahead(struct panel *p, struct search *s)
     return best;
 }
 
-/* --------------------------------------------------------- what lies ahead */
+/* ------------------------------------------------------- what lies ahead */
 
 static bool at_start(void *context, const struct machine *m)
 {
@@ -185,10 +185,10 @@ static enum outcome not_found(struct panel *p, const struct search *s,
                           kind);
     if (s->cold)
         return panel_fail(p, "flow %s: no warm one is ahead; try --cold", kind);
-    return panel_fail(p, "flow %s: none is ahead of here%s; restart goes back "
-                         "to power-on: ask again there",
-                      kind,
-                      halt == HALT_LIMIT ? ", as far as was looked" : "");
+    return panel_fail(p,
+                      "flow %s: none is ahead of here%s; restart goes back "
+                      "to power-on: ask again there",
+                      kind, halt == HALT_LIMIT ? ", as far as was looked" : "");
 }
 
 /* Beyond the furthest place, where the finder knows all that led there. */
@@ -215,15 +215,14 @@ static enum outcome beyond(struct panel *p, struct search *s)
 
 enum outcome ahead_find(struct panel *p, const struct wanted *want)
 {
-    struct search s = {.panel = p, .want = want,
-                       .not_before = p->machine->cpu.cycles};
+    struct search s = {
+        .panel = p, .want = want, .not_before = p->machine->cpu.cycles};
 
     if (p->machine->stop != STOP_NONE)
         return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
     /* Asked again where the last one begins: the next one is meant. */
-    if (p->flow.shown &&
-        (!want->kind || flow_is(&p->flow.flow, want->kind)) &&
+    if (p->flow.shown && (!want->kind || flow_is(&p->flow.flow, want->kind)) &&
         p->flow.flow.event[0].cycle == p->machine->cpu.cycles)
         s.not_before = p->machine->cpu.cycles + 1;
     const struct flow_seen *known = known_ahead(p, &s);

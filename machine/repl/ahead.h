@@ -23,7 +23,7 @@ enum wanted_whom { WANTED_ANYBODYS, WANTED_PROGRAMS, WANTED_KERNELS };
 struct wanted {
     const char *kind; /* flow_is(); NULL: any */
     enum ahead_which which;
-    unsigned vm; /* whose; 0: anybody's */
+    unsigned vm;           /* whose; 0: anybody's */
     enum wanted_whom whom; /* what it takes out of its mode */
 };
 

@@ -80,7 +80,8 @@ static void put_border(const struct walk *w, const char *what, uint32_t cause)
             e->name ? e->name : "?", e->words ? e->words : "?");
 }
 
-/* Below a kernel that handles an exception: EPC, while it is still the CPU's. */
+/* Below a kernel that handles an exception: EPC, while it is still the CPU's.
+ */
 static void put_interrupted(struct walk *w, uint32_t status, uint32_t cause,
                             uint32_t epc)
 {
@@ -92,10 +93,9 @@ static void put_interrupted(struct walk *w, uint32_t status, uint32_t cause,
     }
     put_border(w, "exception", cause);
     w->frame.pc = epc;
-    const struct view v = {.who = (status & STATUS_KSU) == STATUS_KSU_USER
-                                      ? WHO_USER
-                                      : WHO_GUEST,
-                           .believes = BELIEF_EXL}; /* ra is not its own */
+    const struct view v = {
+        .who = (status & STATUS_KSU) == STATUS_KSU_USER ? WHO_USER : WHO_GUEST,
+        .believes = BELIEF_EXL}; /* ra is not its own */
     put_frames(w, &v);
 }
 

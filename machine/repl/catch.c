@@ -7,8 +7,6 @@
 #include "machine/suggest.h"
 #include "traces/say.h"
 
-enum { NAME_ROOM = 24 };
-
 static const struct {
     const char *name, *argument, *means;
 } info[CATCHES] = {
@@ -18,15 +16,15 @@ static const struct {
 };
 
 /* "pmap_change" is typed with a hyphen. */
-static void typed_name(enum catch c, char name[NAME_ROOM])
+static void typed_name(enum catch c, char name[CATCH_NAME])
 {
-    snprintf(name, NAME_ROOM, "%s", info[c].name);
+    snprintf(name, CATCH_NAME, "%s", info[c].name);
     for (char *s = name; *s != '\0'; s++)
         if (*s == '_')
             *s = '-';
 }
 
-/* ----------------------------------------------------------- has it happened */
+/* --------------------------------------------------------- has it happened */
 
 static bool entered(const struct panel *p, const struct stops_look *before)
 {
@@ -51,9 +49,11 @@ static bool event_fits(const struct stop_at *at, const struct event *e)
 {
     switch (at->what) {
     case CATCH_reflect:
-        return e->kind == EVENT_reflect && (at->any || subject(e) == at->argument);
+        return e->kind == EVENT_reflect &&
+               (at->any || subject(e) == at->argument);
     case CATCH_switch:
-        return e->kind == EVENT_switch && (at->any || subject(e) == at->argument);
+        return e->kind == EVENT_switch &&
+               (at->any || subject(e) == at->argument);
     case CATCH_pmap_change:
         return is_pmap_change(e) && (at->any || subject(e) == at->argument);
     default:
@@ -117,11 +117,11 @@ bool catch_met(struct panel *p, const struct stop_at *at,
     return false;
 }
 
-/* ------------------------------------------------------------------ in words */
+/* ---------------------------------------------------------------- in words */
 
 void catch_say(struct say *to, struct panel *p, const struct stop_at *at)
 {
-    char name[NAME_ROOM];
+    char name[CATCH_NAME];
 
     typed_name(at->what, name);
     say(to, "catch %s", name);
@@ -137,15 +137,16 @@ void catch_say(struct say *to, struct panel *p, const struct stop_at *at)
         say(to, " %u", at->argument);
 }
 
-/* --------------------------------------------------------------- the command */
+/* ------------------------------------------------------------- the command */
 
 static bool take_exception(struct panel *p, const char *word, uint32_t *exc)
 {
     for (*exc = 0; *exc < EXC_CODES; (*exc)++)
         if (exc_info[*exc].name && strcmp(exc_info[*exc].name, word) == 0)
             return true;
-    panel_fail(p, "catch exception %s: no such; Int Mod TLBL TLBS AdEL AdES "
-                  "Sys Bp RI CpU Ov Tr ...",
+    panel_fail(p,
+               "catch exception %s: no such; Int Mod TLBL TLBS AdEL AdES "
+               "Sys Bp RI CpU Ov Tr ...",
                word);
     return false;
 }
@@ -153,8 +154,7 @@ static bool take_exception(struct panel *p, const char *word, uint32_t *exc)
 static bool take_event(struct panel *p, const char *word, uint32_t *kind)
 {
     for (*kind = 0; *kind < EVENT_KINDS; (*kind)++)
-        if (event_info[*kind].name &&
-            strcmp(event_info[*kind].name, word) == 0)
+        if (event_info[*kind].name && strcmp(event_info[*kind].name, word) == 0)
             return true;
     panel_fail(p, "catch event %s: no such kind (traces/event.def)", word);
     return false;
@@ -188,9 +188,16 @@ static bool take_argument(struct panel *p, struct stop_at *at, const char *word)
     return true;
 }
 
+bool catch_name(unsigned i, char name[CATCH_NAME])
+{
+    if (i < CATCHES)
+        typed_name((enum catch)i, name);
+    return i < CATCHES;
+}
+
 static bool take_what(struct panel *p, const char *word, enum catch *what)
 {
-    static char name[CATCHES][NAME_ROOM];
+    static char name[CATCHES][CATCH_NAME];
     const char *all[CATCHES];
 
     for (unsigned i = 0; i < CATCHES; i++) {

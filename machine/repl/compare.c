@@ -54,8 +54,8 @@ static void put_value(char to[ARGS_ROOM], const char *from, const char *key,
         bool other = word <= n || strncmp(from, key, n) != 0 || from[n] != '=';
 
         if (word > 0 && other)
-            length += (size_t)snprintf(to + length, ARGS_ROOM - length,
-                                       "%.*s ", (int)word, from);
+            length += (size_t)snprintf(to + length, ARGS_ROOM - length, "%.*s ",
+                                       (int)word, from);
         if (length >= ARGS_ROOM)
             return;
         from += word;
@@ -203,8 +203,9 @@ static bool take_request(struct panel *p, const struct words *w,
         } else if (flow_kind_known(w->word[i])) {
             r->kind = w->word[i];
         } else {
-            panel_fail(p, "flow compare %s: no kind of flow is called so (help "
-                          "flow)",
+            panel_fail(p,
+                       "flow compare %s: no kind of flow is called so (help "
+                       "flow)",
                        w->word[i]);
             return false;
         }

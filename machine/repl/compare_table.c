@@ -38,10 +38,9 @@ static unsigned *common(const struct rows *a, const struct rows *b)
             unsigned down = length[(i + 1) * width + j];
             unsigned right = length[i * width + j + 1];
 
-            length[i * width + j] =
-                alike(&a->row[i], &b->row[j])
-                    ? length[(i + 1) * width + j + 1] + 1
-                    : (down > right ? down : right);
+            length[i * width + j] = alike(&a->row[i], &b->row[j])
+                                        ? length[(i + 1) * width + j + 1] + 1
+                                        : (down > right ? down : right);
         }
     return length;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/repl/catch.h"
 #include "machine/repl/info.h"
 #include "machine/repl/view.h"
 
@@ -78,6 +79,24 @@ static void offer_symbols(struct list *l, const struct panel *p)
     }
 }
 
+/* Of other tables: what can be caught, topics, kinds of flow. */
+static void offer_rows(struct list *l, const char *choice)
+{
+    char name[CATCH_NAME];
+
+    for (unsigned i = 0; strcmp(choice, "EVENT") == 0 && catch_name(i, name);
+         i++)
+        offer(l, name);
+    for (unsigned i = 0; strcmp(choice, "TOPIC") == 0 && info_topic(i); i++)
+        offer(l, info_topic(i));
+    if (strcmp(choice, "KIND") != 0)
+        return;
+    for (enum flow_kind k = 0; k < FLOW_KINDS; k++)
+        offer(l, flow_kind_name(k));
+    for (unsigned i = 0; flow_trait_name(i); i++)
+        offer(l, flow_trait_name(i));
+}
+
 static void offer_choice(struct list *l, const struct panel *p,
                          const char *choice)
 {
@@ -92,13 +111,8 @@ static void offer_choice(struct list *l, const struct panel *p,
     else if (strcmp(choice, "VM") == 0)
         for (unsigned vm = 1; vm <= p->options->guests; vm++)
             offer(l, panel_vm_name(p, vm));
-    else if (strcmp(choice, "TOPIC") == 0)
-        for (unsigned i = 0; info_topic(i); i++)
-            offer(l, info_topic(i));
-    else if (strcmp(choice, "KIND") == 0)
-        for (enum flow_kind k = 0; k < FLOW_KINDS; k++)
-            if (flow_kind_known(flow_kind_name(k)))
-                offer(l, flow_kind_name(k));
+    else
+        offer_rows(l, choice);
 }
 
 /* readline's form: in front, what all have in common. */

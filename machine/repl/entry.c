@@ -19,8 +19,7 @@ static void say_one(struct say *to, const struct tlb_entry *e, int half,
 
     say(to, "%c vpn %05x -> ", touched ? '>' : ' ', va >> PAGE_SHIFT);
     if (lo & ENTRYLO_V)
-        say(to, "%s %05x V %c", frame,
-            (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT,
+        say(to, "%s %05x V %c", frame, (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT,
             lo & ENTRYLO_D ? 'W' : '-');
     else
         say(to, "%-13s", "V=0");

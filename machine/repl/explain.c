@@ -117,10 +117,11 @@ static void put_vector(const struct trap *t)
     else if (miss)
         put(t, "", "0x000: a refill, and EXL was 0; all others have 0x180");
     else if (last->reason == REASON_interrupt)
-        put(t, "", last->cause & CAUSE_IV
-                       ? "0x200: an interrupt, and Cause.IV is 1"
-                       : "0x180: an interrupt has no vector of its own, "
-                         "Cause.IV is 0");
+        put(t, "",
+            last->cause & CAUSE_IV
+                ? "0x200: an interrupt, and Cause.IV is 1"
+                : "0x180: an interrupt has no vector of its own, "
+                  "Cause.IV is 0");
     else
         put(t, "", "0x180: 0x000 is for refills alone, where no entry matches");
 }
@@ -130,23 +131,24 @@ static void put_epc(const struct trap *t)
     const struct last_exception *last = t->last;
 
     if (last->status & STATUS_EXL)
-        put(t, "EPC", "v:%08x: not this trap's.  EXL was 1, so EPC and BD stay "
-                      "as they were",
+        put(t, "EPC",
+            "v:%08x: not this trap's.  EXL was 1, so EPC and BD stay "
+            "as they were",
             last->epc);
     else if (last->cause & CAUSE_BD)
-        put(t, "EPC", "v:%08x, BD=1: EPC is the branch, the culprit is EPC+4, "
-                      "in its slot",
+        put(t, "EPC",
+            "v:%08x, BD=1: EPC is the branch, the culprit is EPC+4, "
+            "in its slot",
             last->epc);
     else
         put(t, "EPC", "v:%08x, BD=0: %s", last->epc,
-            last->reason == REASON_interrupt
-                ? "the instruction that comes next"
-                : "the instruction itself");
+            last->reason == REASON_interrupt ? "the instruction that comes next"
+                                             : "the instruction itself");
     if (exc_info[cause_exc(last->cause)].addr != EXC_ADDR_NO)
         put(t, "BadVAddr", "v:%08x", last->badvaddr);
 }
 
-/* ------------------------------------------------------------ whose it is */
+/* ---------------------------------------------------------- whose it is */
 
 /* "v:c0000000 refill, guestos/paging/refill.S:14" */
 static void put_handler(const struct trap *t, const char *label, unsigned space,
@@ -156,8 +158,8 @@ static void put_handler(const struct trap *t, const char *label, unsigned space,
 
     address_name(t->panel, space, va, name);
     source_name(t->panel, space, va, source);
-    put(t, label, "%s: v:%08x %s%s%s", whose, va, name,
-        source[0] ? ", " : "", source);
+    put(t, label, "%s: v:%08x %s%s%s", whose, va, name, source[0] ? ", " : "",
+        source);
 }
 
 static bool is_news(const struct event *e)
@@ -226,7 +228,7 @@ static void put_owner(const struct trap *t)
     put_decision(t);
 }
 
-/* -------------------------------------------------------------------- all */
+/* ------------------------------------------------------------------ all */
 
 static void put_headline(const struct trap *t)
 {
@@ -265,8 +267,9 @@ enum outcome command_explain(struct panel *p, const struct words *w)
     put_vector(&t);
     put_epc(&t);
     put_owner(&t);
-    put(&t, "read", "COURSE.md, \"%s\"; vmm/README.md, \"What each real "
-                    "exception means\"",
+    put(&t, "read",
+        "COURSE.md, \"%s\"; vmm/README.md, \"What each real "
+        "exception means\"",
         more[cpu->last.reason].course);
     return DONE;
 }

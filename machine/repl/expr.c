@@ -50,7 +50,7 @@ static bool take(struct parse *e, const char *operator)
     if (strncmp(e->at, operator, n) != 0)
         return false;
     if (n == 1 && strchr("<>=!&|", *operator) &&
-        (e->at[1] == '=' || (e->at[1] == *operator && strchr("&|", *operator))))
+        (e->at[1] == '=' || (e->at[1] == *operator&& strchr("&|", *operator))))
         return false;
     e->at += n;
     return true;
@@ -73,7 +73,7 @@ static void take_word(struct parse *e, char word[WORD_SIZE])
     e->at += n;
 }
 
-/* ------------------------------------------------------------- single things */
+/* ----------------------------------------------------------- single things */
 
 static uint32_t word_at(struct parse *e, const struct address *a)
 {
@@ -196,7 +196,7 @@ static uint32_t unary(struct parse *e)
     return value;
 }
 
-/* ----------------------------------------------------------------- operators */
+/* --------------------------------------------------------------- operators */
 
 static uint32_t sum(struct parse *e)
 {

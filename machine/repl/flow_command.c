@@ -37,7 +37,8 @@ static enum outcome back_to_start(struct panel *p)
 static enum outcome unknown_kind(struct panel *p, const char *kind)
 {
     static const char *const asked[] = {
-        "protection", "world-switch",
+        "protection",
+        "world-switch",
 #define FLOW(name, asked, words) asked,
 #include "traces/flow.def"
 #undef FLOW

@@ -45,8 +45,7 @@ static void over(void *context, const struct flow *f)
 
     if (f->events == 0)
         return;
-    all->seen =
-        grow(all->seen, &all->room, all->count + 1, sizeof *all->seen);
+    all->seen = grow(all->seen, &all->room, all->count + 1, sizeof *all->seen);
     all->seen[all->count++] = flow_seen_of(f);
 }
 
@@ -88,8 +87,7 @@ static void cut(void *self, uint64_t seq)
         f->count--;
     flow_finder_free(f->finder);
     f->finder = flow_finder_new(f->monitored, over, f);
-    flow_finder_number(f->finder,
-                       f->count ? f->seen[f->count - 1].number : 0);
+    flow_finder_number(f->finder, f->count ? f->seen[f->count - 1].number : 0);
 }
 
 struct event_sink flows_sink(struct flows *f)

@@ -17,7 +17,7 @@ enum { STATES_MAX = 4, OPERAND = 0x3f };
 
 /* Where the caller's registers are, at some instruction. */
 struct rules {
-    unsigned base; /* the frame address is this register's value ... */
+    unsigned base;  /* the frame address is this register's value ... */
     int32_t offset; /* ... and this */
     bool saved[DW_FRAME_REGS];
     int32_t at[DW_FRAME_REGS]; /* if saved: from the frame address */
@@ -167,7 +167,7 @@ static void run_program(struct run *r, const uint8_t *at, const uint8_t *end)
     }
 }
 
-/* ------------------------------------------------------------ finding entries */
+/* ---------------------------------------------------------- finding entries */
 
 static Elf_Data *frame_section(struct dw *d, const uint8_t **ident)
 {
@@ -202,7 +202,8 @@ static bool run_entry(struct run *r, Elf_Data *data, const uint8_t *ident,
     Dwarf_Off next;
     Dwarf_CFI_Entry cie;
 
-    if (dwarf_next_cfi(ident, data, false, fde->CIE_pointer, &next, &cie) != 0 ||
+    if (dwarf_next_cfi(ident, data, false, fde->CIE_pointer, &next, &cie) !=
+            0 ||
         !dwarf_cfi_cie_p(&cie))
         return false;
     r->code_factor = cie.cie.code_alignment_factor;

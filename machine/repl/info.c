@@ -66,8 +66,7 @@ static enum outcome unknown(struct panel *p, const char *word)
         name[i] = topics[i].name;
     const char *meant = suggest(word, name, TOPICS);
     return panel_fail(p, "info %s: no such topic%s%s (help info lists them)",
-                      word, meant ? "; did you mean " : "",
-                      meant ? meant : "");
+                      word, meant ? "; did you mean " : "", meant ? meant : "");
 }
 
 /* Take --json out of the words; was it there? */
@@ -126,7 +125,7 @@ enum outcome command_info(struct panel *p, const struct words *words)
     return json ? put_json(p, &w, topic) : topics[topic].info(p, &w);
 }
 
-/* -------------------------------------------------- what other commands show */
+/* ------------------------------------------------ what other commands show */
 
 enum outcome info_registers(struct panel *p, const struct words *w)
 {
@@ -195,12 +194,13 @@ enum outcome info_display(struct panel *p, const struct words *w)
     return DONE;
 }
 
-/* --------------------------------------------------------------------- flows */
+/* ------------------------------------------------------------------- flows */
 
 static void put_flow(struct panel *p, const struct flow_seen *f)
 {
-    fprintf(p->out, "%6u  %-13s %-5s %-4s  v:%08x  %3u trap%s  %7" PRIu64
-                    " cycles  %s%s\n",
+    fprintf(p->out,
+            "%6u  %-13s %-5s %-4s  v:%08x  %3u trap%s  %7" PRIu64
+            " cycles  %s%s\n",
             f->number, flow_kind_name(f->kind), f->from_user ? "user" : "os",
             f->warm ? "warm" : "cold", f->pc, f->traps,
             f->traps == 1 ? " " : "s", f->cycles, panel_vm_name(p, f->vm),

@@ -146,6 +146,7 @@ bool json_board(struct panel *p, const struct words *w, struct json *j)
     json_number(j, "irr", m->pic.chip[0].irr | m->pic.chip[1].irr << 8);
     json_number(j, "isr", m->pic.chip[0].isr | m->pic.chip[1].isr << 8);
     json_number(j, "imr", m->pic.chip[0].imr | m->pic.chip[1].imr << 8);
-    json_number(j, "lines", (m->cpu.cp0[CP0_cause] & CAUSE_IP) >> CAUSE_IP_SHIFT);
+    json_number(j, "lines",
+                (m->cpu.cp0[CP0_cause] & CAUSE_IP) >> CAUSE_IP_SHIFT);
     return true;
 }

@@ -42,7 +42,8 @@ static const char *meaning(const struct view *v, uint32_t believed)
         return v->who == WHO_USER
                    ? "a program of the guest: it believes what is true"
                    : "nobody is deceived";
-    return "the guest's kernel, one mode below what it believes: each privileged "
+    return "the guest's kernel, one mode below what it believes: each "
+           "privileged "
            "instruction traps";
 }
 
@@ -51,8 +52,8 @@ static bool get_status(struct panel *p, const struct shown *s, uint32_t *real,
 {
     *real = cp0_read(&p->machine->cpu, CP0_status);
     *believed = *real;
-    if (s->kept && !panel_get(p, real, "vms[%u].vcpu.real_status",
-                              s->view.vm - 1))
+    if (s->kept &&
+        !panel_get(p, real, "vms[%u].vcpu.real_status", s->view.vm - 1))
         return false;
     if (s->kept)
         *real &= ~(uint32_t)STATUS_EXL; /* its eret clears that */

@@ -12,10 +12,10 @@
 
 struct goal {
     const struct panel *panel;
-    struct view from; /* where it set out */
-    uint32_t pc, sp;  /* finish: where the caller goes on */
+    struct view from;  /* where it set out */
+    uint32_t pc, sp;   /* finish: where the caller goes on */
     struct address to; /* until LOC */
-    const char *file; /* until: the line that is to be left */
+    const char *file;  /* until: the line that is to be left */
     int line;
 };
 
@@ -55,7 +55,8 @@ static bool at_later_line(void *context, const struct machine *m)
     if (!same_world(&now, &g->from) || m->cpu.pc <= g->from.pc ||
         m->cpu.regs.r[REG_SP] != g->panel->seen.r[REG_SP])
         return false;
-    return !g->file || !dw_line(g->panel->debug[now.space], now.pc, &file, &line) ||
+    return !g->file ||
+           !dw_line(g->panel->debug[now.space], now.pc, &file, &line) ||
            (strcmp(file, g->file) == 0 && line > g->line);
 }
 
@@ -114,8 +115,8 @@ enum outcome command_rfinish(struct panel *p, const struct words *w)
         !backtrace_caller(p, &caller))
         return panel_fail(p, "reverse-finish: where this function began is not "
                              "known");
-    g.to = (struct address){.named = true, .space = g.from.space,
-                            .at = g.from.pc - offset};
+    g.to = (struct address){
+        .named = true, .space = g.from.space, .at = g.from.pc - offset};
     g.sp = caller.r[DW_FRAME_SP];
     back_begin(p);
     return back_report(p, timeline_last(p->machine->timeline, &q));

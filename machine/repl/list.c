@@ -38,8 +38,9 @@ static enum outcome put_lines(struct panel *p, const char *file, int line,
     int first = line > LINES / 2 ? line - LINES / 2 : 1;
 
     if (!from)
-        return panel_fail(p, "list: %s is not here (start mirrorball in the "
-                             "source tree)",
+        return panel_fail(p,
+                          "list: %s is not here (start mirrorball in the "
+                          "source tree)",
                           file);
     fprintf(panel_speak(p), "%s\n", file);
     int n = 0;
@@ -93,7 +94,8 @@ enum outcome command_list(struct panel *p, const struct words *w)
 
     if (!shown_now(p, &shown))
         return FAILED;
-    if (w->count < 2 && p->listed > 0 && p->listed_at == p->machine->cpu.cycles) {
+    if (w->count < 2 && p->listed > 0 &&
+        p->listed_at == p->machine->cpu.cycles) {
         snprintf(file, sizeof file, "%s", p->listed_file);
         return put_lines(p, file, p->listed, 0);
     }

@@ -15,11 +15,14 @@ static const struct {
     const char *question, *keys;
     const char *name[4]; /* in the order of the keys */
 } asked[PREDICT_QUESTIONS] = {
-    {"Who runs next?   u user, g guest os, m monitor", "ugm",
+    {"Who runs next?   u user, g guest os, m monitor",
+     "ugm",
      {"user", "guest os", "monitor"}},
-    {"In which real mode?   u user, s supervisor, k kernel", "usk",
+    {"In which real mode?   u user, s supervisor, k kernel",
+     "usk",
      {"user", "supervisor", "kernel"}},
-    {"Why?   t an exception (trap), i an interrupt, e an eret", "tie",
+    {"Why?   t an exception (trap), i an interrupt, e an eret",
+     "tie",
      {"an exception", "an interrupt", "an eret"}},
 };
 
@@ -30,7 +33,7 @@ static const char *name_of(unsigned question, char key)
     return at ? asked[question].name[at - asked[question].keys] : "?";
 }
 
-/* ------------------------------------------------------------ what will come */
+/* ---------------------------------------------------------- what will come */
 
 struct ahead {
     struct view from;
@@ -68,7 +71,7 @@ static bool look_ahead(struct panel *p, bool to_next_mode, char right[])
     return found;
 }
 
-/* ---------------------------------------------------------------- asking */
+/* -------------------------------------------------------------- asking */
 
 static bool ask_keys(struct panel *p)
 {
@@ -120,8 +123,9 @@ void predict_tell(struct panel *p)
         bool same = g->guess[q] == g->right[q];
 
         good += same;
-        fprintf(p->out, "%s%s%s", q ? ", " : "    predicted: ",
-                same ? "" : "not ", name_of(q, g->guess[q]));
+        fprintf(p->out, "%s%s%s",
+                q ? ", " : "    predicted: ", same ? "" : "not ",
+                name_of(q, g->guess[q]));
         if (!same)
             fprintf(p->out, " but %s", name_of(q, g->right[q]));
     }
@@ -131,7 +135,7 @@ void predict_tell(struct panel *p)
             g->good, g->asked);
 }
 
-/* ------------------------------------------------------------------- commands */
+/* ----------------------------------------------------------------- commands */
 
 enum outcome predict_set(struct panel *p, const char *word)
 {
@@ -154,7 +158,8 @@ enum outcome command_predict(struct panel *p, const struct words *w)
     if (!g->on)
         return panel_fail(p, "predict: set predict on, first");
     if (w->count != PREDICT_QUESTIONS + 1)
-        return panel_fail(p, "predict: WHO MODE WHY, a key each: predict m k t");
+        return panel_fail(p,
+                          "predict: WHO MODE WHY, a key each: predict m k t");
     for (unsigned q = 0; q < PREDICT_QUESTIONS; q++) {
         char key = w->word[q + 1][0];
 

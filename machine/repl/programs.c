@@ -31,9 +31,9 @@ void programs_open(struct panel *p)
             i == 0 ? &p->session.boot : &p->session.guest[i - 1];
 
         p->space[i] = (struct program){p, i};
-        p->debug[i] = dw_open(image->path, &memory,
-                              i == 0 ? p->no_monitor : no_lines,
-                              sizeof no_lines);
+        p->debug[i] =
+            dw_open(image->path, &memory, i == 0 ? p->no_monitor : no_lines,
+                    sizeof no_lines);
     }
     if (p->options->monitored)
         p->monitor = p->debug[0];

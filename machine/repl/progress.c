@@ -20,8 +20,9 @@ static double now(void)
 
 static void put(struct panel *p, double seconds, uint64_t steps)
 {
-    fprintf(stdout, "\r  %.1f million steps, %.1f million a second; Ctrl-C "
-                    "stops\033[K",
+    fprintf(stdout,
+            "\r  %.1f million steps, %.1f million a second; Ctrl-C "
+            "stops\033[K",
             (double)steps / million, (double)steps / million / seconds);
     fflush(stdout);
     p->progress.shown = true;

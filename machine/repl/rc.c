@@ -36,7 +36,8 @@ void rc_read(struct panel *p)
     if (p->auto_load)
         script_source(p, here);
     else
-        fprintf(panel_speak(p), "(%s here is not read: \"set auto-load on\" in "
-                                "%s allows it)\n",
+        fprintf(panel_speak(p),
+                "(%s here is not read: \"set auto-load on\" in "
+                "%s allows it)\n",
                 here, path);
 }

@@ -62,8 +62,7 @@ static bool virtual_to_machine(struct panel *p, const struct address *a,
     const struct segment *s = segment_of(a->at);
     struct view now = view_now(p);
     unsigned space = a->named ? a->space : shown_space(p);
-    struct translation t =
-        mmu_translate(&p->machine->cpu, a->at, ACCESS_LOAD);
+    struct translation t = mmu_translate(&p->machine->cpu, a->at, ACCESS_LOAD);
 
     if (t.result == MMU_OK && space == now.space) {
         *to = t.physical;

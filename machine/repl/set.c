@@ -30,7 +30,7 @@ static void say_cut(struct panel *p)
                 "what lay ahead is cut off: another future begins here\n");
 }
 
-/* ---------------------------------------------------------------- registers */
+/* -------------------------------------------------------------- registers */
 
 static bool set_register(struct panel *p, const char *name, uint32_t value)
 {
@@ -64,8 +64,9 @@ static enum outcome assign_register(struct panel *p, const char *name,
     if (!shown_now(p, &shown))
         return FAILED;
     if (p->focus)
-        return panel_fail(p, "set $%s: the CPU's registers are not a guest's "
-                             "(vm off; or set vms[%u].vcpu.regs.r[2] = 1)",
+        return panel_fail(p,
+                          "set $%s: the CPU's registers are not a guest's "
+                          "(vm off; or set vms[%u].vcpu.regs.r[2] = 1)",
                           name, p->focus - 1);
     say_cut(p);
     set_register(p, name, value);
@@ -75,7 +76,7 @@ static enum outcome assign_register(struct panel *p, const char *name,
     return DONE;
 }
 
-/* ------------------------------------------------------------------- memory */
+/* ----------------------------------------------------------------- memory */
 
 static enum outcome poke(struct panel *p, const struct address *a,
                          uint32_t bytes, uint32_t value)
@@ -130,8 +131,10 @@ static enum outcome assign_variable(struct panel *p, const char *text,
         if (!d || !dw_find(d, colon ? colon + 1 : text, &place) ||
             !dw_number(d, place, &was))
             continue;
-        const struct address a = {.kind = ADDRESS_VIRTUAL, .at = place.at,
-                                  .named = true, .space = space};
+        const struct address a = {.kind = ADDRESS_VIRTUAL,
+                                  .at = place.at,
+                                  .named = true,
+                                  .space = space};
         uint32_t bytes = dw_size(d, place);
         if (bytes == 0 || bytes > 4)
             return panel_fail(p, "set %s: %u bytes are no word", text, bytes);

@@ -9,7 +9,8 @@ enum { REGS = 32 };
 /* Does the CPU execute this VM's instructions? */
 static bool runs(const struct panel *p, unsigned vm)
 {
-    return p->machine->cpu.mode != MODE_KERNEL && p->machine->recorder->vm == vm;
+    return p->machine->cpu.mode != MODE_KERNEL &&
+           p->machine->recorder->vm == vm;
 }
 
 unsigned shown_space(const struct panel *p)
@@ -71,7 +72,8 @@ bool shown_now(struct panel *p, struct shown *s)
     if (!kept_view(p, p->focus, &s->view))
         return false;
     /* At the vector itself nothing is saved yet: the CPU still has all. */
-    if (cpu->pc == cpu->last.vector && cpu->last.any && s->view.pc == cpu->last.epc)
+    if (cpu->pc == cpu->last.vector && cpu->last.any &&
+        s->view.pc == cpu->last.epc)
         return true;
     return kept_regs(p, p->focus, &s->regs);
 }

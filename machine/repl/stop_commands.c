@@ -65,7 +65,7 @@ void stops_print(struct panel *p)
             print_stop(p, n);
 }
 
-/* ------------------------------------------------------------------- setting */
+/* ----------------------------------------------------------------- setting */
 
 /* "if EXPR" from word n on.  False after panel_fail(). */
 static bool take_condition(struct panel *p, const struct words *w, unsigned n,
@@ -156,7 +156,7 @@ enum outcome command_catch(struct panel *p, const struct words *w)
     return take_condition(p, w, at.any ? 2 : 3, &at) ? add(p, &at) : FAILED;
 }
 
-/* ------------------------------------------------------------------ changing */
+/* ---------------------------------------------------------------- changing */
 
 /* The stop of the number in word 1; NULL after panel_fail(). */
 static struct stop_at *stop_named(struct panel *p, const struct words *w)
@@ -255,8 +255,9 @@ enum outcome command_commands(struct panel *p, const struct words *w)
     free(p->stops.at[p->taking - 1].commands);
     p->stops.at[p->taking - 1].commands = NULL;
     if (p->line.interactive)
-        fprintf(panel_speak(p), "commands for %u, a line each; \"end\" ends "
-                                "them\n",
+        fprintf(panel_speak(p),
+                "commands for %u, a line each; \"end\" ends "
+                "them\n",
                 p->taking);
     return DONE;
 }

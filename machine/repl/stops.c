@@ -34,7 +34,7 @@ unsigned stops_hit(const struct stops *s, const struct machine *m)
     return 0;
 }
 
-/* ----------------------------------------------------------- after each step */
+/* --------------------------------------------------------- after each step */
 
 static struct stops_look look_now(const struct panel *p)
 {
@@ -121,7 +121,7 @@ unsigned stops_met(struct panel *p, struct stops_look *look, bool counts)
     return met;
 }
 
-/* ------------------------------------------------------------------ the list */
+/* ---------------------------------------------------------------- the list */
 
 struct stop_at *stops_new(struct stops *s, unsigned *n)
 {

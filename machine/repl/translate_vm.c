@@ -22,8 +22,9 @@ static bool ask_pmap(const struct question *q, uint32_t physical, uint32_t *to)
     if (!tables_pmap(q->panel, q->vm, pfn, &mfn))
         return false;
     if (mfn == 0) {
-        rule(q, "pmap", "pfn %05x -> no machine frame yet: it gets a zeroed "
-                        "one when it is touched",
+        rule(q, "pmap",
+             "pfn %05x -> no machine frame yet: it gets a zeroed "
+             "one when it is touched",
              pfn);
         return false;
     }
@@ -89,10 +90,10 @@ static bool pair_hits(const struct question *q, const struct tlb_entry *e,
 {
     uint32_t lo = e->entrylo[entry_half(e, q->va)];
 
-    *matches = ((e->entryhi ^ q->va) & ENTRYHI_VPN2) == 0 &&
-               (e->entrylo[0] & ENTRYLO_G ||
-                (e->entryhi & ENTRYHI_ASID) == asid) &&
-               (e->entrylo[0] | e->entrylo[1]) & ENTRYLO_V;
+    *matches =
+        ((e->entryhi ^ q->va) & ENTRYHI_VPN2) == 0 &&
+        (e->entrylo[0] & ENTRYLO_G || (e->entryhi & ENTRYHI_ASID) == asid) &&
+        (e->entrylo[0] | e->entrylo[1]) & ENTRYLO_V;
     return *matches && lo & ENTRYLO_V &&
            (q->how != ACCESS_STORE || lo & ENTRYLO_D);
 }
@@ -121,8 +122,8 @@ static bool ask_soft(const struct question *q, uint32_t *to)
         uint32_t lo = e.entrylo[entry_half(&e, q->va)];
         rule_entry(q, "software TLB", "mfn", (int)i, &e);
         if (!hit)
-            rule(q, "", "%s", rule_why_not(lo & ENTRYLO_V ? TLB_MODIFIED
-                                                     : TLB_INVALID));
+            rule(q, "", "%s",
+                 rule_why_not(lo & ENTRYLO_V ? TLB_MODIFIED : TLB_INVALID));
         *to = (lo & ENTRYLO_PFN) >> ENTRYLO_PFN_SHIFT << PAGE_SHIFT |
               (q->va & PAGE_OFFSET);
         return hit;
@@ -149,7 +150,7 @@ static enum answer ask_caches(const struct question *q, uint32_t *to)
         rule(q, "real TLB", "not asked: it is %s's turn",
              turn ? panel_vm_name(q->panel, turn) : "nobody");
     else if (ask_tlb(q, "real TLB", "mfn", &q->panel->machine->cpu.tlb,
-                asid_of_vm(q), to))
+                     asid_of_vm(q), to))
         return ANSWER_REAL;
     if (known)
         *to = soft;
@@ -173,8 +174,9 @@ void ask_vm(const struct question *q)
         rule(q, "=>", "m:%08x, no trap: the real TLB answers", to);
         return;
     case ANSWER_SOFT:
-        rule(q, "=>", "m:%08x, after a trap that the guest does not see: the "
-                      "software TLB answers",
+        rule(q, "=>",
+             "m:%08x, after a trap that the guest does not see: the "
+             "software TLB answers",
              to);
         return;
     case ANSWER_NONE:
@@ -182,13 +184,16 @@ void ask_vm(const struct question *q)
         break;
     }
     if (way == WAY_MISSED)
-        rule(q, "=>", "trap; the monitor finds nothing either and reflects "
-                      "it to the guest's kernel");
+        rule(q, "=>",
+             "trap; the monitor finds nothing either and reflects "
+             "it to the guest's kernel");
     else if (backed)
-        rule(q, "=>", "m:%08x, after a trap that the guest does not see: its "
-                      "TLB and pmap answer",
+        rule(q, "=>",
+             "m:%08x, after a trap that the guest does not see: its "
+             "TLB and pmap answer",
              backing);
     else
-        rule(q, "=>", "trap; the monitor deals with it, and the guest does "
-                      "not see it");
+        rule(q, "=>",
+             "trap; the monitor deals with it, and the guest does "
+             "not see it");
 }

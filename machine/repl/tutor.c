@@ -21,7 +21,7 @@ static const struct {
 
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
-/* --------------------------------------------------------------- where it is */
+/* ------------------------------------------------------------- where it is */
 
 static unsigned remembered(void)
 {
@@ -47,7 +47,7 @@ static void remember(unsigned step)
     fclose(f);
 }
 
-/* ------------------------------------------------------------------- telling */
+/* ----------------------------------------------------------------- telling */
 
 static void put_text(struct panel *p, const char *mark, const char *text)
 {
@@ -65,9 +65,10 @@ static void put_task(struct panel *p)
 
     panel_speak(p);
     if (t->step == STEPS) {
-        fprintf(p->out, "\n* That was all.  flow compare stlb sets the two ways "
-                        "side by side; COURSE.md\n* goes on from here.  tutor 1 "
-                        "begins again.\n");
+        fprintf(p->out,
+                "\n* That was all.  flow compare stlb sets the two ways "
+                "side by side; COURSE.md\n* goes on from here.  tutor 1 "
+                "begins again.\n");
         return;
     }
     fprintf(p->out, "\n* Step %u of %d: %s\n", t->step + 1, STEPS,
@@ -106,7 +107,7 @@ void tutor_look(struct panel *p, const struct command *did)
         advance(p);
 }
 
-/* ---------------------------------------------------------------- going there */
+/* -------------------------------------------------------------- going there */
 
 /* The answer of a step that asks for a number of this very run. */
 static void fill_in(struct panel *p, char *line)
@@ -171,12 +172,13 @@ bool tutor_begin(struct panel *p, unsigned from)
     if (step >= STEPS)
         step = 0;
     p->tutor = (struct tutor){.on = true};
-    fprintf(panel_speak(p),
-            "* The tutor: %d steps, about 20 minutes.  Any command may be used; "
-            "hint helps,\n* tutor says the task again, tutor next does a step "
-            "for you, tutor N goes to one,\n* quit leaves: the next time it "
-            "goes on where you were.\n",
-            STEPS);
+    fprintf(
+        panel_speak(p),
+        "* The tutor: %d steps, about 20 minutes.  Any command may be used; "
+        "hint helps,\n* tutor says the task again, tutor next does a step "
+        "for you, tutor N goes to one,\n* quit leaves: the next time it "
+        "goes on where you were.\n",
+        STEPS);
     if (step > 0)
         fprintf(p->out, "* (Going to step %u, where you left.)\n", step + 1);
     if (!go_to(p, step))
@@ -185,7 +187,7 @@ bool tutor_begin(struct panel *p, unsigned from)
     return true;
 }
 
-/* ------------------------------------------------------------------- commands */
+/* ----------------------------------------------------------------- commands */
 
 static enum outcome no_tutor(struct panel *p, const char *name)
 {
@@ -207,8 +209,9 @@ enum outcome command_tutor(struct panel *p, const struct words *w)
         if (p->tutor.step == STEPS)
             return panel_fail(p, "tutor: that was the last step");
         return do_way(p) ? DONE
-                         : panel_fail(p, "tutor: the step's way begins where "
-                                         "the step begins: tutor %u goes there",
+                         : panel_fail(p,
+                                      "tutor: the step's way begins where "
+                                      "the step begins: tutor %u goes there",
                                       p->tutor.step + 1);
     }
     if (!panel_number(p, w->word[1], &n))
@@ -238,8 +241,8 @@ enum outcome command_answer(struct panel *p, const struct words *w)
         return no_tutor(p, "answer");
     if (w->count < 2)
         return panel_fail(p, "answer: what?");
-    snprintf(p->tutor.answer, sizeof p->tutor.answer, "%.*s",
-             TUTOR_ANSWER - 1, w->word[1]);
+    snprintf(p->tutor.answer, sizeof p->tutor.answer, "%.*s", TUTOR_ANSWER - 1,
+             w->word[1]);
     if (p->tutor.step < STEPS && !p->tutor.silent &&
         !steps[p->tutor.step].check(p))
         fprintf(panel_speak(p), "* No.  (hint helps)\n");

@@ -22,9 +22,9 @@ enum { TUTOR_ANSWER = 16 };
 
 struct tutor {
     bool on;
-    bool silent;              /* the way of an earlier step is being done */
-    unsigned step;            /* 0, 1 ...; the number of steps: all done */
-    uint64_t event;           /* seq of the first event of this step */
+    bool silent;               /* the way of an earlier step is being done */
+    unsigned step;             /* 0, 1 ...; the number of steps: all done */
+    uint64_t event;            /* seq of the first event of this step */
     const struct command *did; /* the last command */
     char answer[TUTOR_ANSWER]; /* what was answered; "": nothing yet */
 };

@@ -130,7 +130,7 @@ lab_on_host = $(if $(filter %.S,$(call lab_files,$(1))),,labs/$(1)/harness.c $(c
 define lab_cases
 $$(B)/lab/cases-$(1).o: $$(call host,labs/grade/cases_$(1).c $$(wildcard labs/grade/cases_$(1)_*.c) $$(call lab_on_host,$(1)))
 	@mkdir -p $$(@D)
-	$$(Q)$$(LD) -r -o $$@ $$^
+	$$(Q)$$(CC) $$(CFLAGS) -r -flinker-output=nolto-rel -o $$@ $$^
 	$$(Q)objcopy -G case_kind_$(1) $$@
 endef
 $(foreach n,$(LAB_CASES),$(eval $(call lab_cases,$(n))))
@@ -158,9 +158,7 @@ $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harn
         labs/%/rubric.ini $(B)/vmm.elf Makefile
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
-	    $(addprefix $(CURDIR)/,$(filter %.o,$^) \
-	    $(call mips,vmm/metal/string.c $(SPEC_MIPS) $(call lab_files,$*) $(call lab_with,$*))) > $@
-$(B)/lab/harness-4.objects: $(B)/mips/labs/4/probe.o
+	    $(addprefix $(CURDIR)/,$(filter %.o,$^) $(call mips,vmm/metal/string.c $(SPEC_MIPS))) > $@
 
 # The quiz asks the machine, and the monitor's own look-ups.
 $(B)/mirrorball-quiz: $(call host,$(wildcard labs/quiz/*.c) $(addprefix vmm/,vtlb.c compose.c softtlb.c)) $(B)/machine.a
@@ -221,6 +219,14 @@ $(B)/soak: $(call host,$(addprefix tests/soak/,soak.c wild.c owned.c) tests/fuzz
 
 # --------------------------------------------------- the monitor, the guests
 mips = $(patsubst %.S,$(B)/mips/%.o,$(patsubst %.c,$(B)/mips/%.o,$(1)))
+
+# Files of the machine run inside it when a lab asks for them; what they do not
+# use is left out, and what is the host's, of <>, is in labs/grade/bare/.
+$(call mips,$(filter machine/%,$(MACHINE))): MIPS += -Ilabs/grade/bare -ffunction-sections
+
+# A lab's bare program is linked with the lab's files and what these need.
+$(foreach n,$(LAB_CASES),$(eval $(B)/lab/harness-$(n).objects: \
+    $(call mips,labs/grade/bare/ctz.c $(call lab_files,$(n)) $(call lab_with,$(n)))))
 
 $(B)/mips/%.o: %.c
 	@mkdir -p $(@D)

@@ -35,7 +35,12 @@ for file in $asked; do
     for kind in host mips; do
         [ -f "$bin/$kind/$object" ] || continue
         mkdir -p "$to/objects/$kind/$(dirname "$object")"
-        cp "$bin/$kind/$object" "$to/objects/$kind/$object"
+        if [ "$kind" = host ]; then # any compiler's linker can read it
+            ${CC:-cc} -O3 -r -flinker-output=nolto-rel \
+                -o "$to/objects/$kind/$object" "$bin/$kind/$object"
+        else
+            cp "$bin/$kind/$object" "$to/objects/$kind/$object"
+        fi
     done
 done
 

@@ -66,9 +66,15 @@ int tlb_probe(const struct tlb *t, uint32_t entryhi);
 struct tlb_entry tlb_read(const struct tlb *t, unsigned index);
 
 /*
- * Write entry `index` (< size) from register values.  False, and nothing is
- * written, if another entry would then match an address that this one
- * matches (PRA, "Machine Check Exception").
+ * Write entry `index` (< size) from register values, and leave in entry[] what
+ * tlbr shows: G in both halves if it was in both, a PageMask that is none
+ * (spec/cp0.h, pagemask_legal()) as 0.  False, and nothing is written, if
+ * another entry would then match an address that this one matches (PRA,
+ * "Machine Check Exception"), unless neither has a valid half, or the address
+ * is in kseg0 or kseg1: so software empties a TLB.
+ *
+ * This file is lab 2.  It may find entries by tlb_find.h, which then must be
+ * told of each write, or look at each in turn.
  */
 bool tlb_write(struct tlb *t, unsigned index, const struct tlb_entry *e);
 

@@ -85,6 +85,24 @@ cp guestos/paging/refill.S "$my4"
 ok "a guest's lab can be traced" make -C "$my4" trace
 ok "into a picture as well" grep -q "</svg>" "$my4/build/tlb-miss.svg"
 
+# A lab of the machine: a whole machine has it inside, too.
+my2=$tmp/starter2
+make -C "$my2" machine >"$tmp/.out" 2>&1
+MIRRORBALL_HOME=$bin "$my2/build/mirrorball" run --max-insns 100000 paging \
+    >"$tmp/said" 2>&1
+ok "a machine without a TLB does not get far" \
+    sh -c "! grep -q 'pass 1' '$tmp/said'"
+cp machine/tlb.c "$my2"
+ok "a machine is built with the student's file" make -C "$my2" machine
+MIRRORBALL_HOME=$bin "$my2/build/mirrorball" run --max-insns 3000000 paging \
+    >"$tmp/said" 2>/dev/null
+"$bin/mirrorball" run --max-insns 3000000 paging >"$tmp/ours" 2>/dev/null
+same "and runs as ours does" "$tmp/ours" "$tmp/said"
+sed -i 's/^    if (clashes(t, index/    assert(index > t->size);\n&/' "$my2/tlb.c"
+grade 2 "$my2" --only write >"$tmp/said"
+ok "inside, an assertion that does not hold stops it" \
+    grep -q "the machine stops: .*trap" "$tmp/said"
+
 # -------------------------------------------------------- who tries to cheat
 # gets TEXT SENTENCE: this file, put in front of ours, is worth nothing
 gets_nothing() {

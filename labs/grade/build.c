@@ -101,19 +101,22 @@ static bool compile(const struct build *b, struct result *r,
                     const struct sandbox *s, const char *file, const char *made)
 {
     struct list cc;
-    char include[PATH], from[PATH], to[PATH], assembly[PATH];
+    char include[2][PATH], from[PATH], to[PATH], assembly[PATH];
+    const char *root = s->wrapped ? "/tree" : b->root;
     const char *out = s->wrapped ? "/out" : s->out;
     const char *how = strstr(file, ".S") ? "-E" : "-S";
     bool good;
 
     if (!list_read(&cc, b->root, "cc", r))
         return false;
-    snprintf(include, sizeof include, "-I%s", s->wrapped ? "/tree" : b->root);
+    snprintf(include[0], PATH, "-I%s", root);
+    snprintf(include[1], PATH, "-I%s/labs/grade/bare", root);
     snprintf(from, sizeof from, "%s/%s", s->wrapped ? "/in" : s->in,
              base_name(file));
     snprintf(assembly, sizeof assembly, "%s/%s.s", out, made);
     snprintf(to, sizeof to, "%s/%s.o", out, made);
-    cc.word[cc.count++] = include;
+    cc.word[cc.count++] = include[0];
+    cc.word[cc.count++] = include[1];
     good = in_sandbox(&cc, cc.count, s, r,
                       (const char *const[]){how, from, "-o", assembly});
     snprintf(from, sizeof from, "%s/%s.s", s->out, made);

@@ -44,35 +44,65 @@ static bool copy(const char *from, const char *folder, const char *name,
     return good;
 }
 
+/* A run that shows the file at work. */
+static const char trace_monitor[] =
+    "trace: all\n"
+    "\t$(MIRRORBALL) run %s \\\n"
+    "\t    --append stlb=off --max-insns 20000000 "
+    "--trace build/paging.trace\n"
+    "\t$(MIRRORBALL) draw build/paging.trace --kind-of-flow tlb-miss "
+    "-o build/tlb-miss.svg\n"
+    ".PHONY: all grade trace\n";
+
+/* Of a file of the machine: on the host, the whole machine with it. */
+static const char whole_machine[] =
+    "machine: build/mirrorball\n"
+    "build/mirrorball: %s\n"
+    "\t@mkdir -p build\n"
+    "\t$(CC) -std=c11 -O2 -g -D_GNU_SOURCE -I$(TREE) $^ \\\n"
+    "\t    $(TREE)/build/host/machine/main.o $(TREE)/build/machine.a -o $@ \\\n"
+    "\t    -lreadline -ldw -lelf\n"
+    ".PHONY: all grade machine\n";
+
+static void write_rest(FILE *to, const struct rubric *r)
+{
+    const char *file = r->value[KEY_LAB_file];
+
+    if (strncmp(file, "machine/", strlen("machine/")) == 0)
+        fprintf(to, whole_machine, base_name(file));
+    else
+        fprintf(to, trace_monitor,
+                rubric_is_of_guest(r) ? "--guest build/guest.elf,name=paging"
+                                      : "--vmm=build/vmm.elf --guest paging");
+}
+
 /* The folder can be moved; the tree is named by its full path. */
 static bool write_makefile(const char *root, const struct rubric *r,
                            const char *folder, struct complaint *why)
 {
     char *full = realpath(root, NULL), *text;
+    size_t size;
+    FILE *to;
     bool good;
 
     if (!full)
         return complain(why, "%s: %s", root, strerror(errno));
-    if (asprintf(&text,
-             "# make: build with your file in the place of ours; make grade; "
-             "make trace\n"
-             "MIRRORBALL ?= %s/build/mirrorball\n"
-             "LAB := %s\n\n"
-             "all:\n\t@$(MIRRORBALL) lab build $(LAB) .\n"
-             "grade: all\n\t@$(MIRRORBALL) grade $(LAB) . --keep build\n"
-             "trace: all\n"
-             "\t$(MIRRORBALL) run %s \\\n"
-             "\t    --append stlb=off --max-insns 20000000 "
-             "--trace build/paging.trace\n"
-             "\t$(MIRRORBALL) draw build/paging.trace --kind-of-flow tlb-miss "
-             "-o build/tlb-miss.svg\n"
-             ".PHONY: all grade trace\n",
-                 full, r->value[KEY_LAB_number],
-                 rubric_is_of_guest(r) ? "--guest build/guest.elf,name=paging"
-                                       : "--vmm=build/vmm.elf --guest paging") <
-        0)
+    to = open_memstream(&text, &size);
+    if (!to)
         abort();
-    good = write_new(folder, "Makefile", text, strlen(text), why);
+    fprintf(to,
+            "# make: build with your file in the place of ours; make grade; "
+            "make trace, or machine\n"
+            "TREE := %s\n"
+            "MIRRORBALL ?= $(TREE)/build/mirrorball\n"
+            "LAB := %s\n\n"
+            "all:\n\t@$(MIRRORBALL) lab build $(LAB) .\n"
+            "grade: all\n\t@$(MIRRORBALL) grade $(LAB) . --keep build\n",
+            full, r->value[KEY_LAB_number]);
+    write_rest(to, r);
+    if (fclose(to) != 0)
+        abort();
+    good = write_new(folder, "Makefile", text, size, why);
     free(text);
     free(full);
     return good;

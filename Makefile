@@ -17,7 +17,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libinih-dev libjansson-dev bubblewrap
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
                   shellcheck tmux xz-utils gcc-12-source clang \
-                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl parallel
+                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl parallel similarity-tester
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \
@@ -62,7 +62,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -489,6 +489,11 @@ check-labs: all
 	@for l in $(or $(L),$(notdir $(patsubst %/wrong,%,$(wildcard tests/labs/*/wrong)))); do \
 	    sh tests/labs/check.sh $$l || exit 1; done
 
+# Which of a class's submissions are alike; PERCENT=70.
+similarity:
+	@sh tests/setup.sh similarity-tester
+	@sh labs/similarity.sh $(or $(LAB),7) $(SUBS) $(or $(PERCENT),70)
+
 # The reading order of COURSE.md, with the source that it names.
 tour:
 	@sh labs/tour.sh
@@ -555,6 +560,7 @@ help:
 	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir   grade a class: gradebook, histogram, known mistakes'
 	@echo 'make handout  the tarball for students, without the source of what the labs ask for'
 	@echo 'make tour     the reading order of COURSE.md, with the source that it names'
+	@echo 'make similarity LAB=7 SUBS=dir   which submissions are alike, or like ours'
 	@echo 'make quiz-check N=1000   problems of `mirrorball quiz`, solved a second time'
 	@echo 'make linux    fetch and boot the Linux of Debian for such boards; make linux-shell: type at its shell'
 	@echo 'make unix-shell  type at the shell of our Unix; MONITOR=1: under the monitor'

@@ -161,6 +161,16 @@ ok "what was interrupted goes on" [ -s "$tmp/results/bob.json" ]
 ok "and what was done is not done again" \
     [ "$stamp" = "$(stat -c %y "$tmp/results/ada.json")" ]
 
+# Who has only changed names is found; two who think differently are not.
+mkdir -p "$tmp/alike/ada" "$tmp/alike/bob" "$tmp/alike/eve"
+cp tests/labs/7/right/plain.c "$tmp/alike/ada/compose.c"
+cp tests/labs/7/right/mask.c "$tmp/alike/bob/compose.c"
+sed 's/theirs/guests/g; s/ours/real/g; s/which/half_of_it/g' \
+    tests/labs/7/right/plain.c >"$tmp/alike/eve/compose.c"
+sh labs/similarity.sh 7 "$tmp/alike" 80 >"$tmp/said"
+ok "changed names do not hide a copy" grep -q "of eve is in ada" "$tmp/said"
+ok "another's own work is not like it" sh -c "! grep bob '$tmp/said'"
+
 # --------------------------------------------------------------- a handout
 # (make handout builds it from nothing, too.)
 ok "a handout is made" env PROVE=no sh labs/handout.sh "$tmp/handout.tar.gz"

@@ -76,6 +76,8 @@ static void add_guests(struct trial *run, const char *guests,
         abort();
     for (char *g; (g = strsep(&rest, " ")) != NULL;)
         if (*g) {
+            for (char *plus = g; (plus = strchr(plus, '+')) != NULL;)
+                *plus = ' '; /* a word has none */
             add(run, "--guest");
             add_guest(run, g, b);
         }
@@ -87,6 +89,7 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
 {
     const char *append = t->value[KEY_TEST_append];
     const char *memory = t->value[KEY_TEST_memory];
+    const char *disk = t->value[KEY_TEST_disk];
 
     *run = (struct trial){0};
     run->limit = rubric_number(t->value[KEY_TEST_limit], LIMIT);
@@ -105,6 +108,10 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
     if (append) {
         add(run, "--append");
         add(run, "%s", append);
+    }
+    if (disk) {
+        add(run, "--disk");
+        add(run, "%s/labs/%s", b->root, disk);
     }
     if (memory) {
         add(run, "--memory");

@@ -39,8 +39,9 @@ struct case_kind {
     void (*answer_text)(const void *c, char *to, size_t room);
 };
 
-extern const struct case_kind case_kind_2, case_kind_4, case_kind_5,
-    case_kind_6, case_kind_7, case_kind_8, case_kind_9, case_kind_12;
+extern const struct case_kind case_kind_2, case_kind_3, case_kind_4,
+    case_kind_5, case_kind_6, case_kind_7, case_kind_8, case_kind_9,
+    case_kind_12;
 
 /* NULL: no lab of this number has any. */
 const struct case_kind *case_kind_of(const char *lab);

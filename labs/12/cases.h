@@ -12,7 +12,13 @@
 #include <stdint.h>
 
 /* A page is told by its VM and which of that VM's: VM * OF_A_VM + n. */
-enum { CASES_MOST = 16, STEPS = 12, VMS = 3, OF_A_VM = 3, PAGES = VMS * OF_A_VM };
+enum {
+    CASES_MOST = 16,
+    STEPS = 12,
+    VMS = 3,
+    OF_A_VM = 3,
+    PAGES = VMS * OF_A_VM
+};
 
 enum op {
     OP_NOTHING,
@@ -22,7 +28,6 @@ enum op {
     OP_STORE, /* pmap_own(), and the guest stores a "!" into it */
     OP_SHARE, /* pmap_share(): with the frame of the page `from` */
     OP_HOLD,  /* cow_hold() of its frame */
-    OP_GIVE,  /* the monitor holds it no longer */
     OP_DROP,  /* the guest gives it back */
     OP_PATCH, /* it is patched: what the guest wrote ("~") is kept */
     OP_FULL   /* the machine has `from` free frames from now on */
@@ -34,7 +39,8 @@ struct step {
 
 enum answer {
     CONTENT,                   /* of each page: its letter, or STORED; 0 */
-    GROUP = CONTENT + PAGES,   /* ... which page + 1, the first, has its frame */
+    GROUP = CONTENT + PAGES,   /* ... which page + 1, the first, has its
+                                  frame */
     COPIED = GROUP + PAGES,    /* of each VM: its counter */
     DONE = COPIED + VMS,       /* a bit a step: it returned true, or a frame */
     FREE,                      /* frames that nobody uses or holds */

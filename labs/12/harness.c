@@ -193,9 +193,6 @@ static bool take(const struct case_ *c, const struct step *p)
     case OP_HOLD:
         cow_hold(mfn);
         break;
-    case OP_GIVE:
-        memmap_give(mfn);
-        break;
     case OP_DROP:
         pmap_drop(vm, pfn);
         break;

@@ -31,8 +31,8 @@ void cow_call_text(const struct case_ *c, char *to, size_t room)
         [OP_TOUCH] = "fill",       [OP_MAP] = "map",
         [OP_OWN] = "pmap_own",     [OP_STORE] = "store to",
         [OP_SHARE] = "pmap_share", [OP_HOLD] = "cow_hold",
-        [OP_GIVE] = "give",        [OP_DROP] = "drop",
-        [OP_PATCH] = "patch",      [OP_FULL] = "free frames:"};
+        [OP_DROP] = "drop",        [OP_PATCH] = "patch",
+        [OP_FULL] = "free frames:"};
     char page[16];
 
     snprintf(to, room, "VM.page:");

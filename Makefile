@@ -158,7 +158,7 @@ $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harn
         labs/%/rubric.ini $(B)/vmm.elf Makefile
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -Wl,--build-id=none -T $(CURDIR)/labs/grade/harness.ld \
-	    $(addprefix $(CURDIR)/,$(filter %.o,$^) $(call mips,vmm/metal/string.c $(SPEC_MIPS))) > $@
+	    $(addprefix $(CURDIR)/,$(sort $(filter %.o,$^) $(call mips,vmm/metal/string.c $(SPEC_MIPS)))) > $@
 
 # The quiz asks the machine, and the monitor's own look-ups.
 $(B)/mirrorball-quiz: $(call host,$(wildcard labs/quiz/*.c) $(addprefix vmm/,vtlb.c compose.c softtlb.c)) $(B)/machine.a

@@ -77,6 +77,14 @@ bool vconsole_awaited(const struct vm *vm)
            vcp0_interrupts_on(v) && (v->cp0[CP0_status] & CAUSE_IP2);
 }
 
+/* Behind an access: what has changed by it? */
+static void settle(struct vm *vm, unsigned unit, bool had_room)
+{
+    set_line(vm, unit);
+    if (!had_room && vconsole_has_room(vm))
+        keys_attend(); /* what could not be taken before */
+}
+
 static uint32_t load(struct vm *vm, unsigned unit, unsigned reg)
 {
     struct vconsole *c = &vm->console;
@@ -87,22 +95,21 @@ static uint32_t load(struct vm *vm, unsigned unit, unsigned reg)
     uint8_t value = uart_read(&c->port[unit], reg, NOW);
     if (unit == CONSOLE)
         receive(c);
-    set_line(vm, unit);
-    if (!had_room && vconsole_has_room(vm))
-        keys_attend(); /* what could not be taken before */
+    settle(vm, unit, had_room);
     return value;
 }
 
 static void store(struct vm *vm, unsigned unit, unsigned reg, uint32_t value)
 {
     struct vconsole *c = &vm->console;
+    bool had_room = vconsole_has_room(vm);
     bool sent = uart_write(&c->port[unit], reg, (uint8_t)value, NOW);
 
     if (sent && unit == CONSOLE)
         lines_put(vm, (char)value);
     if (unit == CONSOLE && (c->port[unit].ier & UART_IER_RECEIVED))
         receive(c);
-    set_line(vm, unit);
+    settle(vm, unit, had_room);
 }
 
 uint32_t vuart_load(struct vm *vm, const struct spot *s)

@@ -12,6 +12,7 @@
 
 struct build {
     const char *root;   /* the tree */
+    const char *lab;    /* its number */
     const char *folder; /* the student's */
     const char *out;    /* where to put what is made: a folder of ours */
     const char *keep;   /* a folder for what helps to look; NULL: none */

@@ -69,6 +69,7 @@ void grade(struct result *r, const struct grade_wish *wish)
 {
     char temporary[] = "/tmp/mirrorball-grade.XXXXXX";
     struct build b = {.root = wish->root,
+                      .lab = r->rubric->value[KEY_LAB_number],
                       .folder = wish->folder,
                       .keep = wish->keep,
                       .out = wish->out ? wish->out : mkdtemp(temporary)};

@@ -19,7 +19,7 @@ enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 512 };
 static const struct case_kind *const kinds[] = {
     &case_kind_2, &case_kind_3, &case_kind_4, &case_kind_5,
     &case_kind_6, &case_kind_7, &case_kind_8, &case_kind_9,
-    &case_kind_12};
+    &case_kind_11, &case_kind_12};
 
 const struct case_kind *case_kind_of(const char *lab)
 {

@@ -54,6 +54,14 @@ static void add_image(struct trial *run, const char *option, const char *image,
         abort();
 }
 
+/* A file of the lab's folder. */
+static void add_file(struct trial *run, const char *option, const char *name,
+                     const struct build *b)
+{
+    add(run, "%s", option);
+    add(run, "%s/labs/%s/%s", b->root, b->lab, name);
+}
+
 /* A guest's image and what stands behind it, as after --guest. */
 static void add_guest(struct trial *run, const char *guest,
                       const struct build *b)
@@ -105,6 +113,8 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
         add(run, "--vmm");
     if (t->value[KEY_TEST_warned])
         add(run, "--warn");
+    if (t->value[KEY_TEST_input])
+        add_file(run, "--input", t->value[KEY_TEST_input], b);
     if (append) {
         add(run, "--append");
         add(run, "%s", append);

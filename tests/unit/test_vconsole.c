@@ -201,6 +201,20 @@ START_TEST(what_a_guest_does_not_take_stays_in_the_machine_and_is_not_lost)
 }
 END_TEST
 
+START_TEST(who_wants_the_interrupt_makes_room_as_well)
+{
+    type(many_typed());
+    ck_assert(!fake.listens);
+    set_reg(a, UART_IER, UART_IER_RECEIVED);
+    for (unsigned i = 0; i + 1 < sizeof many; i++) {
+        ck_assert(ip(a, CAUSE_IP2));
+        ck_assert_uint_eq(reg(a, UART_DATA), 'a' + i % 26);
+    }
+    ck_assert(!ip(a, CAUSE_IP2));
+    ck_assert(fake.listens);
+}
+END_TEST
+
 START_TEST(what_is_typed_to_a_vm_that_has_ended_goes_nowhere)
 {
     a->state = b->state = VM_OFF;
@@ -229,6 +243,7 @@ Suite *suite_vconsole(void)
     tcase_add_test(t, what_came_before_the_port_was_set_up_is_not_lost);
     tcase_add_test(
         t, what_a_guest_does_not_take_stays_in_the_machine_and_is_not_lost);
+    tcase_add_test(t, who_wants_the_interrupt_makes_room_as_well);
     tcase_add_test(t, what_is_typed_to_a_vm_that_has_ended_goes_nowhere);
     suite_add_tcase(s, t);
     return s;

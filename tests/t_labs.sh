@@ -132,6 +132,18 @@ rm -f "$tmp/bad/compose.c"
 ln -s "$root/vmm/compose.c" "$tmp/bad/compose.c"
 status "a link to our file is not a file" 3 grade 7 "$tmp/bad"
 
+# The grader believes of what comes out of the machine nothing but the answers:
+# word 20 of a case of lab 3 says what it was made for.
+mkdir "$tmp/bad3"
+{
+    sed '/^void exception_return/,$d' machine/exception.c
+    echo 'extern uint32_t cases[];'
+    echo 'void exception_return(struct cpu *cpu) { cases[20] = 0x7fffffff + cpu->llbit; }'
+} >"$tmp/bad3/exception.c"
+grade 3 "$tmp/bad3" --format json -o "$tmp/result"
+ok "a question that is written over is no matter" sh -c \
+    "jq -e '.points < 100 and .points > 80' '$tmp/result'"
+
 # A loop ends by a count of instructions, and costs its own points only.
 rm -f "$tmp/bad/compose.c"
 sed 's/^bool pair_allows.*/&\n/; s/    uint32_t lo = pair->lo\[va >> PAGE_SHIFT & 1\];/    while (va) __asm__ volatile("");\n&/' \

@@ -218,7 +218,7 @@ static void judged(void *at, const char *name)
     const struct class_ *k = class_of(name);
     struct case_ *c = at;
 
-    for (unsigned i = 0; i < ANSWERS; i++)
+    for (unsigned i = 0; k && i < ANSWERS; i++)
         if (!(k->judged & BIT(i)))
             c->answer[i] = 0;
 }

@@ -8,7 +8,7 @@
  *   trap.c            looks up one handler, gets one verdict, acts on it
  *   refill.c emulate.c privileged.c ...   the handlers
  *   deliver.c         does to the virtual CPU what hardware does at a trap
- *   world.c           which virtual CPU runs next
+ *   world.c           which virtual CPU runs next; world_entry.c enters it
  *   metal/vectors.S   loads its registers, and eret
  */
 #ifndef VMM_VMM_H

@@ -7,11 +7,27 @@
  * aside until an interrupt is posted for it (wait.h), and then need not wait
  * for its turn, if it has something left of its slice.  What becomes of the
  * real TLB at a switch, asid.h says (Disco, "Virtual CPUs": it is dropped).
+ *
+ * world.c decides; world_entry.c asks it, and enters who was chosen.
  */
 #ifndef VMM_WORLD_H
 #define VMM_WORLD_H
 
 #include "vmm/vmm.h"
+
+/* Written by world.c only; the debugger reads it, too. */
+extern struct world {
+    struct vm *current; /* who runs, or ran last; NULL: nobody has run yet */
+    uint32_t look_at; /* Count: who runs is decided anew then, if not before */
+} world;
+
+/*
+ * Who is to run, the machine switched to it; NULL: all wait.  Up to look_at
+ * it is the current one, if it can run.  Then, or if that one cannot, time is
+ * charged to who used it (account.h), who can be woken is, and who runs is
+ * decided anew; also until when (turn.h): that is look_at.
+ */
+struct vm *world_pick(uint32_t now);
 
 /*
  * After a trap, and at the very start: the virtual CPU to enter, with
@@ -23,6 +39,12 @@
 struct vcpu *world_next(void);
 
 /*
+ * The short answer: v, the current one, goes on, and real_status
+ * and real_epc are set.  False: ask world_next().
+ */
+bool world_goes_on(struct vcpu *v);
+
+/*
  * Something has happened that may change who is to run: an interrupt was
  * posted for a VM that waits.  world_next() will decide anew.
  */
@@ -30,12 +52,6 @@ void world_look(void);
 
 /* The real timer interrupted: it has done its work. */
 void world_timer_fired(void);
-
-/*
- * The short answer: v, the current one, goes on, and real_status
- * and real_epc are set.  False: ask world_next().
- */
-bool world_goes_on(struct vcpu *v);
 
 /*
  * Something about the current one has changed: it has stopped, waits, or has

@@ -225,7 +225,7 @@ saved:
         jal     vmm_trap                # trap.c
          move   $a0, $k0
 
-/* Who is next?  world.c: mostly the same one. */
+/* Who is next?  world_entry.c: mostly the same one. */
         .globl  vmm_first_entry
 vmm_first_entry:
         jal     world_next

@@ -41,7 +41,7 @@ struct case_kind {
 
 extern const struct case_kind case_kind_2, case_kind_3, case_kind_4,
     case_kind_5, case_kind_6, case_kind_7, case_kind_8, case_kind_9,
-    case_kind_11, case_kind_12;
+    case_kind_10, case_kind_11, case_kind_12;
 
 /* NULL: no lab of this number has any. */
 const struct case_kind *case_kind_of(const char *lab);

@@ -7,47 +7,93 @@
 #include "labs/grade/trial.h"
 #include "machine/file.h"
 
-/* The next line that a guest wrote, without "[name] " if it is not bare. */
-static char *guest_line(char **rest, bool bare)
+/* Who speaks: "NAME" of "[NAME] "; a bare guest is alone and has none. */
+struct speaker {
+    const char *name;
+    size_t length;
+};
+
+/* The next line that this guest wrote, without "[name] " if it is not bare. */
+static char *guest_line(char **rest, const struct speaker *who)
 {
     char *line;
 
     while ((line = strsep(rest, "\n")) != NULL) {
-        char *end = strstr(line, "] ");
-
-        if (bare && *rest) {
-            line[strcspn(line, "\r")] = '\0';
-            return line;
+        if (!who->name && !*rest)
+            continue; /* not a whole line */
+        if (who->name) {
+            if (line[0] != '[' ||
+                strncmp(line + 1, who->name, who->length) != 0 ||
+                strncmp(line + 1 + who->length, "] ", 2) != 0)
+                continue;
+            line += who->length + 3;
         }
-
-        if (line[0] != '[' || !end || strncmp(line, "[vmm]", 5) == 0)
-            continue;
-        line = end + 2;
         line[strcspn(line, "\r")] = '\0';
         return line;
     }
     return NULL;
 }
 
-static void compare(struct verdict *v, char *console, char *wanted)
+static void compare(struct verdict *v, const struct speaker *who,
+                    const char *said, const char *wanted)
 {
+    char *console = strdup(said), *all = strdup(wanted), *rest = all;
+    char *at = console, *want, *got, expected[SAID / 2];
     unsigned number = 0;
-    char *want, *got;
 
-    if (wanted[0] && wanted[strlen(wanted) - 1] == '\n')
-        wanted[strlen(wanted) - 1] = '\0';
+    if (all && console && *all && all[strlen(all) - 1] == '\n')
+        all[strlen(all) - 1] = '\0';
     do {
-        want = strsep(&wanted, "\n");
-        got = guest_line(&console, v->test->value[KEY_TEST_bare]);
+        want = strsep(&rest, "\n");
+        got = guest_line(&at, who);
         number++;
     } while (want && got && strcmp(want, got) == 0);
-    if (!want && !got)
+    if (want || got) {
+        snprintf(expected, sizeof expected,
+                 "line %u of the guest's console: %.400s", number,
+                 want ? want : "(the end)");
+        judge_failed(v, expected, "%.400s", got ? got : "(the end)");
+    }
+    free(all);
+    free(console);
+}
+
+/* The guest in this word, as behind --guest: its name, if not its file's. */
+static struct speaker speaker_of(const char *word, size_t length)
+{
+    static const char key[] = ",name=";
+    const char *name = memmem(word, length, key, sizeof key - 1);
+
+    if (name)
+        name += sizeof key - 1;
+    else
+        name = word;
+    length -= (size_t)(name - word);
+    for (size_t i = 0; i < length; i++)
+        if (name[i] == ',')
+            length = i;
+    return (struct speaker){name, length};
+}
+
+/* Each guest for itself, whoever spoke in between. */
+static void compare_all(struct verdict *v, const char *said, const char *wanted)
+{
+    const char *guests = v->test->value[KEY_TEST_guest];
+
+    if (!guests) {
+        compare(v, &(struct speaker){NULL, 0}, said, wanted);
         return;
-    char expected[SAID / 2];
-    snprintf(expected, sizeof expected,
-             "line %u of the guest's console: %.400s", number,
-             want ? want : "(the end)");
-    judge_failed(v, expected, "%.400s", got ? got : "(the end)");
+    }
+    for (;;) {
+        guests += strspn(guests, " ");
+        size_t length = strcspn(guests, " ");
+        struct speaker who = speaker_of(guests, length);
+
+        if (length == 0 || v->outcome == FAILED)
+            return;
+        compare(v, &who, said, wanted);
+        guests += length;
+    }
 }
 
 void judge_console(struct verdict *v, const struct trial *run,
@@ -55,7 +101,7 @@ void judge_console(struct verdict *v, const struct trial *run,
 {
     const char *name = v->test->value[KEY_TEST_console];
     struct complaint why;
-    char path[512], none[1] = "";
+    char path[512];
     size_t size;
     char *wanted, *text;
 
@@ -75,7 +121,7 @@ void judge_console(struct verdict *v, const struct trial *run,
     }
     wanted = strndup(text, size);
     if (wanted)
-        compare(v, run->console ? run->console : none, wanted);
+        compare_all(v, run->console ? run->console : "", wanted);
     free(wanted);
     free(text);
 }

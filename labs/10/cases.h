@@ -39,8 +39,9 @@ enum aspect {
     WHY,   /* ASK: 1 + enum switch_reason, as counted for it; 0: nothing was */
     UNTIL, /* ASK: world.look_at, from now on */
     TLB,   /* ASK: was the real TLB dropped, how often? */
-    SWAP,  /* ASK: 1 asid_use(it), 2 its llbit, 4 world.current is it,
-              16 * whom regpage_leave() was called for */
+    ASIDS, /* ASK: asid_use() was called for it */
+    LEFT,  /* ASK: whom regpage_leave() was called for */
+    LINK,  /* ASK: its llbit */
     LINES, /* ASK: interrupts that it sees pending: bits of Cause */
     NEWS,  /* not ASK: is world_has_news set, and see below */
     ANSWER, /* YIELD: 1 + its verdict, 16 * (1 + what is in v0) */

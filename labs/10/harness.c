@@ -189,9 +189,9 @@ static void ask(struct case_ *c, unsigned i)
     running = vm;
     c->answer[WHY][i] = counted(vm, &before[vm->id - 1]);
     c->answer[UNTIL][i] = world.look_at - count;
-    c->answer[SWAP][i] = (calls.used == &vm->vcpu) | vm->vcpu.llbit << 1 |
-                         (world.current == vm) << 2 |
-                         number_of(calls.left) << 4;
+    c->answer[ASIDS][i] = calls.used == &vm->vcpu;
+    c->answer[LEFT][i] = number_of(calls.left);
+    c->answer[LINK][i] = vm->vcpu.llbit;
     c->answer[LINES][i] = vm->vcpu.cp0[CP0_cause];
     vm->vcpu.cp0[CP0_cause] = 0;
     world_has_news = false;

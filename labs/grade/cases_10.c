@@ -36,7 +36,9 @@ static const struct class_ {
     {"spin", steps_spin, A(WHO) | A(WHY)},
     {"tlb", steps_tlb, A(TLB)},
     {"page", steps_page, A(TLB)},
-    {"swap", steps_swap, A(SWAP)},
+    {"asid", steps_swap, A(ASIDS)},
+    {"leaves", steps_swap, A(LEFT)},
+    {"link", steps_swap, A(LINK)},
     {"lines", steps_lines, A(LINES)},
     {"news", steps_news, A(NEWS)},
     {"mixed", steps_mixed, A(ASPECTS) - 1},
@@ -141,7 +143,7 @@ static const char *why_name(uint32_t why)
 static void asked_text(const struct case_ *c, unsigned i, char *to, size_t room)
 {
     uint32_t judged = classes[c->kind].judged;
-    uint32_t who = c->answer[WHO][i], swap = c->answer[SWAP][i];
+    uint32_t who = c->answer[WHO][i], left = c->answer[LEFT][i];
 
     if (judged & A(WHO) && who > c->vms)
         say(to, room, " no VM of ours");
@@ -155,10 +157,14 @@ static void asked_text(const struct case_ *c, unsigned i, char *to, size_t room)
         say(to, room, " for %" PRIu32, c->answer[UNTIL][i]);
     if (judged & A(TLB))
         say(to, room, " %" PRIu32 " flushes", c->answer[TLB][i]);
-    if (judged & A(SWAP))
-        say(to, room, "%s%s%s left %" PRIu32, swap & 1 ? " asid_use" : "",
-            swap & 2 ? " llbit" : "", swap & 4 ? "" : " not current",
-            swap >> 4);
+    if (judged & A(ASIDS))
+        say(to, room, c->answer[ASIDS][i] ? " asid_use" : " -");
+    if (judged & A(LEFT) && left)
+        say(to, room, " VM %" PRIu32 " leaves", left);
+    else if (judged & A(LEFT))
+        say(to, room, " nobody leaves");
+    if (judged & A(LINK))
+        say(to, room, c->answer[LINK][i] ? " llbit" : " no llbit");
     if (judged & A(LINES))
         say(to, room, " sees %04" PRIx32, c->answer[LINES][i]);
 }

@@ -5,11 +5,12 @@
 void steps_gone(struct case_ *c, struct dice *d)
 {
     steps_add(c, OP_ASK, 0);
-    steps_add(c, OP_PASS, steps_young(c, d));
-    steps_add(c, OP_OFF, 0);
-    steps_add(c, OP_ASK, 0);
-    steps_slice(c);
-    steps_pass(c, c->slice);
+    for (int i = 0; i < 2; i++) {
+        steps_add(c, OP_PASS, steps_young(c, d));
+        steps_add(c, OP_OFF, 0);
+        steps_add(c, OP_ASK, 0);
+    }
+    steps_pass(c, steps_old(c, d));
 }
 
 /* Alone, one may yield as well: it goes on. */
@@ -69,9 +70,20 @@ void steps_spin(struct case_ *c, struct dice *d)
     steps_add(c, OP_ASK, 0);
 }
 
+/* Switches, and decisions that are none. */
 void steps_tlb(struct case_ *c, struct dice *d)
 {
-    steps_circle(c, d);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_LOOK, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_PASS, steps_young(c, d));
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_POST, 1);
+    steps_add(c, OP_ASK, 0);
 }
 
 void steps_page(struct case_ *c, struct dice *d)
@@ -80,10 +92,14 @@ void steps_page(struct case_ *c, struct dice *d)
     c->vms = 2;
     steps_add(c, OP_ASK, 0);
     steps_add(c, OP_PAGE, 0);
-    for (int i = 0; i < 3; i++)
-        steps_pass(c, c->slice + 3);
     steps_add(c, OP_PASS, steps_young(c, d));
-    steps_add(c, OP_LOOK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_POST, 1);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_POST, 2);
     steps_add(c, OP_ASK, 0);
 }
 
@@ -96,8 +112,11 @@ void steps_swap(struct case_ *c, struct dice *d)
     steps_add(c, OP_PASS, steps_young(c, d));
     steps_add(c, OP_LOOK, 0);
     steps_add(c, OP_ASK, 0);
-    steps_pass(c, c->slice);
-    steps_pass(c, c->slice);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_POST, 1);
+    steps_add(c, OP_ASK, 0);
 }
 
 /* A timer becomes due while its VM cannot run, for another does; or runs. */

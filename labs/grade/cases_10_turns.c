@@ -88,17 +88,40 @@ void steps_charged(struct case_ *c, struct dice *d)
 void steps_wait(struct case_ *c, struct dice *d)
 {
     steps_add(c, OP_ASK, 0);
-    steps_add(c, OP_PASS, steps_old(c, d));
+    for (int i = 0; i < 2; i++) {
+        steps_add(c, OP_PASS, steps_old(c, d));
+        steps_add(c, OP_WAIT, 0);
+        steps_add(c, OP_ASK, 0);
+    }
+    steps_add(c, OP_PASS, steps_young(c, d));
+    steps_add(c, OP_LOOK, 0);
+    steps_add(c, OP_ASK, 0);
+}
+
+/* The first is woken, then the second: nobody is woken for ever. */
+static void both_woken(struct case_ *c, struct dice *d)
+{
+    c->vms = 2;
+    steps_add(c, OP_ASK, 0);
     steps_add(c, OP_WAIT, 0);
     steps_add(c, OP_ASK, 0);
-    for (int i = 0; i < 2; i++)
-        steps_slice(c);
-    steps_pass(c, c->slice);
+    steps_add(c, OP_WAIT, 0);
+    for (uint32_t i = 1; i <= 2; i++) {
+        steps_add(c, OP_POST, i);
+        steps_add(c, OP_ASK, 0);
+        steps_add(c, OP_PASS, steps_old(c, d));
+    }
+    steps_add(c, OP_LOOK, 0);
+    steps_add(c, OP_ASK, 0);
 }
 
 /* Who waited is woken when the other has run for long enough. */
 void steps_woken(struct case_ *c, struct dice *d)
 {
+    if (dice_percent(d, 50)) {
+        both_woken(c, d);
+        return;
+    }
     steps_add(c, OP_ASK, 0);
     steps_add(c, OP_PASS, steps_young(c, d));
     steps_add(c, OP_WAIT, 0);
@@ -145,9 +168,29 @@ void steps_again(struct case_ *c, struct dice *d)
     }
 }
 
+/* It wakes itself, while the time it had been given is not over. */
+static void idle_for_a_timer(struct case_ *c, struct dice *d)
+{
+    uint32_t due = steps_young(c, d);
+
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_add(c, OP_PASS, steps_young(c, d));
+    steps_add(c, OP_TIMER, due);
+    steps_add(c, OP_WAIT, 0);
+    steps_add(c, OP_ASK, 0);
+    steps_pass(c, due);
+    steps_pass(c, 2 * c->slice);
+}
+
 void steps_idle(struct case_ *c, struct dice *d)
 {
     c->vms = 2;
+    if (dice_percent(d, 50)) {
+        idle_for_a_timer(c, d);
+        return;
+    }
     steps_add(c, OP_ASK, 0);
     steps_add(c, OP_PASS, steps_young(c, d));
     steps_add(c, OP_WAIT, 0);

@@ -46,3 +46,8 @@ uint32_t monitor_physical(const volatile void *at)
 {
     return (uint32_t)(uintptr_t)at - KERNEL_BASE;
 }
+
+void monitor_take(const void *page)
+{
+    call_monitor(CALL_free_page, monitor_physical(page), 0, 0);
+}

@@ -22,6 +22,8 @@ void monitor_start(const char *args);
 bool monitor_is_there(void);
 bool monitor_has_devices(void); /* disk, console and net by call */
 bool monitor_zeroes(void);      /* pages, by call */
+/* Nobody uses this page: its frame goes back, and it is zero from now on. */
+void monitor_take(const void *page);
 bool monitor_has_regpage(void); /* CP0 at ABI_REGPAGE_VA */
 
 /* The physical address of what is in the kernel's segment: calls want it. */

@@ -10,6 +10,13 @@
 
 enum { MEMORY_MOST = 16 << 20, PAGES = MEMORY_MOST / PAGE_SIZE };
 
+/*
+ * Used pages that are kept for who wants one that need not be zero; and how
+ * many of the others go back at a tick: what a process has left is mostly
+ * used again at once, and a call costs more than to clear a page.
+ */
+enum { KEPT = 4, AT_A_TICK = 16 };
+
 /* guest.ld: the image ends here. */
 extern const char kernel_end[];
 
@@ -20,9 +27,16 @@ extern const char kernel_end[];
  * monitor a fault each, and a copy of what was shared.)  What has never been
  * used is not on the list, and comes last: under a monitor it costs nothing
  * until it is touched.
+ *
+ * A monitor can have a free page's frame back (Disco, "Other Changes to
+ * IRIX"); then the page is zero when it is next touched, as a fresh one is.
+ * So pages are given back, but for a few: others have the memory meanwhile,
+ * and who wants zeroes needs not clear it.
  */
 static struct {
-    uint32_t list; /* the number of the first one; 0: none */
+    uint32_t used; /* the number of the first one; 0: none */
+    uint32_t zero; /* of those that were given back */
+    unsigned kept; /* on the list of used ones */
     uint16_t next[PAGES];
     uint32_t fresh, end; /* physical: never used from `fresh` on */
     unsigned free;
@@ -50,22 +64,40 @@ static uint16_t *users_of(const void *page)
     return &pages.users[number_of(page)];
 }
 
-static void *take_used(void)
+/* The first page of a list; 0: it is empty. */
+static void *take(uint32_t *list)
 {
-    uint32_t number = pages.list;
+    uint32_t number = *list;
 
     if (number == 0)
         return 0;
-    pages.list = pages.next[number];
+    *list = pages.next[number];
     return page_at(number * PAGE_SIZE);
 }
 
+static void put(uint32_t *list, void *page)
+{
+    pages.next[number_of(page)] = (uint16_t)*list;
+    *list = number_of(page);
+}
+
+static void *take_used(void)
+{
+    void *page = take(&pages.used);
+
+    if (page)
+        pages.kept--;
+    return page;
+}
+
+/* One that costs a monitor nothing yet. */
 static void *take_fresh(void)
 {
-    void *page = page_at(pages.fresh);
+    void *page = take(&pages.zero);
 
-    if (pages.fresh == pages.end)
-        return 0;
+    if (page || pages.fresh == pages.end)
+        return page;
+    page = page_at(pages.fresh);
     pages.fresh += PAGE_SIZE;
     return page;
 }
@@ -89,7 +121,7 @@ void *page_new(void)
 /*
  * A monitor's frames come zeroed to whoever first touches them: nobody need
  * do it again.  A page that was used has a frame, and clearing that is
- * cheaper than to ask for another one by CALL_zero_page.
+ * cheaper than to have it exchanged.
  */
 void *page_new_zeroed(void)
 {
@@ -116,9 +148,20 @@ void page_leave(void *page)
         panic("a free page is given back");
     if (--*users)
         return;
-    pages.next[number_of(page)] = (uint16_t)pages.list;
-    pages.list = number_of(page);
     pages.free++;
+    put(&pages.used, page);
+    pages.kept++;
+}
+
+void page_tick(void)
+{
+    for (int i = 0; i < AT_A_TICK && pages.kept > KEPT && monitor_zeroes();
+         i++) {
+        void *page = take_used();
+
+        monitor_take(page);
+        put(&pages.zero, page);
+    }
 }
 
 unsigned page_users(const void *page)

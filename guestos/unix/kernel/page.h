@@ -28,6 +28,9 @@ void page_leave(void *page);  /* one less; the last one frees it */
 unsigned page_users(const void *page);
 unsigned page_free_count(void);
 
+/* A tick has passed: a few free pages go back to the monitor, if there is one. */
+void page_tick(void);
+
 /* From name to physical address and back; the host's tests have their own. */
 #if defined(__mips__)
 static inline void *page_at(uint32_t physical)

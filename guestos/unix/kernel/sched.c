@@ -4,6 +4,7 @@
 
 #include "guestos/common/cp0.h"
 #include "guestos/common/frame.h"
+#include "guestos/unix/kernel/page.h"
 #include "guestos/unix/kernel/panic.h"
 #include "guestos/unix/kernel/proc.h"
 #include "guestos/unix/kernel/stack.h"
@@ -188,6 +189,7 @@ static bool is_due(const struct proc *p, const void *unused)
 
 void sched_tick(void)
 {
+    page_tick();
     wake_if(is_due, 0);
 }
 

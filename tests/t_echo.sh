@@ -74,7 +74,7 @@ shows() {
 
 "$bin/mirrorball" trace flows "$tmp/trace" >"$tmp/raw"
 ok "each line that is typed to a guest that waits is a flow" \
-    test "$(grep -Ec '^ *[0-9]+  console    os ' "$tmp/raw")" = 2
+    test "$(grep -Ec '^ *[0-9]+  console-read +os ' "$tmp/raw")" = 2
 "$bin/mirrorball" trace flows --kind-of-flow console-read "$tmp/trace" \
     >"$tmp/raw"
 ok "from the key" shows "1  monitor .* interrupted  by the devices"

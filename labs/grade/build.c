@@ -234,6 +234,26 @@ static bool is_file(const char *path, struct result *r)
     return false;
 }
 
+/* A file of answers: there is nothing to compile. */
+static bool read_answers(struct build *b, struct result *r)
+{
+    char *path =
+        path_of(b->folder, base_name(r->rubric->value[KEY_LAB_file]));
+    struct complaint why;
+    size_t size;
+
+    r->build = BUILT;
+    r->sandboxed = true; /* there is nothing to lock up */
+    if (is_file(path, r)) {
+        uint8_t *text = file_read(path, &size, &why);
+
+        b->answers = text ? strndup((char *)text, size) : NULL;
+        free(text);
+    }
+    free(path);
+    return b->answers != NULL;
+}
+
 bool build_make(struct build *b, struct result *r)
 {
     struct sandbox s = {.root = b->root,
@@ -244,6 +264,8 @@ bool build_make(struct build *b, struct result *r)
     char file[PATH], made[16];
     bool good = true;
 
+    if (r->rubric->value[KEY_LAB_answers])
+        return read_answers(b, r);
     r->sandboxed = s.wrapped;
     r->build = BUILT;
     for (unsigned i = 0; i < FILES && good && file_at(r->rubric, i, file);
@@ -265,4 +287,5 @@ void build_free(struct build *b)
     free(b->guest);
     free(b->monitor);
     free(b->harness);
+    free(b->answers);
 }

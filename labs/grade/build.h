@@ -19,6 +19,7 @@ struct build {
     char *guest;        /* the guest that the file belongs to */
     char *monitor;      /* images; NULL if there is none of that kind */
     char *harness;
+    char *answers; /* the text of the file, if it is not compiled */
 };
 
 /*

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "labs/grade/answers.h"
 #include "labs/grade/judge.h"
 #include "labs/grade/rules.h"
 #include "labs/grade/trial.h"
@@ -128,7 +129,7 @@ static void watch_begin(struct watch *w)
     if (value[KEY_TEST_warned])
         m->warner = (struct warner){on_warning, w};
     if (value[KEY_TEST_flow]) {
-        w->finder = flow_finder_new(true, on_flow, w);
+        w->finder = flow_finder_new(!value[KEY_TEST_bare], on_flow, w);
         machine_record(m, flow_sink(w->finder));
     }
 }
@@ -181,16 +182,20 @@ static void judge_end(struct watch *w)
 }
 
 /* "hidden < 500": a counter that the monitor keeps of the first VM. */
-static void judge_stat(struct watch *w)
+static void judge_stat(struct watch *w, const struct build *b)
 {
-    const char *stat = w->v->test->value[KEY_TEST_stat];
+    char stat[ANSWERS_FILLED];
     struct monitor_counters *m;
     unsigned long long limit;
     char name[64], op;
     uint64_t is;
 
-    if (!stat || sscanf(stat, "%63s %c %llu", name, &op, &limit) != 3)
+    if (!answers_fill(w->v, b->answers, KEY_TEST_stat, stat))
         return;
+    if (sscanf(stat, "%63s %c %llu", name, &op, &limit) != 3) {
+        judge_failed(w->v, "a number", "%s", stat);
+        return;
+    }
     m = monitor_counters(&w->run->session);
     is = m && m->vms ? monitor_count(m, 0, name) : 0;
     free(m);
@@ -199,10 +204,10 @@ static void judge_stat(struct watch *w)
     judge_failed(w->v, stat, "%s is %" PRIu64, name, is);
 }
 
-static void judge_events(struct watch *w)
+static void judge_events(struct watch *w, const struct build *b)
 {
     char *const *value = w->v->test->value;
-    char kind[64];
+    char kind[64], flow[ANSWERS_FILLED];
     unsigned traps;
 
     if (w->rules && *w->rules->why)
@@ -212,10 +217,11 @@ static void judge_events(struct watch *w)
         judge_failed(w->v, "real TLB entries are installed", "not one was");
     if (w->found && w->times == 0)
         judge_failed(w->v, value[KEY_TEST_title], "it never happened");
-    if (!value[KEY_TEST_flow] ||
-        sscanf(value[KEY_TEST_flow], "%63s %u", kind, &traps) != 2)
+    if (!answers_fill(w->v, b->answers, KEY_TEST_flow, flow))
         return;
-    if (!w->best.any)
+    if (sscanf(flow, "%63s %u", kind, &traps) != 2)
+        judge_failed(w->v, "a number", "%s", flow);
+    else if (!w->best.any)
         judge_failed(w->v, value[KEY_TEST_title], "there was no %s", kind);
     else if (w->best.flow.traps != traps)
         judge_failed(w->v, value[KEY_TEST_title],
@@ -241,11 +247,11 @@ void judge_guests(struct verdict *v, const struct build *b,
     watch_begin(&w);
     trial_go(&run, &w.over);
     watch_end(&w);
-    judge_events(&w); /* the cause, before what follows from it */
+    judge_events(&w, b); /* the cause, before what follows from it */
     if (v->outcome == PASSED) {
         judge_end(&w);
         judge_console(v, &run, b, r);
-        judge_stat(&w);
+        judge_stat(&w, b);
     }
     v->insns = run.session.machine->cpu.retired;
     if (v->outcome == FAILED)

@@ -70,7 +70,7 @@ static void write_rest(FILE *to, const struct rubric *r)
 
     if (strncmp(file, "machine/", strlen("machine/")) == 0)
         fprintf(to, whole_machine, base_name(file));
-    else
+    else if (!r->value[KEY_LAB_answers])
         fprintf(to, trace_monitor,
                 rubric_is_of_guest(r) ? "--guest build/guest.elf,name=paging"
                                       : "--vmm=build/vmm.elf --guest paging");

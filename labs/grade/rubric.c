@@ -173,7 +173,8 @@ unsigned rubric_check(FILE *to, const struct rubric *r)
 
     for (int k = 0; k < KEYS; k++)
         if (key_info[k].section == LAB && !r->value[k] && k != KEY_LAB_image &&
-            k != KEY_LAB_sees && k != KEY_LAB_probes && k != KEY_LAB_with) {
+            k != KEY_LAB_sees && k != KEY_LAB_probes && k != KEY_LAB_with &&
+            k != KEY_LAB_answers) {
             fprintf(to, "%s: [lab] has no %s: %s\n", r->path, key_info[k].name,
                     key_info[k].means);
             faults++;

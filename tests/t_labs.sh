@@ -103,6 +103,14 @@ grade 2 "$my2" --only write >"$tmp/said"
 ok "inside, an assertion that does not hold stops it" \
     grep -q "the machine stops: .*trap" "$tmp/said"
 
+# Of several guests each must say what it should: here b never speaks.
+mkdir "$tmp/ten"
+sed 's/^    vcp0_timer_post(&vm->vcpu, now);/    if (vm->id == 2)\n        vm->state = VM_OFF;\n&/' \
+    vmm/world.c >"$tmp/ten/world.c"
+grade 10 "$tmp/ten" --only ticks >"$tmp/said"
+ok "each guest's console is looked at" \
+    grep -q "line 1 of the guest's console" "$tmp/said"
+
 # -------------------------------------------------------- who tries to cheat
 # gets TEXT SENTENCE: this file, put in front of ours, is worth nothing
 gets_nothing() {

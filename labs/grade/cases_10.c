@@ -53,8 +53,8 @@ static bool make(void *to, const char *name, struct dice *d)
     c->vms = dice_between(d, 2, CASE_VMS);
     c->slice = 400 * dice_between(d, 10, 250);
     c->asid = dice_percent(d, 50) ? ASID_FLUSH : ASID_TAG;
-    c->now = dice_percent(d, 25) ? UINT32_MAX - c->slice
-                                 : (uint32_t)dice_roll(d);
+    c->now =
+        dice_percent(d, 25) ? UINT32_MAX - c->slice : (uint32_t)dice_roll(d);
     for (uint32_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (strcmp(classes[i].name, name) != 0)
             continue;
@@ -181,7 +181,7 @@ static void told_text(const struct case_ *c, unsigned i, char *to, size_t room)
     if (classes[c->kind].judged & A(ANSWER) && c->step[i].op == OP_YIELD)
         say(to, room, "%s%u %s", *to ? "; " : "", i + 1,
             c->answer[ANSWER][i] == (1u + V_NEXT) + 16 ? "V_NEXT, v0 is 0"
-                                                        : "another answer");
+                                                       : "another answer");
 }
 
 static void answer_text(const void *at, char *to, size_t room)

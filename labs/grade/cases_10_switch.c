@@ -152,8 +152,8 @@ void steps_news(struct case_ *c, struct dice *d)
 
 void steps_mixed(struct case_ *c, struct dice *d)
 {
-    static const enum op some[] = {OP_WAIT, OP_YIELD, OP_LOOK, OP_FIRED,
-                                   OP_LINK, OP_PAGE, OP_TIMER, OP_WAIT};
+    static const enum op some[] = {OP_WAIT, OP_YIELD, OP_LOOK,  OP_FIRED,
+                                   OP_LINK, OP_PAGE,  OP_TIMER, OP_WAIT};
 
     c->infer = dice_percent(d, 30);
     steps_add(c, OP_ASK, 0);

@@ -109,7 +109,7 @@ void judge_console(struct verdict *v, const struct trial *run,
         return;
     if (run->flooded) {
         judge_failed(v, "what the guest says", "a flood: over %d bytes",
-               CONSOLE_MOST);
+                     CONSOLE_MOST);
         return;
     }
     snprintf(path, sizeof path, "%s/labs/%s/%s", b->root,

@@ -59,7 +59,7 @@ static bool put_vm(struct panel *p, const struct counter_list *list,
 /* As Disco's figure 6 has it: what the VMs seem to have, and what it takes. */
 static bool put_memory(struct panel *p)
 {
-    const uint64_t frames_in_mib = 256;
+    const uint64_t kib = 4; /* of a frame */
     struct vm_memory m;
 
     if (!vm_memory_read(p->monitor, &m)) {
@@ -67,11 +67,11 @@ static bool put_memory(struct panel *p)
         return false;
     }
     fprintf(p->out, "memory  %" PRIu64 " frames as the VMs see it (%" PRIu64
-                    " MiB), %" PRIu64 " in the machine (%" PRIu64
-                    " MiB);\n        %" PRIu64
+                    " KiB), %" PRIu64 " in the machine (%" PRIu64
+                    " KiB);\n        %" PRIu64
                     " held by the monitor, %" PRIu64 " free\n",
-            m.virt, m.virt / frames_in_mib, m.machine,
-            m.machine / frames_in_mib, m.held, m.free);
+            m.virt, m.virt * kib, m.machine,
+            m.machine * kib, m.held, m.free);
     return true;
 }
 

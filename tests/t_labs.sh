@@ -53,6 +53,14 @@ for n in 1 2 3; do
         sh -c "[ \$(grep -c '^hint' '$tmp/said') = $n ]"
 done
 
+"$bin/mirrorball" hint 7 "$my" no_such_test >"$tmp/said" 2>&1
+ok "a test that there is not: where the list is" grep -q -- "--list" "$tmp/said"
+"$bin/mirrorball" hint 7 "$tmp/nowhere" rights >"$tmp/said" 2>&1
+ok "a folder that there is not is named" grep -q "nowhere: No such file" "$tmp/said"
+"$bin/mirrorball" lab start 99 "$tmp/my99" >"$tmp/said" 2>&1
+ok "a lab that there is not: which there are" \
+    grep -q "no lab 99; there are 1 to 12" "$tmp/said"
+
 # ------------------------------------------------------------- the grader
 ok "the rubric is in order" grade 7 --check-rubric
 sed 's/^points = 10/points = 11/' labs/7/rubric.ini >"$tmp/rubric.ini"

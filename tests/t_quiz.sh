@@ -55,6 +55,13 @@ printf '1: 0X%s\n' "$("$quiz" translate -s 7 -c | sed -n 's/^ 6.*--> \([0-9a-f]*
 ok "capitals and 0x do not matter" grep -q '^ 6. right' "$tmp/said"
 ok "what is missing is named" grep -q '^ 1. not answered' "$tmp/said"
 
+"$quiz" order -s 3 -c | sed -n 's/.*--> \(.*\)   \[.*/1: \1/p' | tr -d ' ' |
+    tr A-Z a-z | sed 's/^1:/1: /' >"$tmp/written"
+ok "nor do blanks between letters" "$quiz" order -s 3 --check "$tmp/written"
+echo "99: x" >"$tmp/written"
+"$quiz" order -s 3 --check "$tmp/written" >"$tmp/said" 2>&1
+ok "a number that there is not is said" grep -q "no question 99" "$tmp/said"
+
 # A student's own problem, from the course's key.
 printf secret >"$tmp/key"
 "$quiz" pmap --student ada --key "$tmp/key" >"$tmp/ada"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "machine/file.h"
 
@@ -97,7 +98,7 @@ static bool write_makefile(const char *root, const struct rubric *r,
             "MIRRORBALL ?= $(TREE)/build/mirrorball\n"
             "LAB := %s\n\n"
             "all:\n\t@$(MIRRORBALL) lab build $(LAB) .\n"
-            "grade: all\n\t@$(MIRRORBALL) grade $(LAB) . --keep build\n",
+            "grade: all\n\t@$(MIRRORBALL) grade $(LAB) $(CURDIR) --keep build\n",
             full, r->value[KEY_LAB_number]);
     write_rest(to, r);
     if (fclose(to) != 0)
@@ -166,8 +167,12 @@ bool lab_hint(const struct rubric *r, const char *folder, const char *test,
     FILE *to;
 
     if (!t)
-        return complain(why, "lab %s has no test %s",
-                        r->value[KEY_LAB_number], test);
+        return complain(why, "lab %s has no test %s; `mirrorball grade %s "
+                             "--list` has them all",
+                        r->value[KEY_LAB_number], test,
+                        r->value[KEY_LAB_number]);
+    if (access(folder, W_OK) != 0)
+        return complain(why, "%s: %s", folder, strerror(errno));
     snprintf(path, sizeof path, "%s/.hints", folder);
     n = opened(path, test);
     if (n < HINTS) {

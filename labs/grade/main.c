@@ -72,6 +72,11 @@ static bool read_rubric(struct rubric *r, const struct wishes *w)
         wrong("not a lab: ", w->lab);
         return false;
     }
+    if (!w->rubric && access(path, R_OK) != 0) {
+        fprintf(stderr, "mirrorball: there is no lab %s; there are 1 to 12\n",
+                w->lab);
+        return false;
+    }
     if (rubric_read(r, w->rubric ? w->rubric : path, &why))
         return true;
     fprintf(stderr, "mirrorball: lab %s: %s\n", w->lab, why.text);

@@ -27,7 +27,7 @@ static bool next_word(const char **at, char *to)
     return n > 0;
 }
 
-bool answers_same(const char *given, const char *right)
+static bool words_same(const char *given, const char *right)
 {
     char a[LINE], b[LINE];
     bool any, other;
@@ -41,6 +41,31 @@ bool answers_same(const char *given, const char *right)
     return true;
 }
 
+/* The letters of a text that has no digits; false if it has some. */
+static bool letters_of(const char *text, char *to)
+{
+    size_t n = 0;
+
+    for (; *text && n + 1 < LINE; text++) {
+        if (isdigit((unsigned char)*text))
+            return false;
+        if (isalpha((unsigned char)*text))
+            to[n++] = (char)tolower((unsigned char)*text);
+    }
+    to[n] = '\0';
+    return n > 0;
+}
+
+bool answers_same(const char *given, const char *right)
+{
+    char mine[LINE], theirs[LINE];
+
+    /* "cab" is as good as "C A B", and "guestos" as "guest os". */
+    if (letters_of(given, mine) && letters_of(right, theirs))
+        return strcmp(mine, theirs) == 0;
+    return words_same(given, right);
+}
+
 /* "N: answer" into the list, by number. */
 static void read_line(const char *line, char *given[PROBLEM_QUESTIONS],
                       size_t questions)
@@ -48,8 +73,12 @@ static void read_line(const char *line, char *given[PROBLEM_QUESTIONS],
     char *rest;
     unsigned long n = strtoul(line, &rest, 10);
 
-    if (rest == line || n < 1 || n > questions)
+    if (rest == line)
         return;
+    if (n < 1 || n > questions) {
+        fprintf(stderr, "mirrorball: quiz: there is no question %lu\n", n);
+        return;
+    }
     while (*rest && strchr(" \t.:)", *rest))
         rest++;
     free(given[n - 1]);

@@ -11,6 +11,9 @@ static int copy(int fd, const char *name)
     while ((n = read(fd, buffer, sizeof buffer)) > 0) {
         int error = write_all(1, buffer, n);
 
+        /* Who reads no more has what he wanted; when, is chance. */
+        if (error == -EPIPE)
+            exit(1);
         if (error < 0)
             die("%s", error_text(error));
     }

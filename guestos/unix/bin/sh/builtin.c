@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* builtin.c - what only the shell itself can do: cd, exit, wait. */
+/* builtin.c - what only the shell itself can do: cd, exit, wait, help. */
 #include "guestos/unix/bin/sh/sh.h"
 
 static int change_directory(char *words[])
@@ -28,6 +28,16 @@ static int wait_for_all(char *words[])
     return 0;
 }
 
+static int say_what_there_is(char *words[])
+{
+    (void)words;
+    printf("a b | c   < in   > out   >> out   2> errors   a ; b   a && b   "
+           "a || b   a &   (a; b)\n"
+           "'as it is'  \"$1 $? in it\"  # a comment\n"
+           "cd [DIR], exit [STATUS], wait; programs: ls /bin\n");
+    return 0;
+}
+
 static const struct {
     const char *name;
     int (*run)(char *words[]);
@@ -35,6 +45,7 @@ static const struct {
     {"cd", change_directory},
     {"exit", leave},
     {"wait", wait_for_all},
+    {"help", say_what_there_is},
 };
 
 enum { BUILTINS = sizeof builtins / sizeof builtins[0] };

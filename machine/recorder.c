@@ -160,6 +160,8 @@ void recorder_step(struct recorder *r)
     r->status = r->cpu->cp0[CP0_status];
     r->fetched = false;
     r->counted = false;
+    if (r->registers)
+        memcpy(r->cp0_began, r->cpu->cp0, sizeof r->cp0_began);
 }
 
 void recorder_retired(struct recorder *r)
@@ -263,7 +265,9 @@ void recorder_exception(struct recorder *r)
 {
     const struct cpu *cpu = r->cpu;
 
+    r->leaving = true;
     close_run(r, r->cycle);
+    r->leaving = false;
     struct event e = recorder_event(r, EVENT_exception);
     e.arg[0] = cpu->cp0[CP0_cause];
     e.arg[1] = cpu->last.vector;
@@ -277,7 +281,9 @@ void recorder_exception(struct recorder *r)
 
 void recorder_eret(struct recorder *r)
 {
+    r->leaving = true;
     recorder_end_run(r);
+    r->leaving = false;
     struct event e = recorder_event(r, EVENT_eret);
     e.arg[0] = r->cpu->pc;
     e.arg[1] = r->cpu->cp0[CP0_status];

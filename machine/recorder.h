@@ -77,6 +77,8 @@ struct recorder {
     bool registers;            /* they are recorded too ... */
     bool told_any;             /* ... and these are the values told */
     uint32_t told[REGS_COUNT]; /* by the numbers of `regs` events */
+    bool leaving; /* what follows the run at hand has changed CP0 already */
+    uint32_t cp0_began[CP0_COUNT]; /* CP0 when the instruction began */
 
     struct probe_parts monitor;    /* what kernel mode is saying */
     struct probe_parts guest[256]; /* what each VM is saying */
@@ -90,8 +92,10 @@ void recorder_free(struct recorder *r);
 void recorder_begin(struct recorder *r);
 
 /*
- * From now on `regs` events too, in front of each event.  Not for a machine
- * that may go back: it would number the events another way the second time.
+ * From now on `regs` events too, in front of each event.  A run that an
+ * exception or an eret ends has CP0 as before those, whose own `regs` follow.
+ * Not for a machine that may go back: it would number the events another way
+ * the second time.
  */
 void recorder_registers(struct recorder *r);
 

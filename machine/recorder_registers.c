@@ -42,6 +42,7 @@ static void add(struct recorder *r, struct event *regs, unsigned *n,
 void recorder_tell_registers(struct recorder *r, const struct event *e)
 {
     const struct cpu *cpu = r->cpu;
+    const uint32_t *cp0 = r->leaving ? r->cp0_began : cpu->cp0;
     struct event regs = *e;
     unsigned n = 0;
 
@@ -56,7 +57,7 @@ void recorder_tell_registers(struct recorder *r, const struct event *e)
         const struct cp0_info *c = &cp0_info[told[i]];
         unsigned first = c->sel ? REGS_CP0_SEL1 : REGS_CP0;
 
-        add(r, &regs, &n, first + c->num, cpu->cp0[told[i]]);
+        add(r, &regs, &n, first + c->num, cp0[told[i]]);
     }
     if (n > 0)
         recorder_give(r, &regs);

@@ -152,6 +152,21 @@ ok "a step says what it changes" grep -q "$changes" "$page"
 ok "registers are in it" grep -q '"sp.u0009[0-9a-f]\{8\}"' "$page"
 ok "with source lines and their text" grep -q \
     '"file":"guestos/paging/refill.S","line":[0-9]*,.*mfc0' "$page"
+# Of each step: the real Status selects the real mode that its line names, and
+# a user's step has the user's stack pointer.
+ok "each step's Status fits its real mode" awk -f tests/page_modes.awk "$page"
+ok "a trap's registers say of which moment they are" sh -c \
+    "grep -q '\"who\":\"user\".*\"when\":\"before the trap\"' '$page' &&
+    grep -q '\"who\":\"guest os\".*\"when\":\"after the trap is' '$page'"
+"$bin/mirrorball" run --detail --trace "$tmp/full" --max-insns 7000000 \
+    --vmm --guest paging >"$tmp/said" 2>&1
+for kind in syscall privileged; do
+    "$san/mirrorball-draw" "$tmp/full" --kind-of-flow $kind -o "$tmp/x.html"
+    ok "so in a page of kind $kind" awk -f tests/page_modes.awk "$tmp/x.html"
+done
+"$bin/mirrorball" share -o "$tmp/x.html" --max-insns 1000000 paging \
+    >"$tmp/said" 2>&1
+ok "and in one of a bare machine" awk -f tests/page_modes.awk "$tmp/x.html"
 "$san/mirrorball-draw" "$tmp/off" --kind-of-flow tlb-miss -o "$tmp/poor.html"
 ok "a recording without details makes a page too" \
     grep -q '"before":\[' "$tmp/poor.html"

@@ -21,6 +21,11 @@ struct maker {
     struct state_rows before, now;
     size_t step; /* the next one to be told */
     bool begun;
+    struct {
+        struct page_regs regs;
+        bool went_on; /* an event of its own came after it began */
+        bool left;    /* of the monitor: the CPU is a guest's again */
+    } own;            /* of the step's own actor, when it last ran */
     struct event regs[REGS_PENDING]; /* they belong to the event that comes */
     unsigned pending;
 };
@@ -97,6 +102,17 @@ static void place(const struct maker *m, const struct row *row)
         source_text(m->out, file, line);
 }
 
+/* Which moment of the step its registers are of. */
+static const char *when(const struct maker *m, const struct row *row)
+{
+    if (row->event->kind == EVENT_exception)
+        return m->own.went_on ? "after the trap is answered"
+                              : "before the trap";
+    if (row->event->kind == EVENT_eret && !m->own.went_on)
+        return "before the eret";
+    return "";
+}
+
 static void words(const struct maker *m, const struct row *row)
 {
     struct say believes = {0}, pc = {0}, real = {0};
@@ -114,6 +130,7 @@ static void words(const struct maker *m, const struct row *row)
     pair(m->out, "more", row->more.text);
     pair(m->out, "hardware", row->hardware.text);
     pair(m->out, "how", row->how.text);
+    pair(m->out, "when", when(m, row));
     place(m, row);
 }
 
@@ -121,7 +138,7 @@ static void changes(struct maker *m)
 {
     unsigned n = 0;
 
-    state_rows(m->known, &m->view, &m->now);
+    state_rows(m->known, &m->own.regs, &m->view, &m->now);
     fputs(",\"set\":[", m->out);
     for (unsigned i = 0; i < STATE_ROWS; i++) {
         if (strcmp(m->now.text[i], m->before.text[i]) == 0)
@@ -134,6 +151,39 @@ static void changes(struct maker *m)
     m->before = m->now;
 }
 
+static void keep(struct maker *m)
+{
+    memcpy(m->own.regs.value, m->known->reg, sizeof m->known->reg);
+    memcpy(m->own.regs.known, m->known->reg_known, sizeof m->known->reg_known);
+}
+
+static void begin_step(struct maker *m)
+{
+    keep(m);
+    m->own.went_on = m->own.left = false;
+}
+
+/*
+ * An event of the step at hand has happened.  The registers are kept while
+ * the CPU is its actor's: what the monitor does for a guest, in kernel mode,
+ * is not the guest's state, nor is what the guest then does the monitor's.
+ * Of the monitor's own code only what it says is a step: at the end of a run
+ * before an eret it has loaded the guest's registers already.
+ */
+static void own_event(struct maker *m, const struct event *e)
+{
+    const struct row *row = &m->rows->row[m->step];
+    bool monitor = row->lane == LANE_MONITOR;
+
+    m->own.left |= monitor && e->kind == EVENT_eret;
+    if (e->kind == EVENT_exception || e->real_after != row->real ||
+        (monitor ? m->own.left || e->kind == EVENT_ran
+                 : e->vm != row->event->vm))
+        return;
+    m->own.went_on = true;
+    keep(m);
+}
+
 /* The step is over: what it was, and what it changed. */
 static void tell_step(struct maker *m)
 {
@@ -141,12 +191,14 @@ static void tell_step(struct maker *m)
     words(m, &m->rows->row[m->step]);
     changes(m);
     m->step++;
+    begin_step(m);
 }
 
 static void begin(struct maker *m)
 {
     m->begun = true;
-    state_rows(m->known, &m->view, &m->before);
+    begin_step(m);
+    state_rows(m->known, &m->own.regs, &m->view, &m->before);
     fputs("\"before\":[", m->out);
     for (unsigned i = 0; i < STATE_ROWS; i++) {
         fputs(i ? "," : "", m->out);
@@ -180,6 +232,8 @@ static void on_event(struct maker *m, const struct event *e)
         known_event(m->known, &m->regs[i]);
     m->pending = 0;
     known_event(m->known, e);
+    if (m->begun && m->step < m->rows->count)
+        own_event(m, e);
 }
 
 static void read_all(struct maker *m)

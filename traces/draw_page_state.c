@@ -65,15 +65,16 @@ struct state_view state_view_of(const struct flow *f)
     return v;
 }
 
-static void say_regs(const struct known *k, char text[][STATE_TEXT])
+static void say_regs(const struct page_regs *regs, char text[][STATE_TEXT])
 {
     for (unsigned i = 0; i < GENERAL; i++) {
         const char *name = i == REGS_HI   ? "hi"
                            : i == REGS_LO ? "lo"
                                           : reg_name[i & 31];
 
-        if (k->reg_known[i])
-            snprintf(text[i], STATE_TEXT, "%s\t%08" PRIx32, name, k->reg[i]);
+        if (regs->known[i])
+            snprintf(text[i], STATE_TEXT, "%s\t%08" PRIx32, name,
+                     regs->value[i]);
     }
 }
 
@@ -90,8 +91,8 @@ static void say_value(char *out, size_t size, bool known, enum cp0_reg r,
     snprintf(out, size, "%.54s", words.text);
 }
 
-static void say_cp0s(const struct known *k, const struct state_view *v,
-                     char text[][STATE_TEXT])
+static void say_cp0s(const struct known *k, const struct page_regs *regs,
+                     const struct state_view *v, char text[][STATE_TEXT])
 {
     const struct known_vm *vm = v->vm < KNOWN_VMS ? k->vm[v->vm] : NULL;
 
@@ -99,11 +100,11 @@ static void say_cp0s(const struct known *k, const struct state_view *v,
         enum cp0_reg r = (enum cp0_reg)i;
         unsigned first = cp0_info[i].sel ? REGS_CP0_SEL1 : REGS_CP0;
         unsigned which = first + cp0_info[i].num;
-        bool real_known = cp0_info[i].sel < 2 && k->reg_known[which];
+        bool real_known = cp0_info[i].sel < 2 && regs->known[which];
         bool known = v->monitored && vm && vm->cp0_known[i];
         char real[56], believed[56];
 
-        say_value(real, sizeof real, real_known, r, k->reg[which]);
+        say_value(real, sizeof real, real_known, r, regs->value[which]);
         say_value(believed, sizeof believed, known, r, known ? vm->cp0[i] : 0);
         if (real_known || known)
             snprintf(text[i], STATE_TEXT, "%s\t%s%s%s", cp0_info[i].name, real,
@@ -159,13 +160,13 @@ static void say_pmap(const struct known *k, const struct state_view *v,
     }
 }
 
-void state_rows(const struct known *k, const struct state_view *v,
-                struct state_rows *out)
+void state_rows(const struct known *k, const struct page_regs *regs,
+                const struct state_view *v, struct state_rows *out)
 {
     char(*text)[STATE_TEXT] = out->text;
 
     memset(out, 0, sizeof *out);
-    say_cp0s(k, v, text);
+    say_cp0s(k, regs, v, text);
     text += CP0_COUNT;
     say_tlb(k->tlb, v->monitored ? "mfn" : "pfn", text);
     text += KNOWN_ENTRIES;
@@ -174,5 +175,5 @@ void state_rows(const struct known *k, const struct state_view *v,
     text += KNOWN_ENTRIES;
     say_pmap(k, v, text);
     text += STATE_PAGES;
-    say_regs(k, text);
+    say_regs(regs, text);
 }

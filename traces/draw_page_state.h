@@ -41,11 +41,18 @@ struct state_view {
 
 struct state_view state_view_of(const struct flow *f);
 
+/* Registers at some moment, by the numbers of `regs`. */
+struct page_regs {
+    uint32_t value[REGS_COUNT];
+    bool known[REGS_COUNT];
+};
+
 struct state_rows {
     char text[STATE_ROWS][STATE_TEXT];
 };
 
-void state_rows(const struct known *k, const struct state_view *v,
-                struct state_rows *out);
+/* Registers and real CP0 are taken from `regs`, all else from k. */
+void state_rows(const struct known *k, const struct page_regs *regs,
+                const struct state_view *v, struct state_rows *out);
 
 #endif

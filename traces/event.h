@@ -31,7 +31,8 @@ enum { BELIEF_MODE = 3, BELIEF_EXL = 4, BELIEF_ERL = 8, BELIEF_NONE = 0xff };
 /*
  * A recording with all details has the registers too: before an event, those
  * that changed since the event before, in as many `regs` events as it takes.
- * `which` has a byte for each value, v0's the lowest.
+ * `which` has a byte for each value, v0's the lowest.  They are as the event
+ * left them; as a `ran` left them, before the trap or eret that ended it.
  */
 enum {
     REGS_EACH = 4, /* values an event */

@@ -254,10 +254,65 @@ START_TEST(registers_are_told_when_asked_and_only_changes)
     ck_assert_uint_eq(heard.event[first].kind, EVENT_ran);
     ck_assert_uint_eq(heard.event[1].arg[0], 0x08070605);
     ck_assert_uint_eq(heard.event[1].arg[4], 2); /* t0 */
-    /* Then what the exception changed, and only that: it was before ran. */
-    ck_assert_uint_eq(heard.event[first + 1].kind, EVENT_exception);
-    ck_assert_uint_eq(heard.event[first + 1].seq, first + 1);
-    ck_assert_uint_eq(heard.events, first + 2);
+    /* Then what the exception changed, and only that. */
+    ck_assert_uint_eq(heard.event[first + 1].kind, EVENT_regs);
+    ck_assert_uint_eq(heard.event[first + 2].kind, EVENT_exception);
+    ck_assert_uint_eq(heard.event[first + 2].seq, first + 2);
+    ck_assert_uint_eq(heard.events, first + 3);
+}
+END_TEST
+
+/* What the `regs` up to event `end` say of a register; 0 if nothing. */
+static uint32_t told_before(unsigned end, unsigned which)
+{
+    uint32_t value = 0;
+
+    for (unsigned i = 0; i < end; i++)
+        for (unsigned j = 0; j < REGS_EACH; j++)
+            if (heard.event[i].kind == EVENT_regs &&
+                (heard.event[i].arg[0] >> 8 * j & 0xff) == which)
+                value = heard.event[i].arg[1 + j];
+    return value;
+}
+
+/* The number of the first event of this kind from `from` on. */
+static unsigned first_of(enum event_kind kind, unsigned from)
+{
+    while (from < heard.events && heard.event[from].kind != kind)
+        from++;
+    ck_assert_uint_lt(from, heard.events);
+    return from;
+}
+
+START_TEST(a_run_has_the_status_from_before_its_eret)
+{
+    unsigned status = REGS_CP0 + cp0_info[CP0_status].num;
+
+    HEARD_START(false, inc(T0), bare(INSN_eret), bare(INSN_syscall));
+    heard.m->cpu.cp0[CP0_epc] = heard.m->cpu.pc + 8;
+    cp0_set_status(&heard.m->cpu, STATUS_EXL);
+    recorder_registers(heard.m->recorder);
+    heard_run(3);
+    unsigned ran = first_of(EVENT_ran, 0), eret = first_of(EVENT_eret, ran);
+    unsigned trap = first_of(EVENT_exception, eret);
+    ck_assert_uint_eq(told_before(ran, status), STATUS_EXL);
+    ck_assert_uint_eq(told_before(eret, status), 0);
+    ck_assert_uint_eq(told_before(trap, status), STATUS_EXL);
+}
+END_TEST
+
+START_TEST(a_run_has_the_status_from_before_the_trap)
+{
+    unsigned status = REGS_CP0 + cp0_info[CP0_status].num;
+
+    HEARD_START(false, inc(T0), bare(INSN_syscall));
+    cp0_set_status(&heard.m->cpu, 0);
+    recorder_registers(heard.m->recorder);
+    heard_run(2);
+    unsigned ran = first_of(EVENT_ran, 0);
+    ck_assert_uint_eq(told_before(ran, status), 0);
+    ck_assert_uint_eq(told_before(first_of(EVENT_exception, ran), status),
+                      STATUS_EXL);
 }
 END_TEST
 
@@ -269,6 +324,8 @@ Suite *suite_recorder(void)
     tcase_add_checked_fixture(t, NULL, heard_stop);
     tcase_add_test(t, a_straight_run_is_one_event);
     tcase_add_test(t, registers_are_told_when_asked_and_only_changes);
+    tcase_add_test(t, a_run_has_the_status_from_before_its_eret);
+    tcase_add_test(t, a_run_has_the_status_from_before_the_trap);
     tcase_add_test(t, a_trap_closes_the_run_and_is_in_none);
     tcase_add_test(t, an_eret_is_the_last_of_its_run);
     tcase_add_test(t, the_access_that_missed_is_a_hit_once);

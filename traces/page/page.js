@@ -107,6 +107,7 @@
     now.replaceChildren(who, what, where);
     if (more) now.append(make("p", more));
     now.append(make("p", changes(step), "was"));
+    if (step.when) now.append(make("p", "registers and real CP0: " + step.when, "was"));
   }
 
   function mark(n) {

@@ -62,6 +62,26 @@ ok "hint helps" says '^\* The command is flow'
 ok "a wrong answer is told" says '^\* No\.'
 ok "tutor N goes there" says '^\* Step 3 of 12'
 ok "no sanitizer report" sh -c "! grep -q Sanitizer '$tmp/said'"
+
+# The bookmark is the furthest step.
+echo 8 >"$kept"
+printf 'answer 5\ntutor next\ntutor 2\n' >"$tmp/look"
+"$bin/mirrorball" tutor --batch -x "$tmp/look" 5 >"$tmp/said" 2>&1
+ok "step 5 is not where one left" says \
+    '^\* \(Going to step 5\.  You left at step 9: tutor 9 goes there\.\)$'
+ok "an answer to no question is told so" says '^\* Nothing was asked'
+ok "an earlier step is no bookmark" test "$(cat "$kept")" = 8
+: >"$tmp/empty"
+tutor "$tmp/empty"
+ok "where one left is called so" says '^\* \(Going to step 9, where you left'
+printf 'tutor 11\n' >"$tmp/look"
+tutor "$tmp/look"
+ok "a later step is one" test "$(cat "$kept")" = 10
+echo 12 >"$kept"
+echo 'tutor next' >"$tmp/look"
+tutor "$tmp/look"
+ok "after the last step one begins anew" test "$(cat "$kept")" = 1
+
 status "there is no step 13" 2 "$bin/mirrorball" tutor 13
 status "nor a tutor elsewhere" 1 "$bin/mirrorball" repl --batch \
     "$bin/guestos/hello.elf" -c 'tutor next'

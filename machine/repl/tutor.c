@@ -36,11 +36,17 @@ static unsigned remembered(void)
     return step;
 }
 
-/* How many are done. */
+/*
+ * So many are done.  Who looks at an earlier step again keeps the bookmark;
+ * after the last step it begins anew.
+ */
 static void remember(unsigned step)
 {
-    FILE *f = state_open("tutor", "w");
+    unsigned before = remembered();
 
+    if (step < before && before < STEPS)
+        return;
+    FILE *f = state_open("tutor", "w");
     if (!f)
         return;
     fprintf(f, "%u\n", step);
@@ -165,22 +171,36 @@ static bool go_to(struct panel *p, unsigned step)
     return good;
 }
 
+/* Where it goes, if not to the beginning; and where one had left. */
+static void say_where(struct panel *p, unsigned step, unsigned left)
+{
+    if (step == left && step > 0)
+        fprintf(p->out, "* (Going to step %u, where you left.)\n", step + 1);
+    else if (left > 0)
+        fprintf(p->out,
+                "* (Going to step %u.  You left at step %u: tutor %u goes "
+                "there.)\n",
+                step + 1, left + 1, left + 1);
+    else if (step > 0)
+        fprintf(p->out, "* (Going to step %u.)\n", step + 1);
+}
+
 bool tutor_begin(struct panel *p, unsigned from)
 {
-    unsigned step = from ? from - 1 : remembered();
+    unsigned left = remembered();
 
-    if (step >= STEPS)
-        step = 0;
+    if (left >= STEPS)
+        left = 0;
+    unsigned step = from ? from - 1 : left;
     p->tutor = (struct tutor){.on = true};
     fprintf(
         panel_speak(p),
         "* The tutor: %d steps, about 20 minutes.  Any command may be used; "
         "hint helps,\n* tutor says the task again, tutor next does a step "
         "for you, tutor N goes to one,\n* quit leaves: the next time it "
-        "goes on where you were.\n",
+        "goes on at the furthest step that you reached.\n",
         STEPS);
-    if (step > 0)
-        fprintf(p->out, "* (Going to step %u, where you left.)\n", step + 1);
+    say_where(p, step, left);
     if (!go_to(p, step))
         return false;
     put_task(p);
@@ -235,16 +255,26 @@ enum outcome command_hint(struct panel *p, const struct words *w)
     return DONE;
 }
 
+/* A step that asks is reached by an answer. */
+static bool asks(unsigned step)
+{
+    return step < STEPS && strstr(steps[step].way, "answer ") != NULL;
+}
+
 enum outcome command_answer(struct panel *p, const struct words *w)
 {
     if (!p->tutor.on)
         return no_tutor(p, "answer");
     if (w->count < 2)
         return panel_fail(p, "answer: what?");
+    if (!asks(p->tutor.step)) {
+        fprintf(panel_speak(p), "* Nothing was asked.  (tutor says the task "
+                                "again)\n");
+        return DONE;
+    }
     snprintf(p->tutor.answer, sizeof p->tutor.answer, "%.*s", TUTOR_ANSWER - 1,
              w->word[1]);
-    if (p->tutor.step < STEPS && !p->tutor.silent &&
-        !steps[p->tutor.step].check(p))
+    if (!p->tutor.silent && !steps[p->tutor.step].check(p))
         fprintf(panel_speak(p), "* No.  (hint helps)\n");
     return DONE;
 }

@@ -4,7 +4,7 @@
  * own commands.
  *
  * After every command the state is looked at; when the step's is reached, the
- * next begins.  The number of the step is kept in
+ * next begins.  The number of the furthest step is kept in
  * $XDG_STATE_HOME/mirrorball/tutor, so that one can leave and come back: the
  * machine is deterministic, the ways of the steps before lead to where one
  * was.

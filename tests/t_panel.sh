@@ -98,6 +98,25 @@ done | sed 's/, stlb=off regpage=on//' >"$tmp/recorded"
 ok "five flows were found" test "$(wc -l <"$tmp/shown")" = 5
 same "the panel numbers flows as trace flows does" "$tmp/shown" "$tmp/recorded"
 
+# ------------------------------------------ flow compare: the same miss twice
+# The addresses at which the sides' first rows miss.
+misses() { sed -n '/^user /{s/  */ /g;p;q;}' "$1" | grep -oE 'v:[0-9a-f]{8}'; }
+for row in bare stlb regpage; do
+    "$bin/mirrorball" --batch -c "flow compare $row" >"$tmp/$row" 2>&1
+    "$bin/mirrorball" --batch --vmm --guest paging \
+        -c "flow compare $row" >"$tmp/$row.new" 2>&1
+    ok "compare $row: both sides show the miss that one looks at" \
+        test "$(misses "$tmp/$row" | uniq -c | tr -s ' ')" = ' 2 v:01000000'
+    ok "or, if one looks at none, two of the same page" \
+        test "$(misses "$tmp/$row.new" | cut -c 1-7 | uniq -c | tr -s ' ')" \
+        = ' 2 v:00400'
+    ok "and its access" test "$(grep -c '(load)' "$tmp/$row")" = 2
+done
+ok "what lies between them and their ratio have these names" \
+    grep -Eq 'left +right   right - left, right / left$' "$tmp/bare"
+ok "of 1 and 6 those are +5 and 6" grep -Eq '^traps +1 +6   \+5, x 6.00$' \
+    "$tmp/bare"
+
 for file in tests/repl/*.cmd; do
     session "$file"
 done

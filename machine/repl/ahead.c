@@ -11,7 +11,13 @@
 #include "machine/replay/clone.h"
 #include "machine/replay/timeline.h"
 
-enum { AHEAD_STEPS = 200000000 }; /* a minute or so of looking */
+enum {
+    AHEAD_STEPS = 200000000, /* a minute or so of looking */
+    LIKER_CYCLES = 20000000  /* beyond a flow that is not quite like another */
+};
+
+/* How like another flow one is. */
+enum likeness { UNLIKE, LIKE_ACCESS, LIKE_PAGE, LIKE_PLACE };
 
 struct search {
     struct panel *panel;
@@ -19,7 +25,10 @@ struct search {
     uint64_t event;
     uint64_t not_before; /* flows that begin at an earlier cycle are known */
     bool found;
-    bool cold; /* one was seen, but a warm one is wanted */
+    bool any;               /* one was kept; of another place than want->like */
+    enum likeness likeness; /* that one's */
+    uint64_t until;         /* the cycle to look for a better one to */
+    bool cold;              /* one was seen, but a warm one is wanted */
 };
 
 static bool is_wanted(struct search *s, const struct flow_seen *f)
@@ -40,6 +49,32 @@ static bool is_wanted(struct search *s, const struct flow_seen *f)
     return false;
 }
 
+static enum likeness likeness(const struct flow *like,
+                              const struct flow_seen *f)
+{
+    if (like->access != f->access)
+        return UNLIKE;
+    if (like->va >> PAGE_SHIFT != f->va >> PAGE_SHIFT)
+        return LIKE_ACCESS;
+    return like->pc == f->pc && like->va == f->va ? LIKE_PLACE : LIKE_PAGE;
+}
+
+/* It is wanted: keep it, unless one is kept that is as good. */
+static void keep(struct search *s, const struct flow *f,
+                 const struct flow_seen *seen)
+{
+    enum likeness like =
+        s->want && s->want->like ? likeness(s->want->like, seen) : LIKE_PLACE;
+
+    if ((s->any && like <= s->likeness) || !kept_flow_set(&s->panel->flow, f))
+        return;
+    s->any = true;
+    s->likeness = like;
+    s->found = like == LIKE_PLACE;
+    if (!s->until)
+        s->until = f->event[f->events - 1].cycle + LIKER_CYCLES;
+}
+
 static void flow_over(void *context, const struct flow *f)
 {
     struct search *s = context;
@@ -49,15 +84,14 @@ static void flow_over(void *context, const struct flow *f)
         return;
     seen = flow_seen_of(f);
     if (is_wanted(s, &seen))
-        s->found = kept_flow_set(&s->panel->flow, f);
+        keep(s, f, &seen);
 }
 
 static bool flow_found(void *context, const struct machine *m)
 {
     const struct search *s = context;
 
-    (void)m;
-    return s->found;
+    return s->found || (s->any && m->cpu.cycles >= s->until);
 }
 
 /*
@@ -72,6 +106,7 @@ static enum halt search(struct panel *p, struct search *s,
 
     if (copy && machine_record(copy, flow_sink(finder)))
         halt = go_ahead(p, copy, go_allowed(p, AHEAD_STEPS), flow_found, s);
+    s->found = s->any;
     flow_finder_free(finder);
     if (copy)
         machine_free(copy);

@@ -25,6 +25,14 @@ struct wanted {
     enum ahead_which which;
     unsigned vm;           /* whose; 0: anybody's */
     enum wanted_whom whom; /* what it takes out of its mode */
+
+    /*
+     * Of those that lie ahead, the first of the same instruction and address
+     * as this one; else the first with the same access (load, store, fetch)
+     * to the same page; else with the same access; else the first.  NULL: the
+     * first.
+     */
+    const struct flow *like;
 };
 
 /*

@@ -28,6 +28,7 @@ struct request {
     int row;
     const char *kind; /* NULL: the row's */
     const char *file;
+    const struct flow *like; /* what both should show; NULL: no matter */
     bool cold;
 };
 
@@ -133,12 +134,15 @@ static void build(struct panel *p, struct built *b, const struct request *r,
     struct complaint why = {0};
     struct wanted want = {.kind = kind_of(r, i),
                           .which = r->cold ? AHEAD_ANY : AHEAD_WARM,
-                          .whom = WANTED_ANYBODYS};
+                          .whom = WANTED_ANYBODYS,
+                          .like = r->like};
 
     *side = (struct side){.title = rows[r->row].title[i]};
     b->options = *p->options;
     if (!r->kind)
         want.whom = WANTED_PROGRAMS; /* as all rows' own kinds are */
+    if (rows[r->row].how == HOW_MONITORED && i == 1)
+        want.vm = 1; /* the bare side is the first guest's */
     if (rows[r->row].how == HOW_WHOM)
         want.whom = i == 0 ? WANTED_PROGRAMS : WANTED_KERNELS;
     b->open = set_options(b, r, i, &why) &&
@@ -215,6 +219,36 @@ static bool take_request(struct panel *p, const struct words *w,
     return rows[r->row].how != HOW_FILE || r->file;
 }
 
+/* What one is looking at, if it is of the kind that is asked for. */
+static const struct flow *looked_at(const struct panel *p,
+                                    const struct request *r, unsigned i)
+{
+    const struct flow *f = &p->flow.flow;
+
+    if (!p->flow.any || f->vm > 1 || !flow_is(f, kind_of(r, i)) ||
+        (!r->kind && !f->from_user))
+        return NULL;
+    return f;
+}
+
+/*
+ * Both sides.  What a program does and what its kernel does is never the same;
+ * else the second shows what the first does: of `bare` the monitored one is
+ * first, since fewer of its flows are warm.
+ */
+static void build_both(struct panel *p, struct built b[2], struct request *r,
+                       struct side side[2])
+{
+    unsigned first = rows[r->row].how == HOW_MONITORED;
+    bool same = rows[r->row].how != HOW_WHOM;
+
+    r->like = same ? looked_at(p, r, first) : NULL;
+    build(p, &b[first], r, first, &side[first]);
+    if (same && side[first].flow)
+        r->like = side[first].flow;
+    build(p, &b[!first], r, !first, &side[!first]);
+}
+
 enum outcome compare_flows(struct panel *p, const struct words *w)
 {
     struct request r;
@@ -225,8 +259,7 @@ enum outcome compare_flows(struct panel *p, const struct words *w)
     struct built *b = calloc(2, sizeof *b);
     if (!b)
         return panel_fail(p, "out of memory");
-    for (unsigned i = 0; i < 2; i++)
-        build(p, &b[i], &r, i, &side[i]);
+    build_both(p, b, &r, side);
     compare_print(panel_speak(p), side);
     bool good = side[0].flow || side[1].flow;
     unbuild(&b[0]);

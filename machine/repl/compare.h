@@ -3,7 +3,9 @@
  * compare.h - flow compare: the same flow in two machines, side by side.
  *
  * Both machines are new, from power-on, with the options of this session but
- * for what is compared.  This session's own machine is left alone.
+ * for what is compared.  This session's own machine is left alone.  The flow is
+ * that of the same instruction and address as the one that the session looked
+ * at last, if that is of the kind; both sides show the same, if both have it.
  */
 #ifndef MACHINE_REPL_COMPARE_H
 #define MACHINE_REPL_COMPARE_H

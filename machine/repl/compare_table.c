@@ -11,7 +11,7 @@
 #include "traces/rows.h"
 #include "traces/text.h"
 
-enum { CELL = 57, WORDS = 31, PERCENT = 100 };
+enum { CELL = 57, WORDS = 31, HUNDREDTHS = 100 };
 
 /* Do two rows do the same? */
 static bool alike(const struct row *a, const struct row *b)
@@ -106,13 +106,17 @@ static void put_rows(FILE *out, const struct side side[2])
     rows_free(&b);
 }
 
-/* One number of both, and what lies between. */
+/* One number of both, and what lies between: "+5, x 6.00". */
 static void put_number(FILE *out, const char *name, uint64_t a, uint64_t b)
 {
     fprintf(out, "%-14s %10" PRIu64 " %10" PRIu64 "   %+" PRId64, name, a, b,
             (int64_t)(b - a));
-    if (a > 0)
-        fprintf(out, ", %" PRIu64 " %%", b * PERCENT / a);
+    if (a > 0) {
+        uint64_t ratio = (b * HUNDREDTHS + a / 2) / a;
+
+        fprintf(out, ", x %" PRIu64 ".%02" PRIu64, ratio / HUNDREDTHS,
+                ratio % HUNDREDTHS);
+    }
     fputc('\n', out);
 }
 
@@ -137,7 +141,7 @@ void compare_print(FILE *out, const struct side side[2])
     put_rows(out, side);
     if (!a || !b)
         return;
-    fprintf(out, "\n%-14s %10s %10s   difference, of the left\n", "", "left",
+    fprintf(out, "\n%-14s %10s %10s   right - left, right / left\n", "", "left",
             "right");
     put_number(out, "traps", a->traps, b->traps);
     put_number(out, "hidden misses", a->hidden, b->hidden);

@@ -72,6 +72,7 @@ ok "the table ends where it began" \
     sh -c "tail -n 1 '$tmp/table' | grep -q 'user .*again: hit, v:.* -> m:'"
 ok "a miss that the guest never sees is indented" table off invalid cold \
     '^ *[0-9]*    guest os S .*(hidden)$'
+hides=$n # a flow with such a miss in it
 ok "where the vectors are is a flow of its own" table off boot os \
     'mtc0 .*,c0_ebase  v:c0000800'
 ok "a world switch is a row" \
@@ -160,6 +161,17 @@ balanced() {
         [ "$opened" = "$closed" ] || return 1
     done
 }
+# What is dashed is in the legend, if anything is.
+legend() { sed 's/&#160;/ /g' "$1" | grep -q 'Dashed: the guest never knows'; }
+draw "$tmp/off" --flow "$hides" -o "$tmp/hides.svg"
+ok "the legend says what dashed boxes are" legend "$tmp/hides.svg"
+ok "where there are some" grep -q 'stroke-dasharray' "$tmp/hides.svg"
+ok "and says nothing where there are none" sh -c \
+    "! sed 's/&#160;/ /g' '$tmp/miss.svg' | grep -q Dashed"
+draw "$tmp/off" --first-flow 1001 --flow $((1000 + hides)) -o "$tmp/named.svg"
+ok "a part of a run may begin with another number" \
+    grep -q ">flow $((1000 + hides)) " "$tmp/named.svg"
+
 ok "its elements are closed" balanced "$tmp/miss.svg"
 for words in 'TRAP 6 emulated' 'whose miss?' 'mtc0 k0,c0_entrylo0' \
     'real S, believes K EXL' 'no entry' 'TLB[' '6 traps'; do

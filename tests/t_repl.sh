@@ -139,10 +139,19 @@ for path in $paths; do echo "print $path"; done >"$tmp/names.cmd"
 status "every name in that list is there" 0 repl -x "$tmp/names.cmd"
 status "a name that is not there is missed" 1 repl -c 'print vms[0].nobody'
 
+# gdb's way to write it.
+session slash 'x m:00002000 4' 'x/4 m:00002000' 'x/4xw m:00002000' \
+    'x/x m:00002000' 'x m:00002000 1'
+ok "x/4 is x of four words, x/x of one" says "$tmp/slash" '^m:00002000  [0-9a-f]'
+ok "(each time the same)" test "$(grep '^m:' "$tmp/slash" | uniq -c |
+    awk '{ printf "%s ", $1 }')" = '3 2 '
+
 session hidden 'flow --cold hidden' "draw $tmp/hidden.svg"
 ok "draw takes a flow of any kind, and draws that one" \
     says "$tmp/hidden" '^drawn: '
 ok "(it is that one)" grep -q 'own TLB miss' "$tmp/hidden.svg"
+number=$(sed -n 's/^flow \([0-9]*\) .*/\1/p' "$tmp/hidden")
+ok "by the number that the panel gives it" grep -q ">flow $number " "$tmp/hidden.svg"
 
 # ------------------------------------------------------------- bare machines
 repl "$paging" -c 'flow tlb-miss' -c si -c 'translate 01000000' -c tlb \
@@ -190,6 +199,8 @@ flow again|no flow has been shown
 flow 99|0 have been seen
 flow prev|was seen before
 flow --vm|which VM
+x/4s v:01000000|only words
+x/4|which address
 flow compare|bare, stlb, regpage
 flow compare bar|did you mean bare
 flow compare bare nonsense|no kind of flow

@@ -76,6 +76,8 @@ static int read_all(struct job *job)
     struct event e;
     enum trace_got got;
 
+    if (job->options->begins)
+        flow_finder_number(finder, (unsigned)job->options->begins - 1);
     job->finder_sink = flow_sink(finder);
     while ((got = trace_next(job->reader, &e, error)) == TRACE_EVENT &&
            !is_enough(job))

@@ -30,6 +30,7 @@ const char draw_usage[] =
     "  --kind memory        which frames back the VMs' pages, who shares\n"
     "Which part of it (`mirrorball trace flows FILE` lists the flows):\n"
     "  --flow N             that flow; N-M: all these, repeated ones once\n"
+    "  --first-flow N       of a part of a run: its first flow is called N\n"
     "  --kind-of-flow KIND  the best example of that kind (warm, cheap):\n"
     "                       tlb-miss, invalid, modified, hidden, syscall, "
     "boot ...\n"
@@ -89,6 +90,15 @@ static const char *set_flow(struct draw_options *o, const char *value)
     if (*end == '-' && end[1] >= '1' && end[1] <= '9')
         o->last = strtoul(end + 1, &end, 10);
     return *end || o->last < o->first ? wrong : NULL;
+}
+
+static const char *set_begins(struct draw_options *o, const char *value)
+{
+    char *end;
+
+    o->begins = strtoul(value, &end, 10);
+    return *end || value[0] < '1' || value[0] > '9' ? "no number of a flow: "
+                                                    : NULL;
 }
 
 static const char *set_around(struct draw_options *o, const char *value)
@@ -158,10 +168,15 @@ static const struct {
     const char *name;
     const char *(*set)(struct draw_options *o, const char *value);
 } options[] = {
-    {"-o", set_out},          {"--flow", set_flow},
-    {"--kind", set_kind},     {"--kind-of-flow", set_asked},
-    {"--find", set_find},     {"--only", set_only},
-    {"--around", set_around}, {"--max-events", set_most},
+    {"-o", set_out},
+    {"--flow", set_flow},
+    {"--kind", set_kind},
+    {"--kind-of-flow", set_asked},
+    {"--find", set_find},
+    {"--only", set_only},
+    {"--around", set_around},
+    {"--max-events", set_most},
+    {"--first-flow", set_begins},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };

@@ -15,6 +15,7 @@ struct draw_options {
     const char *file, *out;
     const char *asked;         /* --kind-of-flow; NULL */
     unsigned long first, last; /* --flow N, --flow N-M; 0: none */
+    unsigned long begins;      /* --first-flow: the trace's first; 0: is 1 */
     enum draw_kind kind;
     enum draw_form form;
     const char *find; /* --find PATTERN: the first flow that it fits; NULL */

@@ -159,6 +159,7 @@ static void add_row(struct lanes *l, size_t n, const struct rows *rows)
     draw_transition(l, row->lane, at);
     draw_badge(l, at, row);
 
+    l->dashed |= row->inside_hidden;
     l->any = true;
     l->from = row->lane;
     l->last = at;
@@ -266,10 +267,15 @@ void lanes_end(struct lanes *l, const char *note)
     add_words(l, "+n: cycles since the beginning.  TRAP n: a real exception.  "
                  "Modes: K kernel, S supervisor, "
                  "U user; EXL: in an exception.");
-    if (l->about->monitored)
-        add_words(l, "real: the mode that the CPU is in.  believes: the mode "
-                     "that the guest's software sees.  Dashed: the guest "
-                     "never knows of it.");
+    if (l->about->monitored) {
+        struct say modes = {0};
+
+        say(&modes,
+            "real: the mode that the CPU is in.  believes: the mode "
+            "that the guest's software sees.%s",
+            l->dashed ? "  Dashed: the guest never knows of it." : "");
+        add_words(l, modes.text);
+    }
     add_words(l, "v: virtual, p: physical (what a guest believes), m: machine "
                  "address; vpn, pfn, mfn: their page numbers.");
     add_words(l, "V: the page may be used.  W: it may be written; - if not.");

@@ -20,6 +20,7 @@ struct lanes {
     const struct trace_about *about;
     struct canvas *canvas;
     bool ostep;        /* rows are numbered as OSTEP's */
+    bool dashed;       /* a row was drawn that the guest never knows of */
     size_t rows, most; /* drawn so far; at most so many */
     unsigned flows; /* drawn so far, with the one at hand */
     uint64_t began; /* the cycle in which the flow began */

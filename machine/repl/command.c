@@ -63,6 +63,9 @@ void words_shift(struct words *w)
 const struct command *command_find(const char *word)
 {
     const struct command *begun = NULL;
+
+    if (strncmp(word, "x/", 2) == 0) /* as gdb has it: show_memory.c */
+        word = "x";
     size_t n = strlen(word);
 
     for (int i = 0; i < COMMANDS; i++) {

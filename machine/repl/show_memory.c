@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* show_memory.c - x, disas: memory as words and as instructions. */
 #include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "machine/repl/address.h"
 #include "machine/repl/shown.h"
@@ -56,11 +58,33 @@ static bool put_words(struct panel *p, struct address a, unsigned n)
     return true;
 }
 
+/*
+ * The command's word may be gdb's: x/N, x/Nx, x/Nwx; N is 1 if it is missing.
+ * False after panel_fail(): gdb's other formats.
+ */
+static bool take_slash(struct panel *p, const char *word, uint64_t *n)
+{
+    char *end;
+
+    if (strncmp(word, "x/", 2) != 0)
+        return true;
+    *n = strtoull(word + 2, &end, 10);
+    if (end == word + 2)
+        *n = 1;
+    if (strspn(end, "wx") == strlen(end))
+        return true;
+    panel_fail(p, "%s: only words: x/N ADDR or x ADDR N; instructions: disas "
+                  "ADDR N; variables: print", word);
+    return false;
+}
+
 enum outcome command_x(struct panel *p, const struct words *w)
 {
     struct address a;
     uint64_t n = WORDS_DEFAULT;
 
+    if (!take_slash(p, w->word[0], &n))
+        return FAILED;
     if (w->count < 2)
         return panel_fail(p, "x: which address?  v:, p: or m: and digits, or a "
                              "symbol");

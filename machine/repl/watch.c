@@ -98,13 +98,15 @@ static bool write_flow(struct panel *p, const char *path)
 static bool run_draw(struct panel *p, char *trace, char *out, char *kind)
 {
     char *program = find_sibling("mirrorball-draw");
-    char flow_is[] = "--flow", the_only[] = "1";
+    char begins[] = "--first-flow", flow_is[] = "--flow", number[16];
     char kind_is[] = "--kind", output_is[] = "-o";
-    char *arguments[] = {program, trace,     flow_is, the_only, kind_is,
-                         kind,    output_is, out,     NULL};
+    char *arguments[] = {program, trace, begins,    number, flow_is, number,
+                         kind_is, kind,  output_is, out,    NULL};
     pid_t child;
     int status = 1;
 
+    /* It is the only one in that trace; here it has a number. */
+    snprintf(number, sizeof number, "%u", p->flow.flow.number);
     fflush(panel_speak(p));
     if (!program ||
         posix_spawn(&child, program, NULL, NULL, arguments, environ) != 0)

@@ -56,7 +56,7 @@ ok "capitals and 0x do not matter" grep -q '^ 6. right' "$tmp/said"
 ok "what is missing is named" grep -q '^ 1. not answered' "$tmp/said"
 
 "$quiz" order -s 3 -c | sed -n 's/.*--> \(.*\)   \[.*/1: \1/p' | tr -d ' ' |
-    tr A-Z a-z | sed 's/^1:/1: /' >"$tmp/written"
+    tr '[:upper:]' '[:lower:]' | sed 's/^1:/1: /' >"$tmp/written"
 ok "nor do blanks between letters" "$quiz" order -s 3 --check "$tmp/written"
 echo "99: x" >"$tmp/written"
 "$quiz" order -s 3 --check "$tmp/written" >"$tmp/said" 2>&1

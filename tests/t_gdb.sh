@@ -15,7 +15,8 @@ tick=$bin/guestos/tick.elf
 # start SUBCOMMAND ARG... - the machine, waiting for gdb at $port.
 start() {
     : >"$tmp/err"
-    timeout -k 5 300 "$san/mirrorball" "$@" --gdb 0 >"$tmp/out" 2>"$tmp/err" </dev/null &
+    # In the foreground: else ^C for it reaches its child, and its group again.
+    timeout --foreground -k 5 300 "$san/mirrorball" "$@" --gdb 0 >"$tmp/out" 2>"$tmp/err" </dev/null &
     machine=$!
     while ! grep -q 'waiting for gdb' "$tmp/err" && kill -0 $machine 2>"$tmp/gone"; do
         sleep 0.05

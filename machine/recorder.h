@@ -99,6 +99,9 @@ void recorder_begin(struct recorder *r);
  */
 void recorder_registers(struct recorder *r);
 
+/* The same, and as they are now they are told at once. */
+void recorder_registers_now(struct recorder *r);
+
 /* False if there are RECORDER_SINKS sinks already. */
 bool recorder_add_sink(struct recorder *r, struct event_sink sink);
 

@@ -63,3 +63,11 @@ void recorder_tell_registers(struct recorder *r, const struct event *e)
         recorder_give(r, &regs);
     r->told_any = true;
 }
+
+void recorder_registers_now(struct recorder *r)
+{
+    struct event now = recorder_event(r, EVENT_regs);
+
+    recorder_registers(r);
+    recorder_tell_registers(r, &now);
+}

@@ -62,7 +62,7 @@ char *recording_command(int argc, char *const *argv)
     return text;
 }
 
-static struct source *collect_lines(const struct session *s)
+struct source *recording_lines(const struct session *s)
 {
     struct source *lines = source_new();
 
@@ -77,7 +77,7 @@ struct trace_writer *recording_start(const struct session *s,
                                      struct complaint *why)
 {
     const struct options *o = s->options;
-    struct source *lines = o->detail ? collect_lines(s) : NULL;
+    struct source *lines = o->detail ? recording_lines(s) : NULL;
     char *command =
         o->detail ? recording_command(o->argc, o->argv) : NULL;
     char error[TRACE_ERROR];

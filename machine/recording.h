@@ -9,8 +9,9 @@
 #include "traces/trace.h"
 
 /*
- * From now on.  With --detail, registers, source lines and the command too.  What is wrong
- * is in `why`; what is returned, if anything, is for recording_end().
+ * From now on.  With --detail, registers, source lines and the command too.
+ * What is wrong is in `why`; what is returned, if anything, is for
+ * recording_end().
  */
 struct trace_writer *recording_start(const struct session *s,
                                      struct complaint *why);
@@ -22,5 +23,8 @@ void recording_end(const struct session *s, struct trace_writer *w,
  * For the caller to free.
  */
 char *recording_command(int argc, char *const *argv);
+
+/* The source lines of all its images, sorted; for source_free(). */
+struct source *recording_lines(const struct session *s);
 
 #endif

@@ -167,6 +167,28 @@ done
 "$bin/mirrorball" share -o "$tmp/x.html" --max-insns 1000000 paging \
     >"$tmp/said" 2>&1
 ok "and in one of a bare machine" awk -f tests/page_modes.awk "$tmp/x.html"
+# The panel's page of a flow is the page that `share` makes of it: only events
+# have other numbers, and it was another command.
+"$san/mirrorball" repl --batch -c 'flow syscall' -c 'stepi 300' \
+    -c "draw $tmp/panel.html" -c "draw $tmp/panel.dot memory" -c stepi \
+    -c "draw $tmp/way.dot translation" --vmm --guest paging \
+    --append stlb=off >"$tmp/said" 2>&1
+number=$(sed -n 's/^flow \([0-9]*\) .*/\1/p' "$tmp/said")
+"$bin/mirrorball" share -o "$tmp/x.html" --flow "$number" --vmm \
+    --guest paging --append stlb=off --max-insns 1000000 >"$tmp/.out" 2>&1
+for page in panel x; do
+    sed 's/: event [0-9]*,/: event N,/; /id="command"/d' "$tmp/$page.html" \
+        >"$tmp/$page.same"
+done
+same "the panel draws the page that share makes" "$tmp/x.same" \
+    "$tmp/panel.same"
+ok "with the panel's command inside" grep -q \
+    'id="command">mirrorball repl ' "$tmp/panel.html"
+ok "a system call is no access, in the panel too" \
+    grep -q 'that flow is about no access' "$tmp/said"
+reads "the panel's memory" "$tmp/panel.dot" \
+    '^pmaps: the panel.*s run, stlb=off, at event [0-9]+$' \
+    '^pfn [0-9a-f]{5}-[0-9a-f]{5} \([0-9]+\)$' '^mfn [0-9a-f]{5}$'
 "$san/mirrorball-draw" "$tmp/off" --kind-of-flow tlb-miss -o "$tmp/poor.html"
 ok "a recording without details makes a page too" \
     grep -q '"before":\[' "$tmp/poor.html"

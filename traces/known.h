@@ -58,6 +58,13 @@ void known_free(struct known *k);
 void known_event(struct known *k, const struct event *e);
 
 /*
+ * All of it but the registers as events, which tell another one the same:
+ * what a trace of a part of a run begins with.  They have no time: seq and
+ * cycle are 0.
+ */
+void known_tell(const struct known *k, struct event_sink to);
+
+/*
  * The entry that maps va for asid, or -1.  *half: 0 the even page, 1 the odd.
  * An entry with V=0 matches too.
  */

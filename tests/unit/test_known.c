@@ -119,6 +119,33 @@ START_TEST(a_whole_flow_leaves_its_entries)
 }
 END_TEST
 
+START_TEST(what_is_known_can_be_told)
+{
+    struct known *other = known_new(true);
+    struct sample s = {.sink = {.put = put, .self = k}, .vm = 1};
+
+    happens((struct event){.kind = EVENT_enter, .vm = 2, .arg = {2, 0x10}});
+    happens((struct event){.kind = EVENT_fill, .arg = {2, 7, 0x100}});
+    happens((struct event){.kind = EVENT_share, .arg = {2, 9, 0x101}});
+    sample_reflected_refill(&s);
+    known_tell(k, (struct event_sink){.put = put, .self = other});
+    ck_assert_mem_eq(other->tlb, k->tlb, sizeof k->tlb);
+    ck_assert_uint_eq(other->running, k->running);
+    ck_assert_uint_eq(other->backed, k->backed);
+    for (unsigned vm = 1; vm <= 2; vm++) {
+        ck_assert_mem_eq(other->vm[vm]->tlb, k->vm[vm]->tlb,
+                         sizeof k->vm[vm]->tlb);
+        ck_assert_mem_eq(other->vm[vm]->cp0, k->vm[vm]->cp0,
+                         sizeof k->vm[vm]->cp0);
+        ck_assert_mem_eq(other->vm[vm]->cp0_known, k->vm[vm]->cp0_known,
+                         sizeof k->vm[vm]->cp0_known);
+    }
+    ck_assert(known_backing(other, 2, 9).shared);
+    ck_assert_uint_eq(known_backing(other, 2, 7).mfn, 0x100);
+    known_free(other);
+}
+END_TEST
+
 START_TEST(no_number_leads_astray)
 {
     happens((struct event){.kind = EVENT_tlb_write, .arg = {1000}});
@@ -144,6 +171,7 @@ Suite *suite_known(void)
     tcase_add_test(t, an_exception_at_exl_keeps_epc);
     tcase_add_test(t, registers_are_what_was_told);
     tcase_add_test(t, a_whole_flow_leaves_its_entries);
+    tcase_add_test(t, what_is_known_can_be_told);
     tcase_add_test(t, no_number_leads_astray);
     suite_add_tcase(s, t);
     return s;

@@ -83,6 +83,7 @@ struct panel {
     const char *source;          /* the script that is being read, or NULL */
     unsigned source_line;
     unsigned source_depth;
+    bool echo;                   /* its commands are shown, as if typed */
 };
 
 /*

@@ -118,10 +118,7 @@ static enum outcome keyboard(struct panel *p)
 
     while (outcome != QUIT) {
         panel_speak(p);
-        if (p->taking)
-            snprintf(prompt, sizeof prompt, "> ");
-        else
-            view_prompt(p, prompt, sizeof prompt);
+        view_prompt(p, prompt, sizeof prompt);
         switch (line_read(&p->line, prompt,
                           panel_colour(p, view_now(p).who), panel_plain(p),
                           &text)) {
@@ -159,6 +156,7 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
     }
     if (interactive)
         rc_read(p);
+    p->echo = interactive;
     outcome = begin(p);
     if (outcome == DONE)
         outcome = scripts(p);

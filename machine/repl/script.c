@@ -2,9 +2,27 @@
 /* script.c - do the lines of a file. */
 #include "machine/repl/script.h"
 
+#include <string.h>
+
 #include "machine/repl/panel.h"
+#include "machine/repl/view.h"
 
 enum { SOURCE_DEPTH_MAX = 16 };
+
+static void show(struct panel *p, const char *line)
+{
+    char prompt[LINE_SIZE];
+    struct words w;
+
+    words_split(&w, line);
+    if (w.count == 0 ||
+        command_find(w.word[0]) == &command_table[COMMAND_pause])
+        return;
+    view_prompt(p, prompt, sizeof prompt);
+    fprintf(panel_speak(p), "%s%s%s%.*s\n",
+            panel_colour(p, view_now(p).who), prompt, panel_plain(p),
+            (int)strcspn(line, "\r\n"), line);
+}
 
 enum outcome script_read(struct panel *p, FILE *from, const char *name)
 {
@@ -18,6 +36,8 @@ enum outcome script_read(struct panel *p, FILE *from, const char *name)
     p->source_depth++;
     while (outcome == DONE && fgets(line, sizeof line, from)) {
         p->source_line++;
+        if (p->echo)
+            show(p, line);
         outcome = panel_do(p, line);
     }
     p->source = outer;

@@ -5,6 +5,9 @@
  * Lines are done in order, up to the first that fails or quits; its outcome
  * is the answer.  While a file is read, what panel_fail() says begins with
  * the file's name and the line's number.  A file may name further files.
+ *
+ * With p->echo a command is shown before it is done, prompt and all, as if it
+ * were typed; `pause` is not, it speaks for itself.
  */
 #ifndef MACHINE_REPL_SCRIPT_H
 #define MACHINE_REPL_SCRIPT_H

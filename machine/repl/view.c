@@ -206,6 +206,10 @@ void view_prompt(struct panel *p, char *text, size_t size)
     struct say believes = {0};
     const struct view *v = &shown.view;
 
+    if (p->taking) {
+        snprintf(text, size, "> ");
+        return;
+    }
     if (p->machine->stop == STOP_NONE && p->focus)
         shown_now(p, &shown);
     const char *vm = p->machine->monitored && v->vm == 0

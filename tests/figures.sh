@@ -27,6 +27,13 @@ record paging --vmm --append stlb=off --guest paging
 draw paging tlb-miss --kind-of-flow tlb-miss
 draw paging syscall --kind-of-flow syscall
 
+# ------------------------------------------------------- COURSE.md's chapters
+record full --vmm --guest paging
+draw full hidden --kind-of-flow hidden
+draw full states --kind states
+record hole --hole mfc0-status --vmm --append stlb=off --guest paging
+draw hole hole --kind-of-flow invalid
+
 # ------------------------------------------------------------- the gallery
 gallery=$bin/gallery.elf
 nested='exception[real=U, badvaddr=0x1000000]'
@@ -52,6 +59,7 @@ draw slot boundary-wrong --find "$slot"
 record twins --vmm --append slice=20000 --guest pages,name=a,mem=4M \
     --guest pages,name=b,mem=4M
 draw twins structure --kind memory
+draw twins cow --find own
 for asid in flush none; do
     record $asid --vmm --check --append "asid=$asid stlb=off slice=30000" \
         --guest paging,name=a --guest paging,name=b

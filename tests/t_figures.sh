@@ -52,6 +52,10 @@ point() { # FIGURE PATTERN...
     done
 }
 point syscall-wrong 'emulates mN' 'row N again, N times: N'
+point hidden 'TRAP N the' 'the software TLB' 'never sees it'
+point states 'monitor' 'guest os' 'user'
+point cow 'was shared: it gets a copy' 'sw again: hit'
+point hole 'mfcN kN' 'to supervisor mode'
 point translation 'no entry matches' 'the access goes through'
 point translation-wrong 'it matches, but V=N' '&gt; odd : V=N' 'pfn N V W'
 point nested 'TRAP N refill' 'nothing valid in the guest' 'goes on with the same instruction'

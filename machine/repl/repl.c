@@ -119,9 +119,8 @@ static enum outcome keyboard(struct panel *p)
     while (outcome != QUIT) {
         panel_speak(p);
         view_prompt(p, prompt, sizeof prompt);
-        switch (line_read(&p->line, prompt,
-                          panel_colour(p, view_now(p).who), panel_plain(p),
-                          &text)) {
+        switch (line_read(&p->line, prompt, panel_colour(p, view_now(p).who),
+                          panel_plain(p), &text)) {
         case LINE_TEXT:
             outcome = panel_do(p, text);
             free(text);

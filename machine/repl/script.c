@@ -19,9 +19,8 @@ static void show(struct panel *p, const char *line)
         command_find(w.word[0]) == &command_table[COMMAND_pause])
         return;
     view_prompt(p, prompt, sizeof prompt);
-    fprintf(panel_speak(p), "%s%s%s%.*s\n",
-            panel_colour(p, view_now(p).who), prompt, panel_plain(p),
-            (int)strcspn(line, "\r\n"), line);
+    fprintf(panel_speak(p), "%s%s%s%.*s\n", panel_colour(p, view_now(p).who),
+            prompt, panel_plain(p), (int)strcspn(line, "\r\n"), line);
 }
 
 enum outcome script_read(struct panel *p, FILE *from, const char *name)

@@ -167,8 +167,7 @@ static void put_line(struct panel *p, struct view v)
     fprintf(panel_speak(p), "%s%-9s %c    %-7s  v:%08x%s  ",
             panel_colour(p, v.who), who_name(v.who), mode_letter(v.real),
             believes.text, v.pc, panel_plain(p));
-    put_rest(p, name, own && p->machine->cpu.in_slot ? "  " : "", insn,
-             source);
+    put_rest(p, name, own && p->machine->cpu.in_slot ? "  " : "", insn, source);
 }
 
 void view_print(struct panel *p)

@@ -32,7 +32,9 @@ record full --vmm --guest paging
 draw full hidden --kind-of-flow hidden
 draw full states --kind states
 record hole --hole mfc0-status --vmm --append stlb=off --guest paging
-draw hole hole --kind-of-flow invalid
+at=$("$bin/mirrorball" trace grep --max 1 \
+    'exception[exc(cause)=Sys, real=S]' "$tmp/hole" | awk '$1 + 0 { print $1 }')
+draw hole hole --around "$at,14"
 
 # ------------------------------------------------------------- the gallery
 gallery=$bin/gallery.elf

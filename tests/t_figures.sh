@@ -53,9 +53,9 @@ point() { # FIGURE PATTERN...
 }
 point syscall-wrong 'emulates mN' 'row N again, N times: N'
 point hidden 'TRAP N the' 'the software TLB' 'never sees it'
-point states 'monitor' 'guest os' 'user'
-point cow 'was shared: it gets a copy' 'sw again: hit'
-point hole 'mfcN kN' 'to supervisor mode'
+point states 'User, vm N' 'Guest OS, vm N' 'a miss mended'
+point cow 'was shared: it gets a' 'goes on with the same'
+point hole 'emulates eret to supervisor mode' 'real S, believes S .* syscall'
 point translation 'no entry matches' 'the access goes through'
 point translation-wrong 'it matches, but V=N' '&gt; odd : V=N' 'pfn N V W'
 point nested 'TRAP N refill' 'nothing valid in the guest' 'goes on with the same instruction'

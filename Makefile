@@ -113,7 +113,7 @@ $(B)/mirrorball: $(call host,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
 
 $(B)/mirrorball-draw: $(call host,$(DRAW) $(SPEC) $(TRACES))
 	@echo '  host  $@'
-	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS)
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(GRAPHVIZ_LIBS) -lm
 
 # The machine as a library: who does not use the front panel does not get it.
 $(B)/machine.a: $(call host,$(MACHINE) $(SPEC) $(TRACES))
@@ -171,7 +171,7 @@ $(B)/san/mirrorball: $(call san,machine/main.c $(MACHINE) $(SPEC) $(TRACES))
 
 $(B)/san/mirrorball-draw: $(call san,$(DRAW) $(SPEC) $(TRACES))
 	@echo '  host  $@'
-	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(GRAPHVIZ_LIBS)
+	$(Q)$(CC) $(SANITIZE) $^ -o $@ $(GRAPHVIZ_LIBS) -lm
 
 $(B)/unit: $(call san,$(UNIT) $(MACHINE) $(SPEC) $(TRACES) $(VMM))
 	@echo '  host  $@'

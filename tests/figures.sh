@@ -84,6 +84,8 @@ run="run=wc,/tests/programs,/tests/programs"
 best="stlb=4096 regpage=on"
 read_file drive --append "$best" --vmm \
     --guest "unix,disk=hda:cow,args=$run devices=plain"
+# Of a word at a time there are very many: on a slide they are one row.
+draw drive file-read-drive-slide --kind-of-flow file-read-miss --slide
 read_file call --append "$best" --vmm --guest "unix,disk=hda:cow,args=$run"
 read_file bare --append "$run" unix
 draw bare file-read-hit --kind-of-flow file-read-hit

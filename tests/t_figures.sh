@@ -51,13 +51,14 @@ point() { # FIGURE PATTERN...
         ok "$figure.svg: $pattern" grep -Eq -- "$pattern" "$tmp/today"
     done
 }
+point file-read-drive-slide 'disk begins' 'lw vN,N.N. xN' 'small steps are left out'
 point syscall-wrong 'emulates mN' 'row N again, N times: N'
 point hidden 'TRAP N the' 'the software TLB' 'never sees it'
 point states 'User, vm N' 'Guest OS, vm N' 'a miss mended'
 point cow 'was shared: it gets a' 'goes on with the same'
 point hole 'emulates eret to supervisor mode' 'real S, believes S .* syscall'
 point translation 'no entry matches' 'the access goes through'
-point translation-wrong 'it matches, but V=N' '&gt; odd : V=N' 'pfn N V W'
+point translation-wrong '&gt; odd: it matches, but V=N' 'pfn N V W'
 point nested 'TRAP N refill' 'nothing valid in the guest' 'goes on with the same instruction'
 point nested-wrong 'TRAP N refill' 'goes on elsewhere'
 point boundary 'in the slot of v:N' 'to the branch again'

@@ -57,7 +57,7 @@ ok "a translation is drawn" draw "$tmp/off" --kind translation \
     -o "$tmp/way.dot"
 reads "translation" "$tmp/way.dot" '^no entry matches$' '^exception TLB[LS]$' \
     "^reflect to the guest&#39;s kernel|reflect to the guest's kernel" \
-    '^pfn [0-9a-f]{5} -&#62; mfn [0-9a-f]{5}$' '^&#62; (even|odd ): mfn' \
+    '^pfn [0-9a-f]{5} -&#62; mfn [0-9a-f]{5}$' '^&#62; (even|odd): +mfn' \
     '^m:[0-9a-f]{8}$'
 # The machine address is the one that the flow's own hit had.
 hit=$("$bin/mirrorball" trace flows --kind-of-flow tlb-miss "$tmp/off" |
@@ -100,6 +100,10 @@ ok "nothing is lost" sh -c "sed -n '
 ok "many rows are cut, and it is said" draw "$tmp/off" --flow 1-400 \
     --max-events 60 -o "$tmp/series.dot"
 reads "cut" "$tmp/series.dot" 'NOT DRAWN: [0-9]+ more'
+ok "10,000 rows are drawn, and soon" timeout 20 "$bin/mirrorball-draw" \
+    "$tmp/off" --flow 1-3000 --max-events 10000 -o "$tmp/many.svg"
+ok "(so many)" sh -c "grep -c 'id=\"[a-z0-9]*step[0-9]*\"' '$tmp/many.svg' |
+    awk '{ exit !(\$1 >= 10000) }'"
 ok "around an event" draw "$tmp/off" --around 2000,20 -o "$tmp/around.dot"
 reads "around" "$tmp/around.dot" '^events 1980 to 2020, around 2000$'
 ok "as OSTEP numbers rows" draw "$tmp/off" --kind-of-flow tlb-miss --ostep \

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * canvas.h - boxes, words and arrows at given places; Graphviz draws them.
+ * canvas.h - boxes, words and arrows at given places.
  *
- * The only user of libgvc and libcgraph.  We compute every position, and the
- * layout "nop2" keeps it: dot would permute lanes and take minutes.
+ * We compute every position.  Graphviz draws PNG and PDF and writes DOT
+ * (canvas_graph.c, the only user of libgvc and libcgraph); SVG we write.
  *
  * Lengths are points (1/72 inch), x to the right, y downwards from the top.
  * All text is set in one fixed-pitch font, so that it is known what fits.
@@ -54,7 +54,7 @@ struct line {
 struct canvas *canvas_new(void);
 void canvas_free(struct canvas *c);
 
-/* A plain area, behind everything. */
+/* A plain area, behind everything but earlier ones. */
 void canvas_panel(struct canvas *c, struct rect at, const char *fill);
 
 /*
@@ -90,7 +90,7 @@ bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR]);
 
 /*
  * The picture as an <svg> element, for a page; the caller frees it.  NULL, and
- * one line, if Graphviz cannot make it.
+ * one line, if the host has no memory.
  */
 char *canvas_svg(struct canvas *c, char error[CANVAS_ERROR]);
 

@@ -19,15 +19,51 @@
 #define NUMBER 30.0 /* for the traps' numbers at the left */
 #define GUTTER 14.0
 #define SIZE 14.0
+#define SMALLEST 11.0 /* still legible from the back */
 #define PAD 6.0
 
-enum { ROWS = 14, ROWS_FEW = 9 }; /* at most; fewer are no further apart */
+enum {
+    ROWS = 14,
+    ROWS_FEW = 9,
+    WORTH = 32
+}; /* at most; fewer are no further apart */
 
 struct slide {
     struct canvas *canvas;
     bool monitored;
     double x[LANES], width, pitch, box;
 };
+
+/* Has a slide shown a trap that looks like this one already? */
+static bool seen_before(const struct rows *rows, size_t i)
+{
+    const struct row *r = &rows->row[i];
+    size_t mnemonic = strcspn(r->what.text, " ");
+
+    for (size_t n = 0; n < i; n++) {
+        const struct row *old = &rows->row[n];
+
+        if (old->trap && strcmp(old->how.text, r->how.text) == 0 &&
+            strcspn(old->what.text, " ") == mnemonic &&
+            strncmp(old->what.text, r->what.text, mnemonic) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* How often a row came in all: those that were folded are counted. */
+static size_t times(const struct rows *rows, size_t i)
+{
+    for (size_t n = i; n < rows->count; n++)
+        if (rows->row[n].again && n - i < rows->row[n].period)
+            return rows->row[n].again + 1;
+    return 1;
+}
+
+static unsigned trap_worth(const struct rows *rows, size_t i)
+{
+    return seen_before(rows, i) && times(rows, i) == 1 ? 1 : 8;
+}
 
 /* How much a row says: the least is left out first. */
 static unsigned worth(const struct rows *rows, size_t i)
@@ -36,8 +72,8 @@ static unsigned worth(const struct rows *rows, size_t i)
     bool ends = i == 0 || i + 1 == rows->count;
     bool enters = i > 0 && rows->row[i - 1].lane != r->lane;
 
-    return (ends ? 8u : 0) + (r->trap ? 4u : 0) + (enters ? 2u : 0) +
-           (r->insns == 0);
+    return (ends ? 16u : 0) + (r->trap ? trap_worth(rows, i) : 0) +
+           (r->hardware.length ? 4u : 0) + (enters ? 2u : 0) + (r->insns == 0);
 }
 
 /* Which rows are shown; returns how many are not. */
@@ -47,7 +83,7 @@ static size_t pick(const struct rows *rows, bool *shown)
 
     for (size_t i = 0; i < rows->count; i++)
         shown[i] = true;
-    for (unsigned w = 0; w < 16; w++)
+    for (unsigned w = 0; w < WORTH; w++)
         for (size_t i = rows->count; i-- > 0 && left > ROWS;)
             if (shown[i] && worth(rows, i) == w) {
                 shown[i] = false;
@@ -69,6 +105,8 @@ static const char *short_words(const struct row *r, bool monitored)
     case EVENT_vtlb_hit:
         return "guest's TLB: hit";
     case EVENT_eret:
+        if (strcmp(r->what.text, "goes on with the next instruction") == 0)
+            return "goes on with the next one";
         return monitored && r->lane == LANE_MONITOR ? "the real eret" : NULL;
     default:
         return NULL;
@@ -101,17 +139,26 @@ static struct rect box_at(const struct slide *s, enum lane lane, size_t n)
 }
 
 static struct rect draw_cell(const struct slide *s, const struct row *r,
-                             const struct cell *c, size_t n)
+                             const struct cell *c, size_t n, size_t again)
 {
     struct rect at = box_at(s, c->lane, n);
-    size_t columns = (size_t)((s->width - 2 * PAD) / (SIZE * CANVAS_PITCH));
     const char *few = c->lane == r->lane ? short_words(r, s->monitored) : NULL;
-    struct say line = words_of(few ? few : c->title.text, columns);
+    const char *text = few ? few : c->title.text;
+    struct say line = {0}, often = {0};
+
+    if (c->lane == r->lane && again > 1)
+        say(&often, "  x%zu", again);
+    /* What is a little too long is set smaller; what is more so, is cut. */
+    double room = (s->width - 2 * PAD) / CANVAS_PITCH, size = SIZE;
+    line = words_of(text, (size_t)(room / SMALLEST) - often.length);
+    say(&line, "%s", often.text);
+    if ((double)line.length * size > room)
+        size = room / (double)line.length;
 
     piece_box(s->canvas,
               (struct piece){.at = at,
                              .colours = palette_of(c->lane),
-                             .size = SIZE,
+                             .size = size,
                              .dashed = r->inside_hidden},
               &line, 1);
     return at;
@@ -128,6 +175,8 @@ static void draw_trap(const struct slide *s, const struct row *r, size_t n)
     say(&number, "%u", r->trap);
     line.text = number.text;
     line.length = number.length;
+    if (line.size * CANVAS_PITCH * (double)line.length > at.w - 2)
+        line.size = (at.w - 2) / (CANVAS_PITCH * (double)line.length);
     canvas_box(s->canvas, at,
                (struct look){.class = "trap",
                              .fill = ALARM,
@@ -145,7 +194,7 @@ static double middle(struct rect r)
 /* From a box down to one of the next row. */
 static void draw_arrow(const struct slide *s, struct rect from, struct rect to)
 {
-    double turn = (from.y + from.h + to.y) / 2;
+    double turn = from.y + from.h + (to.y - from.y - from.h) / 4;
     struct point straight[] = {{middle(from), from.y + from.h},
                                {middle(to), to.y}};
     struct point round[] = {
@@ -155,16 +204,19 @@ static void draw_arrow(const struct slide *s, struct rect from, struct rect to)
     piece_arrow(s->canvas, same ? straight : round, same ? 2 : 4, ARROW);
 }
 
-static struct rect draw_row(const struct slide *s, const struct row *r,
-                            const struct row *next, size_t n)
+/* Row i of the flow as row n of the slide. */
+static struct rect draw_row(const struct slide *s, const struct rows *rows,
+                            size_t i, size_t n)
 {
-    struct cells c = cells_of(r, next, s->monitored);
-    struct rect at = draw_cell(s, r, &c.actor, n);
+    const struct row *r = &rows->row[i];
+    struct cells c =
+        cells_of(r, i + 1 < rows->count ? r + 1 : NULL, s->monitored);
+    struct rect at = draw_cell(s, r, &c.actor, n, times(rows, i));
 
     draw_trap(s, r, n);
     if (!c.has_beside)
         return at;
-    struct rect beside = draw_cell(s, r, &c.beside, n);
+    struct rect beside = draw_cell(s, r, &c.beside, n, 1);
     double y = at.y + at.h / 2;
     struct point there[] = {{at.x + at.w, y}, {beside.x, y}};
     piece_arrow(s->canvas, there, 2, ARROW);
@@ -228,12 +280,9 @@ struct canvas *slide_draw(const struct flow *f, const struct trace_about *about)
     for (size_t i = 0; shown && i < rows.count; i++) {
         if (!shown[i])
             continue;
-        const struct row *next = i + 1 < rows.count ? &rows.row[i + 1] : NULL;
-        struct cells c = cells_of(&rows.row[i], next, s.monitored);
-
         if (n > 0)
-            draw_arrow(&s, last, box_at(&s, c.actor.lane, n));
-        last = draw_row(&s, &rows.row[i], next, n++);
+            draw_arrow(&s, last, box_at(&s, rows.row[i].lane, n));
+        last = draw_row(&s, &rows, i, n++);
     }
     free(shown);
     rows_free(&rows);

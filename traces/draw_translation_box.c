@@ -16,16 +16,24 @@ static const char *access_name(enum flow_access a)
     return a == FLOW_STORE ? "store" : a == FLOW_FETCH ? "fetch" : "load";
 }
 
-/* Why this half does not do for the access; NULL if it does. */
-static const char *refuses(const struct look_at *l, const struct box *b)
+/* Does this half do for the access? */
+static bool serves(const struct look_at *l, uint32_t lo)
 {
-    if (!b->found)
-        return "no entry matches";
-    if (!(b->lo & ENTRYLO_V))
-        return "it matches, but V=0";
-    if (l->flow->access == FLOW_STORE && !(b->lo & ENTRYLO_D))
-        return "it matches, but W is not set";
-    return NULL;
+    return (lo & ENTRYLO_V) &&
+           (l->flow->access != FLOW_STORE || (lo & ENTRYLO_D));
+}
+
+/* "> odd:  mfn 001c3 V -: W is not set"; of what is touched, why not. */
+static void say_page(struct say *line, const struct look_at *l, uint32_t lo,
+                     bool odd, bool touched, const char *frame)
+{
+    say(line, "%s %s ", touched ? ">" : " ", odd ? "odd: " : "even:");
+    if (lo & ENTRYLO_V)
+        say_half(line, frame, lo);
+    else
+        say(line, touched ? "it matches, but V=0" : "V=0");
+    if (touched && (lo & ENTRYLO_V) && !serves(l, lo))
+        say(line, ": W is not set");
 }
 
 struct box tlb_box(const struct look_at *l, const char *title,
@@ -38,27 +46,19 @@ struct box tlb_box(const struct look_at *l, const char *title,
 
     b.found = i >= 0;
     say(&b.line[0], "%s", title);
-    if (b.found) {
-        const struct known_entry *e = &tlb[i];
-
-        b.lo = e->entrylo[half];
-        say(&b.line[1], "[%d] vpn %05" PRIx32 " asid %02" PRIx32, i,
-            (e->entryhi & ENTRYHI_VPN2) >> PAGE_SHIFT,
-            e->entryhi & ENTRYHI_ASID);
-        for (unsigned h = 0; h < 2; h++) {
-            struct say *line = &b.line[2 + h];
-
-            say(line, "%s %s: ", h == half ? ">" : " ", h ? "odd " : "even");
-            if (e->entrylo[h] & ENTRYLO_V)
-                say_half(line, frame, e->entrylo[h]);
-            else
-                say(line, "V=0");
-        }
+    if (!b.found) {
+        say(&b.line[1], "no entry matches");
+        b.marked = true;
+        return b;
     }
-    const char *why = refuses(l, &b);
-    b.marked = why != NULL;
-    if (why)
-        say(&b.line[b.found ? 1 : 2], "%s%s", b.found ? ": " : "", why);
+    const struct known_entry *e = &tlb[i];
+
+    b.lo = e->entrylo[half];
+    b.marked = !serves(l, b.lo);
+    say(&b.line[1], "[%d] vpn %05" PRIx32 " asid %02" PRIx32, i,
+        (e->entryhi & ENTRYHI_VPN2) >> PAGE_SHIFT, e->entryhi & ENTRYHI_ASID);
+    for (unsigned h = 0; h < 2; h++)
+        say_page(&b.line[2 + h], l, e->entrylo[h], h == 1, h == half, frame);
     return b;
 }
 
@@ -101,7 +101,7 @@ struct box pmap_box(const struct look_at *l, const struct box *guest)
 
     say(&b.line[0], "pmap of vm %u \"%.16s\"", l->flow->vm, vm ? vm : "?");
     if (guest->marked) {
-        say(&b.line[2], "not asked: there is no pfn");
+        say(&b.line[1], "not asked: there is no pfn");
         return b;
     }
     struct known_page p =

@@ -13,11 +13,12 @@
 
 #define SECTION_GAP 40.0 /* between two flows */
 #define NUMBER_SIZE 10.0
+#define NUMBER_WIDTH 40.0 /* of LEFT: what is not yet a lane */
 #define WHEN_SIZE 7.0
 #define LEGEND_SIZE 8.5
 #define AGAIN_SIZE 11.0
 
-enum { ROWS_MOST = 200, TOOLTIP = 480, FEW_DIGITS = 6 };
+enum { ROWS_MOST = 200, TOOLTIP = 480 };
 
 struct lanes *lanes_new(const struct trace_about *about)
 {
@@ -97,15 +98,16 @@ static void draw_number(struct lanes *l, const char *number, double height,
                         uint64_t since)
 {
     struct say when = {0};
-    double line = NUMBER_SIZE * CANVAS_LEADING;
-    struct rect at = {0, l->y + height / 2 - line, LEFT * 2 / 3, line};
+    double line = NUMBER_SIZE * CANVAS_LEADING, size = WHEN_SIZE;
+    struct rect at = {0, l->y + height / 2 - line, NUMBER_WIDTH, line};
 
     say(&when, "+%" PRIu64, since);
     draw_text(l, at, number, NUMBER_SIZE, false, true);
     at.y += line;
-    if (when.length > FEW_DIGITS)
-        at.w = LEFT - 2;
-    draw_text(l, at, when.text, WHEN_SIZE, false, true);
+    /* Of very long flows the number is set smaller: it must stay aside. */
+    if ((double)when.length * size * CANVAS_PITCH > NUMBER_WIDTH)
+        size = NUMBER_WIDTH / ((double)when.length * CANVAS_PITCH);
+    draw_text(l, at, when.text, size, false, true);
 }
 
 /* What came again and again, in a box below the row that stands for it. */

@@ -210,7 +210,7 @@ void draw_badge(struct lanes *l, struct rect at, const struct row *row)
         (double)text.length * BADGE_SIZE * CANVAS_PITCH + 2 * CELL_PAD;
     canvas_box(l->canvas,
                (struct rect){at.x + at.w - width - CELL_PAD,
-                             at.y - BADGE_HEIGHT * 2 / 3, width, BADGE_HEIGHT},
+                             at.y - BADGE_HEIGHT * 5 / 6, width, BADGE_HEIGHT},
                look, (struct text_lines){&line, 1, 0, true}, NULL);
 }
 

@@ -11,7 +11,7 @@
 #include "traces/trace.h"
 
 /* All lengths are points. */
-#define LEFT 46.0   /* for the row numbers */
+#define LEFT 54.0   /* for the row numbers */
 #define GUTTER 50.0 /* between the boxes of two lanes */
 #define GAP 30.0    /* between two rows, for the arrows */
 #define LABEL_SIZE 8.0

@@ -62,7 +62,7 @@ UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
-.PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+.PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse bench-traces torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -412,6 +412,10 @@ bench: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(BENCH:%=$(B)/bench/%.elf) $(B)/b
 bench-reverse: $(B)/mirrorball $(BENCH:%=$(B)/bench/%.elf)
 	@sh tests/bench/reverse.sh
 
+# What it takes to use a recording of ten million events.
+bench-traces: all
+	@sh tests/bench/traces.sh
+
 # What a busy VM's work takes beside one that idles in each of four ways.
 idle-table: all $(B)/shares $(B)/hog.elf
 	@sh tests/idle.sh
@@ -570,6 +574,7 @@ help:
 	@echo 'make trap-costs  what the monitor takes for each kind of trap, in cycles; G=hash'
 	@echo 'make unix-costs  what the Unix takes for a system call, a page, a process, in cycles'
 	@echo 'make bench-reverse  what a step back from the end of a long run takes'
+	@echo 'make bench-traces   what it takes to use a recording of ten million events'
 	@echo 'make idle-table  what a VM costs its neighbours that waits, spins, yields'
 	@echo 'make torture  GCC'\''s own tests, bare; LEVELS="-O2" EVERY=10 pick some'
 	@echo 'make figures  draw the figures of the documents anew'

@@ -101,7 +101,7 @@ ok "many rows are cut, and it is said" draw "$tmp/off" --flow 1-400 \
     --max-events 60 -o "$tmp/series.dot"
 reads "cut" "$tmp/series.dot" 'NOT DRAWN: [0-9]+ more'
 ok "10,000 rows are drawn, and soon" timeout 20 "$bin/mirrorball-draw" \
-    "$tmp/off" --flow 1-3000 --max-events 10000 -o "$tmp/many.svg"
+    "$tmp/off" --around 50000,20000 --max-events 10000 -o "$tmp/many.svg"
 ok "(so many)" sh -c "grep -c 'id=\"[a-z0-9]*step[0-9]*\"' '$tmp/many.svg' |
     awk '{ exit !(\$1 >= 10000) }'"
 ok "around an event" draw "$tmp/off" --around 2000,20 -o "$tmp/around.dot"
@@ -213,6 +213,8 @@ refused "a system call is no access" "about no access" \
     draw "$tmp/off" --kind translation --kind-of-flow syscall -o "$tmp/x.svg"
 refused "states are no page" "cannot be a .html" \
     draw "$tmp/off" --kind states -o "$tmp/x.html"
+refused "too much for a PNG" 'x.png: too tall for a PNG: ask for .svg' \
+    draw "$tmp/off" --flow 1-3000 --max-events 1000 -o "$tmp/x.png"
 refused "an unknown kind in a list" "no kind of flow is in refill,nap" \
     draw "$tmp/off" --flow 1-9 --only refill,nap -o "$tmp/x.svg"
 refused "no such thing to find" "there is no such flow" \

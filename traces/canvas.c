@@ -94,6 +94,43 @@ void canvas_path(struct canvas *c, const struct point *at, size_t points,
     c->way[c->ways++] = p;
 }
 
+/* Make it large enough to have r in it. */
+static void include(struct rect *all, struct rect r)
+{
+    if (r.x < all->x) {
+        all->w += all->x - r.x;
+        all->x = r.x;
+    }
+    if (r.y < all->y) {
+        all->h += all->y - r.y;
+        all->y = r.y;
+    }
+    if (r.x + r.w > all->x + all->w)
+        all->w = r.x + r.w - all->x;
+    if (r.y + r.h > all->y + all->h)
+        all->h = r.y + r.h - all->y;
+}
+
+struct rect canvas_extent(const struct canvas *c)
+{
+    struct rect all = c->boxes   ? c->box[0].at
+                      : c->areas ? c->area[0].at
+                                 : (struct rect){0, 0, 0, 0};
+
+    for (size_t i = 0; i < c->areas; i++)
+        include(&all, c->area[i].at);
+    for (size_t i = 0; i < c->boxes; i++)
+        include(&all, c->box[i].at);
+    for (size_t i = 0; i < c->ways; i++)
+        for (size_t k = 0; k < c->way[i].points; k++) {
+            struct point p = c->way[i].at[k];
+
+            include(&all, (struct rect){p.x, p.y, 0, 0});
+        }
+    return (struct rect){all.x - CANVAS_PAD, all.y - CANVAS_PAD,
+                         all.w + 2 * CANVAS_PAD, all.h + 2 * CANVAS_PAD};
+}
+
 /* Of a piece that goes across or down. */
 static double length(struct point a, struct point b)
 {

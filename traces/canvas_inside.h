@@ -41,6 +41,9 @@ struct canvas {
     size_t areas, area_room, ways, way_room, boxes, box_room;
 };
 
+/* The smallest rectangle that has all in it, and some white around. */
+struct rect canvas_extent(const struct canvas *c);
+
 /*
  * A corner of a path: where the straight piece before it ends and the one
  * behind it begins.

@@ -16,43 +16,6 @@
 #define HEAD_HALF 2.8 /* half an arrow head's width */
 #define THICK 2.5
 
-/* The smallest rectangle that has all in it, and some white around. */
-static void include(struct rect *all, struct rect r)
-{
-    if (r.x < all->x) {
-        all->w += all->x - r.x;
-        all->x = r.x;
-    }
-    if (r.y < all->y) {
-        all->h += all->y - r.y;
-        all->y = r.y;
-    }
-    if (r.x + r.w > all->x + all->w)
-        all->w = r.x + r.w - all->x;
-    if (r.y + r.h > all->y + all->h)
-        all->h = r.y + r.h - all->y;
-}
-
-static struct rect extent(const struct canvas *c)
-{
-    struct rect all = c->boxes   ? c->box[0].at
-                      : c->areas ? c->area[0].at
-                                 : (struct rect){0, 0, 0, 0};
-
-    for (size_t i = 0; i < c->areas; i++)
-        include(&all, c->area[i].at);
-    for (size_t i = 0; i < c->boxes; i++)
-        include(&all, c->box[i].at);
-    for (size_t i = 0; i < c->ways; i++)
-        for (size_t k = 0; k < c->way[i].points; k++) {
-            struct point p = c->way[i].at[k];
-
-            include(&all, (struct rect){p.x, p.y, 0, 0});
-        }
-    return (struct rect){all.x - CANVAS_PAD, all.y - CANVAS_PAD,
-                         all.w + 2 * CANVAS_PAD, all.h + 2 * CANVAS_PAD};
-}
-
 /* Hundredths, without zeros at the end: most of a picture is numbers. */
 static void number(FILE *out, double value)
 {
@@ -222,7 +185,7 @@ static void box(FILE *out, const struct box *b)
 
 void canvas_svg_write(const struct canvas *c, FILE *out)
 {
-    struct rect all = extent(c);
+    struct rect all = canvas_extent(c);
 
     fputs("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"", out);
     place(out, ' ', (struct point){all.x, all.y});

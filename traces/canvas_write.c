@@ -33,6 +33,12 @@ static const char sorry[] =
     "Graphviz cannot draw it; if it speaks of config6a or of an unknown "
     "layout, `sudo dot -c` mends that";
 
+/* Cairo's pictures have 32767 pixels at most, at 4 for 3 points. */
+static bool fits_into_pixels(const struct canvas *c)
+{
+    return canvas_extent(c).h < 32767.0 * 3 / 4;
+}
+
 char *canvas_svg(struct canvas *c, char error[CANVAS_ERROR])
 {
     char *text = NULL;
@@ -53,6 +59,9 @@ bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR])
 
     if (!canvas_knows(path))
         return fail(error, path, "which format? .svg, .png, .pdf or .dot");
+    if (strcmp(ending(path), "png") == 0 && !fits_into_pixels(c))
+        return fail(error, path, "too tall for a PNG: ask for .svg, or for "
+                                 "fewer rows (--max-events)");
     FILE *file = fopen(path, "wb");
     if (!file)
         return fail(error, path, strerror(errno));

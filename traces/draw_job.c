@@ -51,7 +51,8 @@ void job_end(struct job *job)
     if (job->known)
         known_free(job->known);
     free(job->window);
-    free(job->item);
+    flow_list_free(&job->series);
+    free(job->folds.list);
     if (job->pattern)
         pattern_free(job->pattern);
 }

@@ -10,18 +10,12 @@
 #include "traces/draw_kinds.h"
 #include "traces/draw_options.h"
 #include "traces/draw_text.h"
+#include "traces/flow_fold.h"
 #include "traces/known.h"
 #include "traces/lanes.h"
 #include "traces/pattern.h"
 
 enum { CHOICES = 2 };
-
-/* A flow of a series; and how often the `period` flows up to it came again. */
-struct series_item {
-    struct flow flow; /* its events are gone */
-    unsigned long again;
-    size_t period;
-};
 
 struct job {
     const struct draw_options *options;
@@ -37,8 +31,8 @@ struct job {
 
     /* --flow N-M: all of them without their events, then folded. */
     struct lanes *lanes;
-    struct series_item *item;
-    size_t items, item_room;
+    struct flow_list series;
+    struct folds folds;
     size_t next;            /* of these, the next one to be drawn */
     unsigned long left_out; /* flows, for want of room */
 

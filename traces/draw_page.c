@@ -156,6 +156,7 @@ static bool body(FILE *out, struct page_from from, const struct flow *f,
     struct lanes *l = lanes_new(from.about);
     struct say title = {0}, costs = {0};
 
+    lanes_limit(l, rows.count);
     lanes_add(l, f, NULL);
     lanes_end(l, NULL);
     char *svg = lanes_svg(l, error);

@@ -7,7 +7,7 @@
 #include "traces/draw_job.h"
 #include "traces/grow.h"
 
-enum { NOTE = 240, NAME = 32, LONGEST_PERIOD = 8 };
+enum { NOTE = 240, NAME = 32 };
 
 static void on_found(void *found, const struct event *const *event,
                      unsigned events)
@@ -57,57 +57,40 @@ void series_offer(struct job *job, const struct flow *f)
 
     if (f->number < o->first || f->number > o->last || !is_wanted(o, f))
         return;
-    job->item =
-        grow(job->item, &job->item_room, job->items + 1, sizeof *job->item);
-    job->item[job->items++] = (struct series_item){.flow = *f};
+    flow_list_add(&job->series, f);
 }
 
-/* How often the `period` flows from `at` on come again at once. */
-static size_t repeats(const struct job *job, size_t at, size_t period)
+/* Entry i came again, and so did the groups that end with it. */
+static void draw_counts(struct job *job, size_t i)
 {
-    size_t n = at + period;
+    const struct folded *list = job->folds.list;
 
-    while (n < job->items &&
-           flow_alike(&job->item[n - period].flow, &job->item[n].flow))
-        n++;
-    return (n - at) / period - 1;
-}
-
-/* Groups of up to so many flows that come again are kept once. */
-static void fold(struct job *job)
-{
-    size_t kept = 0, at = 0;
-
-    while (at < job->items) {
-        size_t period = 1, again = 0;
-
-        while (period <= LONGEST_PERIOD && at + period <= job->items &&
-               (again = repeats(job, at, period)) == 0)
-            period++;
-        if (again == 0)
-            period = 1;
-        for (size_t i = 0; i < period; i++)
-            job->item[kept++] = job->item[at + i];
-        job->item[kept - 1].again = again;
-        job->item[kept - 1].period = period;
-        at += period * (again + 1);
+    for (size_t n = i; n != FOLD_NONE && n + list[n].inside == i;
+         n = list[n].parent) {
+        if (list[n].times == 1)
+            continue;
+        if (job->left_out)
+            job->left_out += (list[n].times - 1) * list[n].things;
+        else
+            lanes_again(job->lanes, list[n].times - 1, list[n].things,
+                        list[n].shown);
     }
-    job->items = kept;
 }
 
 /* The trace goes by once more: this one may be the next to be drawn. */
 static void draw_flow(void *context, const struct flow *f)
 {
     struct job *job = context;
-    const struct series_item *item = &job->item[job->next];
+    const struct folded *list = job->folds.list;
 
-    if (job->next == job->items || f->number != item->flow.number)
+    while (job->next < job->folds.count && list[job->next].inside)
+        job->next++;
+    if (job->next == job->folds.count ||
+        f->number != job->series.flow[list[job->next].at].number)
         return;
-    job->next++;
-    if (!lanes_add(job->lanes, f, NULL))
-        job->left_out += 1 + item->again * item->period;
-    else if (item->again)
-        lanes_again(job->lanes, item->again, item->period);
+    if (job->left_out || !lanes_add(job->lanes, f, NULL))
+        job->left_out++;
+    draw_counts(job, job->next++);
 }
 
 static void read_again(struct job *job)
@@ -119,7 +102,7 @@ static void read_again(struct job *job)
     struct trace_reader *r = trace_open(job->options->file, error);
     struct event e;
 
-    while (r && job->next < job->items &&
+    while (r && job->next < job->folds.count &&
            trace_next(r, &e, error) == TRACE_EVENT)
         sink.put(sink.self, &e);
     flow_finder_end(finder);
@@ -132,9 +115,9 @@ int series_draw(struct job *job)
     const struct draw_options *o = job->options;
     char note[NOTE];
 
-    if (job->items == 0)
+    if (job->series.count == 0)
         return job_no_such_flow(job);
-    fold(job);
+    job->folds = fold(job->series.class, job->series.count);
     read_again(job);
     snprintf(note, sizeof note,
              "Drawn: flows %lu to %lu%s%s%s, what is repeated once.", o->first,

@@ -234,7 +234,8 @@ bool lanes_add(struct lanes *l, const struct flow *f, const char *title)
     return true;
 }
 
-void lanes_again(struct lanes *l, unsigned long times, size_t flows)
+void lanes_again(struct lanes *l, unsigned long times, size_t flows,
+                 size_t pictures)
 {
     struct say text = {0};
     double height = AGAIN_SIZE * CANVAS_LEADING;
@@ -248,6 +249,9 @@ void lanes_again(struct lanes *l, unsigned long times, size_t flows)
         say(&text, " came %lu times more, in the same way", times);
     else
         say(&text, " came once more, in the same way");
+    if (flows > 1)
+        say(&text, " (the last %zu picture%s)", pictures,
+            pictures > 1 ? "s" : "");
     l->y -= SECTION_GAP - 12;
     draw_text(l, (struct rect){LEFT, l->y, l->right - LEFT, height}, text.text,
               AGAIN_SIZE, true, false);

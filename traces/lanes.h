@@ -32,8 +32,12 @@ void lanes_ostep(struct lanes *l);
  */
 bool lanes_add(struct lanes *l, const struct flow *f, const char *title);
 
-/* The so many flows that were drawn last came again and again. */
-void lanes_again(struct lanes *l, unsigned long times, size_t flows);
+/*
+ * So many flows came again and again: one turn of them is what was drawn last,
+ * in fewer pictures if some of them were the same.
+ */
+void lanes_again(struct lanes *l, unsigned long times, size_t flows,
+                 size_t pictures);
 
 /* Add the legend and, if it is not NULL, a note about what was left out. */
 void lanes_end(struct lanes *l, const char *note);

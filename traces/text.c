@@ -185,7 +185,7 @@ void flow_print_line(FILE *out, const struct flow *f,
 
     struct say costs = {0};
     flow_costs(&costs, f);
-    fprintf(out, "  %-44s", costs.text);
+    fprintf(out, "  %-42s  ", costs.text);
     struct say vm = {0};
     say_vm(&vm, f, symbols);
     fprintf(out, "%s", vm.text + strlen(", "));

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* trace_flows.c - `trace flows`: a line each, or one as a table. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "traces/choose.h"
-#include "traces/flow.h"
+#include "traces/flow_fold.h"
 #include "traces/text.h"
 #include "traces/trace_parts.h"
 
@@ -13,19 +14,30 @@ enum { NUMBER = 32 };
 struct job {
     const struct trace_options *options;
     const struct trace_about *about;
-    struct flow last; /* --fold: what was seen `times` times in a row */
-    unsigned times;
-    struct chosen chosen; /* --flow, --kind-of-flow */
+    struct flow_list list; /* --fold: all that are wanted */
+    struct chosen chosen;  /* --flow, --kind-of-flow */
 };
 
-static void print_folded(struct job *job)
+/* Members of a group stand below it, behind a bar for each group. */
+static void print_folded(const struct job *job)
 {
-    if (job->times == 0)
-        return;
-    if (job->options->fold)
-        printf("%6ux ", job->times);
-    flow_print_line(stdout, &job->last, job->about->symbols);
-    job->times = 0;
+    struct folds folds = fold(job->list.class, job->list.count);
+
+    for (size_t i = 0; i < folds.count; i++) {
+        const struct folded *e = &folds.list[i];
+
+        printf("%6lux ", e->times);
+        for (size_t n = e->parent; n != FOLD_NONE; n = folds.list[n].parent)
+            fputs("| ", stdout);
+        if (e->inside)
+            printf(e->things == e->shown ? "these %zu flows:\n"
+                                         : "%zu flows, in these %zu lines:\n",
+                   e->things, e->shown);
+        else
+            flow_print_line(stdout, &job->list.flow[e->at],
+                            job->about->symbols);
+    }
+    free(folds.list);
 }
 
 static void on_flow(void *context, const struct flow *f)
@@ -41,10 +53,10 @@ static void on_flow(void *context, const struct flow *f)
         return;
     if (o->kind && !flow_is(f, o->kind))
         return;
-    if (!o->fold || (job->times && !flow_alike(f, &job->last)))
-        print_folded(job);
-    if (job->times++ == 0)
-        job->last = *f;
+    if (o->fold)
+        flow_list_add(&job->list, f);
+    else
+        flow_print_line(stdout, f, job->about->symbols);
 }
 
 /* The table of the flow that was asked for. */
@@ -74,6 +86,7 @@ int trace_flows(const struct trace_options *o, struct trace_reader *r)
     flow_finder_end(finder);
     flow_finder_free(finder);
     print_folded(&job);
+    flow_list_free(&job.list);
     if ((o->flow || o->example) && print_chosen(&job) != STATUS_OK)
         status = STATUS_BAD;
     chosen_free(&job.chosen);

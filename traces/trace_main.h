@@ -4,7 +4,7 @@
  *
  *   cat FILE...    JSON Lines: a header line, then one event a line
  *   flows FILE...  one line a flow; --kind KIND: of that kind only; --fold:
- *                  equal neighbours once; --flow N: that one's table;
+ *                  what repeats once, groups too; --flow N: that one's table;
  *                  --kind-of-flow KIND: the table of the best example
  *   stat FILE...   how many events and flows of each kind
  *   grep PATTERN FILE...   what fits the pattern (pattern.h); --count,

@@ -21,6 +21,9 @@ static void words(FILE *out, const char *text)
     }
 }
 
+/* Mermaid takes 50,000 characters, on GitHub too, and then nothing at all. */
+enum { TEXT_MOST = 49000 };
+
 static void message(FILE *out, enum lane from, enum lane to, bool back,
                     const char *text)
 {
@@ -57,8 +60,10 @@ static void row(FILE *out, size_t n, const struct row *r,
         if (c.comes_back)
             message(out, c.beside.lane, r->lane, true, "eret");
     }
+    /* A trap that is answered in another row leaves by its own number. */
     if (next && next->lane != at)
-        message(out, at, next->lane, next->lane < at, r->leaves.text);
+        message(out, at, next->lane, next->lane < at,
+                trap.length && !c.has_beside ? trap.text : r->leaves.text);
     if (r->again)
         fprintf(out, "    Note over %s: the last %zu came %zu times more\n",
                 id[r->lane], r->period, r->again);
@@ -89,12 +94,13 @@ bool mermaid_write(const char *path, const struct flow *f,
     flow_title(&title, f, about->symbols, about->settings);
     fprintf(out, "sequenceDiagram\n    title %s\n", title.text);
     participants(out, f->monitored);
-    for (size_t i = 0; i < rows.count && i < most; i++)
+    size_t i = 0;
+    for (; i < rows.count && i < most && ftell(out) < TEXT_MOST; i++)
         row(out, i + 1, &rows.row[i],
             i + 1 < rows.count ? &rows.row[i + 1] : NULL, f->monitored);
-    if (rows.count > most)
+    if (i < rows.count)
         fprintf(out, "    Note over U: %zu rows are not drawn\n",
-                rows.count - most);
+                rows.count - i);
     rows_free(&rows);
     if (fclose(out) == 0)
         return true;

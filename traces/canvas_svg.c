@@ -194,7 +194,8 @@ void canvas_svg_write(const struct canvas *c, FILE *out)
     number(out, all.w);
     fputs("pt\" height=\"", out);
     number(out, all.h);
-    fputs("pt\" font-family=\"" CANVAS_FONT "\" xml:space=\"preserve\">\n",
+    fputs("pt\" font-family=\"" CANVAS_FONT "\" xml:space=\"preserve\">\n"
+          "<style>text { white-space: pre }</style>\n",
           out);
     rectangle(out, all);
     fputs(" fill=\"white\"/>\n", out);

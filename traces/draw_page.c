@@ -72,7 +72,8 @@ static void controls(FILE *out, size_t steps)
             "<label for=\"slider\">Step</label>\n"
             "<input type=\"range\" id=\"slider\" min=\"1\" max=\"%zu\" "
             "value=\"1\" step=\"1\">\n"
-            "<output id=\"count\" for=\"slider\">1 of %zu</output>\n"
+            "<output id=\"count\" for=\"slider\" aria-live=\"off\">1 of "
+            "%zu</output>\n"
             "<button type=\"button\" id=\"next\">Next</button>\n"
             "<button type=\"button\" id=\"last\">Last</button>\n"
             "<span class=\"hint\">or the arrow keys, Home and End; a box of "
@@ -85,7 +86,8 @@ static void controls(FILE *out, size_t steps)
 static void table(FILE *out, const struct rows *rows)
 {
     fputs("<details id=\"all\"><summary>All steps as a table</summary>\n"
-          "<table>\n<thead><tr><th scope=\"col\">Step</th>"
+          "<table aria-label=\"All steps\">\n<thead><tr><th "
+          "scope=\"col\">Step</th>"
           "<th scope=\"col\">Who</th><th scope=\"col\">Real mode</th>"
           "<th scope=\"col\">Believes</th><th scope=\"col\">Address</th>"
           "<th scope=\"col\">What</th><th scope=\"col\">Trap</th>"
@@ -120,11 +122,13 @@ static void table(FILE *out, const struct rows *rows)
 /* The tables of the machine, empty: the script fills them. */
 static void panel(FILE *out, bool monitored)
 {
-    fputs("<section id=\"state\" aria-label=\"The machine at this step\" "
-          "hidden>\n<div id=\"now\" role=\"status\" aria-live=\"polite\">"
-          "</div>\n<section id=\"source\" aria-labelledby=\"source-title\" "
-          "hidden><h2 id=\"source-title\">Source</h2>"
-          "<pre tabindex=\"0\"></pre></section>\n",
+    fputs("<div id=\"now\" role=\"status\" aria-live=\"polite\" "
+          "aria-atomic=\"true\" hidden></div>\n"
+          "<section id=\"state\" aria-label=\"The machine at this step\" "
+          "hidden>\n<section id=\"source\" hidden>"
+          "<h2 id=\"source-title\">Source</h2>"
+          "<pre tabindex=\"0\" role=\"region\" "
+          "aria-labelledby=\"source-title\"></pre></section>\n",
           out);
     for (size_t t = 0; t < STATE_TABLES; t++) {
         const struct state_table *s = &state_table[t];
@@ -133,11 +137,11 @@ static void panel(FILE *out, bool monitored)
         if (s->monitored && !monitored)
             continue;
         fprintf(out,
-                "<section id=\"%s\" aria-labelledby=\"%s-title\" hidden>"
+                "<section id=\"%s\" hidden>"
                 "<h2 id=\"%s-title\">%s</h2>\n<div class=\"scroll\" "
                 "tabindex=\"0\" role=\"region\" aria-labelledby=\"%s-title\">"
-                "<table><thead><tr>",
-                s->id, s->id, s->id, s->title, s->id);
+                "<table aria-labelledby=\"%s-title\"><thead><tr>",
+                s->id, s->id, s->title, s->id, s->id);
         while (*column) {
             size_t n = strcspn(column, "\t");
 
@@ -168,13 +172,16 @@ static bool body(FILE *out, struct page_from from, const struct flow *f,
         element(out, "h1", title.text);
         element(out, "p", costs.text);
         about_run(out, from.about);
+        fputs("</header>\n", out);
         controls(out, rows.count);
-        fputs("</header>\n<main>\n<figure id=\"picture\" tabindex=\"0\" "
+        /* Hundreds of boxes: who cannot see them has the table of steps. */
+        fputs("<main>\n<figure id=\"picture\" tabindex=\"0\" "
               "role=\"region\" aria-label=\"The picture of all steps; they "
-              "are also in the table below\">\n",
+              "are also in the table below\">\n"
+              "<div aria-hidden=\"true\">\n",
               out);
         fputs(svg, out);
-        fputs("</figure>\n", out);
+        fputs("</div>\n</figure>\n", out);
         panel(out, from.about->monitored);
         fputs("</main>\n", out);
         table(out, &rows);

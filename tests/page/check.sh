@@ -50,6 +50,18 @@ sed 's/const go = {/const go = null \&\& {/' "$tmp/site/miss.html" \
 probed "$tmp/broken.html" >"$tmp/said"
 ok "keys that do nothing would be noticed" grep -q '^FAILED' "$tmp/said"
 
+# What assistive software sees; small, dark, still and on paper.
+for page in miss bare-miss unix-read; do
+    sh tests/page/access.sh "$tmp/site/$page.html" >"$tmp/said" 2>&1
+    ok "$page: that could be looked at" test "$(wc -l <"$tmp/said")" -ge 35
+    while read -r line; do
+        case $line in
+        ok*) pass "$page: ${line#ok - }" ;;
+        FAILED*) fail "$page: ${line#FAILED - }" ;;
+        esac
+    done <"$tmp/said"
+done
+
 if [ -n "${SHOTS:-}" ]; then
     for step in 1 3 8; do
         browse --screenshot="$SHOTS/miss-$step.png" \

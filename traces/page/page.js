@@ -119,8 +119,10 @@
     const box = $("picture"), g = $("step" + (n + 1));
     if (!g) return;
     const r = g.getBoundingClientRect(), b = box.getBoundingClientRect();
-    if (r.top < b.top || r.bottom > b.bottom) {
-      box.scrollTo({ top: box.scrollTop + r.top - b.top - box.clientHeight / 3,
+    const up = r.top < b.top || r.bottom > b.bottom, aside = r.left < b.left || r.right > b.right;
+    if (up || aside) {
+      box.scrollTo({ top: up ? box.scrollTop + r.top - b.top - box.clientHeight / 3 : box.scrollTop,
+                     left: aside ? box.scrollLeft + r.left - b.left - 40 : box.scrollLeft,
                      behavior: still.matches ? "auto" : "smooth" });
     }
   }
@@ -160,6 +162,6 @@
   });
   addEventListener("hashchange", () => show((parseInt(location.hash.slice(1), 10) || 1) - 1));
 
-  $("controls").hidden = $("state").hidden = false;
+  $("controls").hidden = $("now").hidden = $("state").hidden = false;
   show((parseInt(location.hash.slice(1), 10) || 1) - 1);
 })();

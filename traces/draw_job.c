@@ -59,6 +59,9 @@ void job_end(struct job *job)
 
 int job_no_such_flow(const struct job *job)
 {
+    if (*job->trouble)
+        return draw_complain(job->trouble,
+                             "; there is no such flow in what is whole");
     return draw_complain(job->options->file, ": there is no such flow in it");
 }
 

@@ -23,6 +23,7 @@ struct job {
     const struct trace_about *about;
     struct event_sink finder_sink;
     unsigned flows; /* in the whole trace */
+    char trouble[TRACE_ERROR]; /* it is cut short or damaged: how; or "" */
 
     struct chosen choice[CHOICES];
     size_t choices;

@@ -68,7 +68,8 @@ static bool is_enough(const struct job *job)
     return ((o->first && o->first == o->last) || o->find) && job->choice[0].any;
 }
 
-static int read_all(struct job *job)
+/* If it is no whole trace, job->trouble says why. */
+static void read_all(struct job *job)
 {
     struct flow_finder *finder =
         flow_finder_new(job->about->monitored, on_flow, job);
@@ -84,7 +85,8 @@ static int read_all(struct job *job)
         put(job, &e);
     flow_finder_end(finder);
     flow_finder_free(finder);
-    return is_enough(job) || got == TRACE_END ? 0 : draw_complain(error, "");
+    if (!is_enough(job) && got != TRACE_END)
+        snprintf(job->trouble, sizeof job->trouble, "%s", error);
 }
 
 static int run(const struct draw_options *o)
@@ -97,11 +99,12 @@ static int run(const struct draw_options *o)
     job.about = trace_about(job.reader);
     wanted(&job);
     int status = job_begin(&job);
-    /* A trace that was cut short is drawn as far as it goes. */
+    /* A trace that was cut short is drawn as far as it goes; then one line. */
     if (status == 0) {
-        status = read_all(&job);
-        int drawn = job_draw(&job);
-        status = status ? status : drawn;
+        read_all(&job);
+        status = job_draw(&job);
+        if (status == 0 && *job.trouble)
+            status = draw_complain(job.trouble, "");
     }
     job_end(&job);
     trace_free(job.reader);

@@ -510,7 +510,7 @@ handout: all
 CLASS_PACKAGES := parallel
 grade-class: all
 	@sh tests/setup.sh $(CLASS_PACKAGES)
-	@sh labs/grade-class.sh $(or $(LAB),7) $(SUBS) $(or $(OUT),$(B)/class)
+	@sh labs/grade-class.sh $(or $(LAB),7) $(SUBS) $(or $(OUT),$(B)/class-$(or $(LAB),7))
 
 # N=1000 seeds of each kind of quiz, solved a second time.
 quiz-check: all

@@ -1,27 +1,44 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # grade-class.sh LAB SUBMISSIONS OUT - grade a class: SUBMISSIONS/ID is a
-# folder for each student.  OUT/ID.json is its result; OUT/gradebook.csv and
-# what is printed are the class's.
+# folder for each student.  OUT/ID.json is its result (grade-one.sh);
+# OUT/gradebook.csv and what is printed are the class's.
 #
 # GNU parallel hands them out: JOBS (one a processor), HOSTS (a file of ssh
-# hosts that see the same folders).  What is interrupted goes on where it was:
-# OUT/joblog knows what is done.  Less than full marks is no failure of a job;
-# a fault of the grader's (status 4) or its death is, and is tried again by the
-# next call.
+# hosts that see the same folders).  What is interrupted goes on where it was
+# when this is called again; so does a class of which some handed in again.
+# OUT/joblog has how long each took.  COLLECT=yes: nothing is graded, the
+# results that others left in OUT are put together.
+#
+# Status 1: somebody has no result yet; who is said.
 set -eu
 cd "$(dirname "$0")/.."
 lab=$1 submissions=$2 out=$3
 mkdir -p "$out"
 export MIRRORBALL_GRADE="$PWD/${B:-build}/mirrorball-grade" LAB="$lab" OUT="$out"
+export ONE="$PWD/labs/grade-one.sh"
 
-# A result is whole or not there.
+# One class at a time into a folder.  The jobs hold the lock as well: of a
+# class that was killed some may still be at work.
+exec 9>"$out/.lock"
+flock -n 9 || {
+    echo "grade-class: another is at work on $out; waiting for it" >&2
+    flock 9
+}
+rm -f "$out"/.part.*
+
 # shellcheck disable=SC2016 # the job's shell expands it
-one='"$MIRRORBALL_GRADE" grade "$LAB" {} --format json -o "$OUT/{/}.part"; [ $? -lt 4 ] && mv "$OUT/{/}.part" "$OUT/{/}.json"'
-
-find "$submissions" -mindepth 1 -maxdepth 1 -type d | LC_ALL=C sort |
-    parallel --will-cite --no-notice ${JOBS:+--jobs "$JOBS"} \
-        ${HOSTS:+--sshloginfile "$HOSTS" --env MIRRORBALL_GRADE,LAB,OUT} \
-        --joblog "$out/joblog" --resume-failed --timeout 300 "$one" ||
+[ -n "${COLLECT-}" ] || sh labs/class-list.sh "$submissions" |
+    parallel -0 --will-cite --no-notice ${JOBS:+--jobs "$JOBS"} \
+        ${HOSTS:+--sshloginfile "$HOSTS" --env MIRRORBALL_GRADE,LAB,OUT,ONE} \
+        --joblog "+$out/joblog" --timeout 300 'sh "$ONE" "$LAB" {} "$OUT"' ||
     echo "grade-class: some jobs failed: $out/joblog; call it again" >&2
 "$MIRRORBALL_GRADE" grade --class "$out"
+
+# shellcheck disable=SC2016 # the inner shell expands it
+sh labs/class-list.sh "$submissions" | OUT="$out" xargs -0 sh -c '
+    for folder; do
+        [ -s "$OUT/${folder##*/}.json" ] ||
+            { echo "grade-class: no result: ${folder##*/}" >&2; none=1; }
+    done
+    exit "${none:-0}"' sh || exit 1

@@ -2,6 +2,7 @@
 /* build.c - compile to assembly, look at it, assemble, link. */
 #include "labs/grade/build.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -59,16 +60,22 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* What pulls other files into an object behind the compiler's back. */
+/*
+ * What pulls other files into an object behind the compiler's back, or makes
+ * much of little.  The assembler knows them in capitals as well.
+ */
 static bool is_clean(const char *assembly, struct result *r)
 {
     static const char *const forbidden[] = {".incbin", ".include", ".macro",
-                                            ".irp", ".rept", ".altmacro"};
+                                            ".irp", ".irep", ".rep",
+                                            ".altmacro"};
     struct complaint why;
     size_t size;
     char *text = (char *)file_read(assembly, &size, &why);
     bool clean = text != NULL;
 
+    for (size_t i = 0; clean && i < size; i++)
+        text[i] = (char)tolower((unsigned char)text[i]);
     for (size_t i = 0; text && i < sizeof forbidden / sizeof *forbidden; i++)
         if (memmem(text, size, forbidden[i], strlen(forbidden[i]))) {
             snprintf(r->said, sizeof r->said,

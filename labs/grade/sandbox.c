@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <glob.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -11,10 +12,12 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     CPU_SECONDS = 10,
+    WALL_SECONDS = 20, /* who waits for ever uses no processor time */
     MEMORY_BYTES = 1 << 30,
     FILE_BYTES = 16 << 20,
     PATH = 512
@@ -110,6 +113,7 @@ static _Noreturn void become(const char *const words[], int to)
 {
     int nothing = open("/dev/null", O_RDONLY);
 
+    setpgid(0, 0); /* so that all of them can be stopped */
     limit(RLIMIT_CPU, CPU_SECONDS);
     limit(RLIMIT_AS, MEMORY_BYTES);
     limit(RLIMIT_FSIZE, FILE_BYTES);
@@ -121,22 +125,39 @@ static _Noreturn void become(const char *const words[], int to)
     _exit(127);
 }
 
-/* All that it says is read, so that it does not block; the first is kept. */
-static void collect(int from, char *said, size_t room)
+static long now(void)
 {
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec;
+}
+
+/*
+ * All that it says is read, so that it does not block; the first is kept.
+ * False: it did not come to its end in time.
+ */
+static bool collect(int from, char *said, size_t room)
+{
+    struct pollfd more = {.fd = from, .events = POLLIN};
+    long end = now() + WALL_SECONDS;
     char bytes[4096];
     size_t kept = 0;
-    ssize_t n;
+    ssize_t n = 1;
 
-    while ((n = read(from, bytes, sizeof bytes)) > 0) {
-        size_t fits = room - 1 - kept;
+    while (n > 0 && now() < end) {
+        if (poll(&more, 1, 1000) <= 0)
+            continue;
+        n = read(from, bytes, sizeof bytes);
+        size_t got = n > 0 ? (size_t)n : 0, fits = room - 1 - kept;
 
-        if ((size_t)n < fits)
-            fits = (size_t)n;
+        if (got < fits)
+            fits = got;
         memcpy(said + kept, bytes, fits);
         kept += fits;
     }
     said[kept] = '\0';
+    return n <= 0;
 }
 
 static int run(const char *const words[], char *said, size_t room)
@@ -150,7 +171,10 @@ static int run(const char *const words[], char *said, size_t room)
     if (pid == 0)
         become(words, ends[1]);
     close(ends[1]);
-    collect(ends[0], said, room);
+    if (!collect(ends[0], said, room) && pid > 0) {
+        kill(-pid, SIGKILL);
+        snprintf(said, room, "the compiler does not come to its end");
+    }
     close(ends[0]);
     if (pid < 0 || waitpid(pid, &status, 0) != pid)
         return -1;

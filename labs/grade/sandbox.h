@@ -4,7 +4,8 @@
  *
  * With bubblewrap it sees /usr, the headers that a lab's file may include,
  * its input and its output folder, no network and no other process; always
- * its processor time, memory and the size of its files are limited.
+ * its processor time, memory, the size of its files and the time in which it
+ * must come to its end are limited.
  */
 #ifndef LABS_GRADE_SANDBOX_H
 #define LABS_GRADE_SANDBOX_H

@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/lib.sh
+# t_class.sh - a whole class: killed and called again, handed in again, odd
+# names, as the tasks of a cluster, and those who only want the grader to wait.
+. "$(dirname "$0")/lib.sh"
+
+# ------------------------------------------------- who makes the compiler wait
+# It waits without processor time, until the grader has waited long enough:
+# meanwhile, the rest.
+mkdir "$tmp/wait"
+{ echo '#include "/dev/ptmx"'; cat vmm/compose.c; } >"$tmp/wait/compose.c"
+"$bin/mirrorball" grade 7 "$tmp/wait" --format json -o "$tmp/waited" &
+waiting=$!
+mkdir "$tmp/pipe"
+mkfifo "$tmp/pipe/compose.c"
+status "a pipe is not a file" 3 "$bin/mirrorball" grade 7 "$tmp/pipe"
+# The assembler knows its directives in capitals as well.
+for line in '.REPT 2\\n.ENDR' '.INCBIN \"/usr/bin/true\"' '.rep 2\\n.endr'; do
+    mkdir -p "$tmp/loud"
+    { printf '__asm__("%b");\n' "$line"; cat vmm/compose.c; } \
+        >"$tmp/loud/compose.c"
+    "$bin/mirrorball" grade 7 "$tmp/loud" >"$tmp/said" 2>&1
+    ok "$line is not allowed" grep -q "is not allowed in a submission" "$tmp/said"
+done
+
+# --------------------------------------------------------- a class, harder
+# Killed in the middle, on and on: what is done is not done again, and the
+# class's results are those of one that nobody disturbed.
+sh tests/labs/class.sh 7 12 "$tmp/twelve"
+mkdir "$tmp/twelve/o'neil \"zoë\" \$(id);*" # such names there are
+cp vmm/compose.c "$tmp/twelve/o'neil"*
+sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/calm" >"$tmp/said_calm" 2>"$tmp/.err"
+setsid sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" >"$tmp/said" 2>&1 &
+class=$!
+for _ in $(seq 100); do
+    [ ! -s "$tmp/killed/0003.json" ] || break
+    sleep 0.1
+done
+kill -9 -"$class"
+wait "$class" 2>"$tmp/.out" || :
+(cd "$tmp/killed" && stat -c '%y %n' ./*.json) >"$tmp/stamps"
+sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" >"$tmp/said" 2>"$tmp/.err"
+(cd "$tmp/killed" && stat -c '%y %n' ./*.json) >"$tmp/stamps2"
+ok "a class is killed in the middle" \
+    sh -c "n=\$(wc -l <'$tmp/stamps'); [ \$n -gt 1 ] && [ \$n -lt 13 ]"
+ok "what was done is not done again" \
+    sh -c "! grep -vxFq -f '$tmp/stamps2' '$tmp/stamps'"
+same "the report is that of an undisturbed class" "$tmp/said_calm" "$tmp/said"
+ok "its results too" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
+ok "an odd name is a student like others" \
+    grep -qF "\"o'neil \"\"zoë\"\" \$(id);*\",7,100,100," "$tmp/calm/gradebook.csv"
+
+# Who hands in again is graded again, and nobody else.
+cp labs/7/starter/compose.c "$tmp/twelve/0001/compose.c"
+stamp=$(stat -c %y "$tmp/killed/0002.json")
+sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" >"$tmp/said" 2>"$tmp/.err"
+ok "who hands in again is graded again" \
+    sh -c "[ \$(jq .points '$tmp/killed/0001.json') = 0 ]"
+ok "and who does not is not" \
+    [ "$stamp" = "$(stat -c %y "$tmp/killed/0002.json")" ]
+status "who has no result is said, and the status says it" 1 \
+    sh -c "rm '$tmp/killed/0005.json'; COLLECT=yes \
+           sh labs/grade-class.sh 7 '$tmp/twelve' '$tmp/killed'"
+
+# The tasks of a cluster, one after the other: the same bytes.
+rm -rf "$tmp/killed"
+cp vmm/compose.c "$tmp/twelve/0001/compose.c"
+sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/calm" >"$tmp/said_calm" 2>"$tmp/.err"
+for task in 1 0; do
+    CHUNK=7 SLURM_ARRAY_TASK_ID=$task SLURM_SUBMIT_DIR=$root \
+        sh labs/cluster/grade.sbatch 7 "$tmp/twelve" "$tmp/killed" \
+        >"$tmp/said" 2>&1
+done
+COLLECT=yes sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" \
+    >"$tmp/said" 2>"$tmp/.err"
+same "a cluster's report is ours" "$tmp/said_calm" "$tmp/said"
+ok "and each of its results" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
+
+wait "$waiting"
+ok "who makes the compiler wait gets nothing" sh -c \
+    "jq -e '.points == 0 and (.said | test(\"does not come to its end\"))' '$tmp/waited'"
+
+finish

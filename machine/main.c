@@ -18,9 +18,8 @@
 #include "machine/session.h"
 #include "machine/share.h"
 #include "machine/signals.h"
+#include "machine/version.h"
 #include "traces/trace_main.h"
-
-#define VERSION "0.1"
 
 static bool bundle_main(const struct options *o, struct complaint *why)
 {

@@ -174,6 +174,28 @@ pipe_into_batch() { echo nonsense | repl "$paging" -c where; }
 status "--batch reads no more" 0 pipe_into_batch
 status "a command that fails ends it with 1" 1 repl "$paging" -c nonsense -c where
 status "quit ends it with 0" 0 repl "$paging" -c quit -c nonsense
+printf 'where\nnonsense\nsi\n' >"$tmp/third.cmd"
+status "the first line of a script that fails ends it with 1" 1 \
+    repl "$paging" -x "$tmp/third.cmd"
+repl "$paging" -x "$tmp/third.cmd" >"$tmp/third" 2>&1
+ok "(the lines before it were done, those behind were not)" test \
+    "$(grep -c 'start' "$tmp/third")$(grep -c third.cmd:2: "$tmp/third")" = 11
+status "of standard input, too" 1 "$bin/mirrorball" repl "$paging" \
+    <"$tmp/third.cmd"
+repl "$paging" -c 'hbreak main' -c run -c run >"$tmp/run" 2>&1
+ok "run begins at power-on and stops at a breakpoint" test \
+    "$(grep -c '^breakpoint 1$' "$tmp/run")" = 2
+rm -f "$tmp/session.log"
+repl "$paging" -c "log $tmp/session.log" -c 'b main' -c c -c 'log off' \
+    -c where >"$tmp/logged" 2>&1
+ok "log copies what is typed, said, and what the guest prints" test \
+    "$(grep -Ec '^> (b main|c|log off)$|^breakpoint 1$|^\| paging: kernel up' \
+    "$tmp/session.log")" = 5
+ok "and no more behind log off" sh -c "! grep -q '^last exc' '$tmp/session.log'"
+ok "(all of it was said here as well)" says "$tmp/logged" '^breakpoint 1$'
+repl "$paging" -c '!printf "%s\n" "a  b" # c' >"$tmp/shell" 2>&1
+ok "what stands behind ! is the shell's, letter by letter" \
+    one_line "$tmp/shell" '^a  b$'
 
 echo 'contineu' | "$bin/mirrorball" repl "$paging" >"$tmp/out" 2>"$tmp/err"
 ok "an unknown command is one line with a suggestion, and its place" \
@@ -199,7 +221,34 @@ flow again|no flow has been shown
 flow 99|0 have been seen
 flow prev|was seen before
 flow --vm|which VM
-x/4s v:01000000|only words
+x/4q v:01000000|q is no format
+x/99999 $sp|at most
+p/i $pc|meaningless
+print/3x $sp|meaningless
+print/b $sp|meaningless
+step/x|no such command
+si 3 4|"4" is too much: it takes \[N\]
+step 3 4|too much
+x $sp 4 5|too much
+delete 1 2|one number
+checkpoint 3|begins with a letter
+restart nowhere|no such checkpoint
+delete checkpoint|which
+alias si = x|stepi is called so already
+alias step = x|that is a command
+alias foo step|= and a command
+alias foo = nobody|no command
+log off|no log is kept
+log /nowhere/at.all|No such file
+shell|which command
+!exit 3|exit status 3
+history|nobody types here
+show colour|did you mean color
+symbol m:00002000|a virtual address
+symbol v:00000010|no symbol
+info symbol nobody|no such symbol
+trace diff a b|compares files
+when-changed nobody|a general register
 x/4|which address
 flow compare|bare, stlb, regpage
 flow compare bar|did you mean bare

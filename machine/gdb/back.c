@@ -18,6 +18,8 @@ void back_changing(struct gdb_stub *s)
 
     if (t && timeline_cut(t))
         s->cut = true;
+    if (t)
+        checkpoints_cut(s->panel);
 }
 
 void back_changed(struct gdb_stub *s)

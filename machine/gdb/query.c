@@ -130,8 +130,10 @@ static void do_line(struct gdb_stub *s, const char *line, FILE *to)
     uint64_t before = p->machine->cpu.cycles;
 
     p->out = p->err = to;
+    p->remote = true;
     if (panel_do(p, line) == QUIT)
         fprintf(to, "kill ends the machine; detach lets it go on\n");
+    p->remote = false;
     p->out = out;
     p->err = err;
     if (p->machine->cpu.cycles != before)

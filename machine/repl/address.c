@@ -63,10 +63,25 @@ bool address_register(struct panel *p, const char *name, uint32_t *value)
     return false;
 }
 
-static bool from_register(struct panel *p, const char *name, struct address *a)
+/* Take "+0x10" off the end of a name. */
+static uint32_t take_offset(char *name)
 {
-    if (address_register(p, name, &a->at))
+    char *plus = strchr(name, '+');
+
+    if (!plus)
+        return 0;
+    *plus = '\0';
+    return (uint32_t)strtoul(plus + 1, NULL, 0);
+}
+
+static bool from_register(struct panel *p, char *name, struct address *a)
+{
+    uint32_t offset = take_offset(name);
+
+    if (address_register(p, name, &a->at)) {
+        a->at += offset;
         return true;
+    }
     panel_fail(p, "$%s: no such register", name);
     return false;
 }
@@ -117,17 +132,6 @@ static const char *near_symbol(const struct panel *p, const char *name)
     nearest = suggest(name, all, n);
     free(all);
     return nearest;
-}
-
-/* Take "+0x10" off the end of a name. */
-static uint32_t take_offset(char *name)
-{
-    char *plus = strchr(name, '+');
-
-    if (!plus)
-        return 0;
-    *plus = '\0';
-    return (uint32_t)strtoul(plus + 1, NULL, 0);
 }
 
 static bool from_name(struct panel *p, char *name, struct address *a)
@@ -194,7 +198,7 @@ bool address_parse(struct panel *p, const char *word, struct address *a)
     *a = (struct address){.kind = ADDRESS_VIRTUAL};
     snprintf(name, sizeof name, "%s", word);
     if (word[0] == '$')
-        return from_register(p, word + 1, a);
+        return from_register(p, name + 1, a);
     if (word[0] == '\0' || word[1] != ':' || !strchr("vpm", word[0]))
         return from_name(p, name, a);
     if (address_typed(word, a))

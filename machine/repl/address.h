@@ -6,23 +6,13 @@
  *   main  main+0x10                    a symbol: of the VM that runs, else of
  *                                      the monitor, else of any VM
  *   paging:main  monitor:vmm_trap      of this one
- *   $sp  $epc  $pc                     what a register holds
+ *   $sp  $epc  $pc+8                   what a register holds
  *   80100000  0x80100000               virtual
  */
 #ifndef MACHINE_REPL_ADDRESS_H
 #define MACHINE_REPL_ADDRESS_H
 
 #include "machine/repl/panel.h"
-
-enum address_kind { ADDRESS_VIRTUAL, ADDRESS_PHYSICAL, ADDRESS_MACHINE };
-
-struct address {
-    enum address_kind kind;
-    uint32_t at;
-    bool named;     /* by a symbol ... */
-    unsigned space; /* ... of this VM; 0: the booted image.  Unnamed: of
-                       whoever runs */
-};
 
 /* False after panel_fail() if nothing is called so. */
 bool address_parse(struct panel *p, const char *word, struct address *a);
@@ -47,6 +37,13 @@ bool address_register(struct panel *p, const char *name, uint32_t *value);
 
 /* 'v', 'p' or 'm'. */
 char address_letter(enum address_kind kind);
+
+/*
+ * Its symbol, as address_name() (NAME_SIZE), in that space or else in the
+ * first that knows one, which *space becomes; or "".
+ */
+void address_whose(const struct panel *p, uint32_t at, unsigned *space,
+                   char name[]);
 
 /* "monitor", a VM's name, or the bare image's. */
 const char *space_name(const struct panel *p, unsigned space);

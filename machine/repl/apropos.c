@@ -36,7 +36,8 @@ enum outcome command_apropos(struct panel *p, const struct words *w)
         const struct command *c = &command_table[i];
 
         if (!mentions(c->name, word) && !mentions(c->alias, word) &&
-            !mentions(c->means, word) && !mentions(c->more, word))
+            !mentions(c->means, word) && !mentions(c->more, word) &&
+            !mentions(command_keywords(c), word))
             continue;
         found++;
         fprintf(p->out, "%-16s %s\n", c->name, c->means);

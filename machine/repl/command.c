@@ -2,6 +2,7 @@
 /* command.c - find commands in their table; split lines. */
 #include "machine/repl/command.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +21,8 @@ const struct command command_table[COMMANDS] = {
 #include "machine/repl/commands.def"
 #undef COMMAND
 };
+
+enum { ALIAS_SIZE = 64 };
 
 static const char blanks[] = " \t\r\n";
 
@@ -52,6 +55,16 @@ void words_rest(const struct words *w, unsigned n, char text[LINE_SIZE])
                                    i > n ? " " : "", w->word[i]);
 }
 
+void line_rest(const char *line, unsigned n, char text[LINE_SIZE])
+{
+    line += strspn(line, blanks);
+    for (; n > 0; n--) {
+        line += strcspn(line, blanks);
+        line += strspn(line, blanks);
+    }
+    snprintf(text, LINE_SIZE, "%.*s", (int)strcspn(line, "\r\n"), line);
+}
+
 void words_shift(struct words *w)
 {
     memmove(w->word, w->word + 1, sizeof w->word - sizeof w->word[0]);
@@ -60,22 +73,48 @@ void words_shift(struct words *w)
         w->count--;
 }
 
-const struct command *command_find(const char *word)
+bool command_other_name(const struct command *c, unsigned i, char *alias,
+                   size_t size)
+{
+    const char *s = c->alias;
+
+    for (; i > 0; i--) {
+        s += strcspn(s, " ");
+        s += strspn(s, " ");
+    }
+    snprintf(alias, size, "%.*s", (int)strcspn(s, " "), s);
+    return *s != '\0';
+}
+
+/* The name, or an alias. */
+static bool is_called(const struct command *c, const char *word)
+{
+    char alias[ALIAS_SIZE];
+
+    if (strcmp(c->name, word) == 0)
+        return true;
+    for (unsigned i = 0; command_other_name(c, i, alias, sizeof alias); i++)
+        if (strcmp(alias, word) == 0)
+            return true;
+    return false;
+}
+
+/* gdb writes a format behind these: format.h. */
+static bool has_format(const struct command *c)
+{
+    return c == &command_table[COMMAND_x] ||
+           c == &command_table[COMMAND_print] ||
+           c == &command_table[COMMAND_display];
+}
+
+static const struct command *find(const char *word)
 {
     const struct command *begun = NULL;
-
-    if (strncmp(word, "x/", 2) == 0) /* as gdb has it: show_memory.c */
-        word = "x";
     size_t n = strlen(word);
 
-    for (int i = 0; i < COMMANDS; i++) {
-        const struct command *c = &command_table[i];
-
-        if (strcmp(c->name, word) == 0)
-            return c;
-        if (c->alias[0] != '\0' && strcmp(c->alias, word) == 0)
-            return c;
-    }
+    for (int i = 0; i < COMMANDS; i++)
+        if (is_called(&command_table[i], word))
+            return &command_table[i];
     for (int i = 0; i < COMMANDS; i++) {
         if (strncmp(command_table[i].name, word, n) != 0)
             continue;
@@ -84,6 +123,48 @@ const struct command *command_find(const char *word)
         begun = &command_table[i];
     }
     return begun;
+}
+
+const struct command *command_find(const char *word)
+{
+    const char *slash = strchr(word, '/');
+    char name[ALIAS_SIZE];
+
+    if (!slash || slash == word)
+        return find(word);
+    snprintf(name, sizeof name, "%.*s", (int)(slash - word), word);
+    const struct command *c = find(name);
+    return c && has_format(c) ? c : NULL;
+}
+
+unsigned command_most(const struct command *c)
+{
+    static const char *const line[] = {"...", "EXPRESSION", "EXPRESSION]",
+                                       "LINE", "LINE]"};
+    size_t length = strlen(c->arguments);
+    unsigned words = length > 0;
+
+    for (size_t i = 0; i < sizeof line / sizeof line[0]; i++) {
+        size_t n = strlen(line[i]);
+
+        if (length >= n && strcmp(c->arguments + length - n, line[i]) == 0)
+            return UINT_MAX;
+    }
+    for (const char *s = c->arguments; *s != '\0'; s++)
+        words += *s == ' ';
+    return words;
+}
+
+const char *command_keywords(const struct command *c)
+{
+    static const char *const keywords[COMMANDS] = {
+#define KEYWORDS(name, words) [COMMAND_##name] = words,
+#include "machine/repl/keywords.def"
+#undef KEYWORDS
+    };
+    const char *words = keywords[c - command_table];
+
+    return words ? words : "";
 }
 
 const char *command_suggest(const char *word)

@@ -32,6 +32,9 @@ void words_split(struct words *w, const char *line);
 /* The words from number n on, as one text again, a blank between two. */
 void words_rest(const struct words *w, unsigned n, char text[LINE_SIZE]);
 
+/* The line from word n on as it was typed, its blanks and #s; no newline. */
+void line_rest(const char *line, unsigned n, char text[LINE_SIZE]);
+
 /* The same words without the first. */
 void words_shift(struct words *w);
 
@@ -74,10 +77,23 @@ enum {
 extern const struct command command_table[COMMANDS];
 
 /*
- * The command that a word names: its name, its alias, or a beginning that
- * only one name has.  NULL if there is none.
+ * The command that a word names: its name, an alias, or a beginning that
+ * only one name has; of x, print and display also with a format: "x/4i".
+ * NULL if there is none.
  */
 const struct command *command_find(const char *word);
+
+/*
+ * Alias number i (0, 1 ...) of a command; false when there are no more.
+ */
+bool command_other_name(const struct command *c, unsigned i, char *alias,
+                   size_t size);
+
+/* How many words may stand behind it at most; UINT_MAX: a whole line. */
+unsigned command_most(const struct command *c);
+
+/* Words that are not in its help, for apropos: keywords.def; or "". */
+const char *command_keywords(const struct command *c);
 
 /* The command's name that was probably meant, or NULL. */
 const char *command_suggest(const char *word);

@@ -41,9 +41,14 @@ static void offer_commands(struct list *l)
 {
     for (int i = 0; i < COMMANDS; i++)
         offer(l, command_table[i].name);
-    for (int i = 0; i < COMMANDS; i++) /* gdb's long words are aliases here */
-        if (strlen(command_table[i].alias) > strlen(command_table[i].name))
-            offer(l, command_table[i].alias);
+    for (int i = 0; i < COMMANDS; i++) { /* gdb's long words are aliases here */
+        const struct command *c = &command_table[i];
+        char alias[NAME_SIZE];
+
+        for (unsigned k = 0; command_other_name(c, k, alias, sizeof alias); k++)
+            if (strlen(alias) > strlen(c->name))
+                offer(l, alias);
+    }
 }
 
 static void offer_registers(struct list *l)

@@ -15,13 +15,47 @@ static const char *line_to_do(struct panel *p, struct words *w,
     return p->again;
 }
 
+/* A word of the user's stands for others; "!ls" is "shell ls". */
+static const char *rewritten(struct panel *p, struct words *w,
+                             const char *line, char text[LINE_SIZE])
+{
+    const char *begin = line + strspn(line, " \t");
+
+    if (*begin == '!') {
+        snprintf(text, LINE_SIZE, "shell %s", begin + 1);
+        line = text;
+    } else {
+        line = alias_expand(&p->aliases, line, text, LINE_SIZE);
+    }
+    if (line == text)
+        words_split(w, line);
+    return line;
+}
+
+static enum outcome too_many(struct panel *p, const struct command *c,
+                             const struct words *w)
+{
+    char surplus[LINE_SIZE];
+
+    if (c->arguments[0] == '\0')
+        return panel_fail(p, "%s takes no argument (help %s)", c->name,
+                          c->name);
+    words_rest(w, command_most(c) + 1, surplus);
+    return panel_fail(p, "%s: \"%s\" is too much: it takes %s (help %s)",
+                      c->name, surplus, c->arguments, c->name);
+}
+
 static enum outcome do_line(struct panel *p, const char *line)
 {
     struct words w;
+    char text[LINE_SIZE];
 
+    log_line(p, line);
     line = line_to_do(p, &w, line);
     if (w.count == 0)
         return DONE;
+    line = rewritten(p, &w, line, text);
+    p->typed = line;
     const struct command *c = command_find(w.word[0]);
     if (!c) {
         const char *meant = command_suggest(w.word[0]);
@@ -29,9 +63,8 @@ static enum outcome do_line(struct panel *p, const char *line)
                           w.word[0], meant ? "; did you mean " : "",
                           meant ? meant : "");
     }
-    if (c->arguments[0] == '\0' && w.count > 1)
-        return panel_fail(p, "%s takes no argument (help %s)", c->name,
-                          c->name);
+    if (w.count - 1 > command_most(c))
+        return too_many(p, c, &w);
     enum outcome outcome = c->run(p, &w);
     if (outcome == DONE)
         tutor_look(p, c);

@@ -24,8 +24,10 @@ static void put_overview(struct panel *p)
             const struct command *c = &command_table[i];
             if (c->group != g)
                 continue;
-            fprintf(p->out, "  %-9s %-3s %s\n", c->name,
-                    strlen(c->alias) <= ALIAS_SHOWN ? c->alias : "", c->means);
+            char alias[ALIAS_SHOWN + 2];
+            command_other_name(c, 0, alias, sizeof alias);
+            fprintf(p->out, "  %-10s %-3s %s\n", c->name,
+                    strlen(alias) <= ALIAS_SHOWN ? alias : "", c->means);
         }
     }
     fputs("help COMMAND says more.  An empty line repeats a step.\n", p->out);

@@ -101,6 +101,18 @@ void line_close(struct line *l)
         close(l->signals);
 }
 
+bool line_history(const struct line *l, unsigned n, FILE *out)
+{
+    int first = history_base + history_length - (int)n;
+
+    if (!l->interactive)
+        return false;
+    for (int i = first > history_base ? first : history_base;
+         i < history_base + history_length; i++)
+        fprintf(out, "%5d  %s\n", i, history_get(i)->line);
+    return true;
+}
+
 unsigned line_columns(const struct line *l)
 {
     struct winsize size;

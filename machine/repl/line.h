@@ -14,6 +14,7 @@
 #define MACHINE_REPL_LINE_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 struct panel;
 
@@ -30,6 +31,9 @@ struct line {
 };
 
 enum line_got { LINE_TEXT, LINE_CANCELLED, LINE_END };
+
+/* The last n lines that were typed, numbered; false if none are kept. */
+bool line_history(const struct line *l, unsigned n, FILE *out);
 
 void line_open(struct line *l, struct panel *p, bool interactive);
 void line_close(struct line *l);

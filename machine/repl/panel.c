@@ -112,6 +112,7 @@ bool panel_open_for(struct panel *p, const struct options *o,
 void panel_close(struct panel *p)
 {
     tap_pause(&p->tap);
+    log_close(p);
     line_close(&p->line);
     kept_flow_free(&p->flow);
     programs_close(p);
@@ -125,6 +126,7 @@ void panel_close(struct panel *p)
 bool panel_restart(struct panel *p, struct complaint *why)
 {
     kept_flow_free(&p->flow);
+    checkpoints_forget(p); /* time begins anew */
     session_close(&p->session);
     flows_close(&p->flows);
     history_rewind(&p->history, 0);

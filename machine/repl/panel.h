@@ -12,12 +12,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "machine/repl/alias.h"
+#include "machine/repl/any_address.h"
+#include "machine/repl/checkpoints.h"
 #include "machine/repl/command.h"
 #include "machine/repl/dwarf.h"
 #include "machine/repl/flows.h"
+#include "machine/repl/format.h"
 #include "machine/repl/history.h"
 #include "machine/repl/kept.h"
 #include "machine/repl/line.h"
+#include "machine/repl/log.h"
 #include "machine/repl/progress.h"
 #include "machine/repl/stops.h"
 #include "machine/repl/tap.h"
@@ -64,6 +69,13 @@ struct panel {
     unsigned taking;             /* whose commands are being typed, or 0 */
     char *pending;               /* commands of a stop, to be done next */
     char display[DISPLAYS][STOP_TEXT_SIZE]; /* expressions; "": none */
+    struct format display_format[DISPLAYS];
+    struct format format;        /* of x, the last time */
+    bool examined;               /* x has shown something ... */
+    struct address examine_next; /* ... and goes on here */
+    struct checkpoints checkpoints;
+    struct aliases aliases;
+    struct log log;
     struct kept_flow flow;       /* the last one found */
     struct flows flows;          /* all that were seen */
     struct tutor tutor;          /* mirrorball tutor */
@@ -80,6 +92,8 @@ struct panel {
     uint64_t listed_at;          /* and when that was */
     bool colour;
     char again[LINE_SIZE];       /* what an empty line repeats */
+    const char *typed;           /* the line that is being done */
+    bool remote;                 /* by gdb, from a socket: no shell */
     const char *source;          /* the script that is being read, or NULL */
     unsigned source_line;
     unsigned source_depth;

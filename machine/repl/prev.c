@@ -172,15 +172,18 @@ static bool control(const char *word, struct change *c)
     return false;
 }
 
-/* "tlb 5": the number is a word of its own. */
+/* "tlb 5": the number is a word of its own; "tlb[5]". */
 static bool tlb_entry(const struct panel *p, const struct words *w,
                       struct change *c)
 {
+    bool bracket = strncmp(w->word[2], "tlb[", 4) == 0;
     char *end;
 
-    if (strcmp(w->word[2], "tlb") != 0 || !w->word[3])
+    if (!bracket && (strcmp(w->word[2], "tlb") != 0 || !w->word[3]))
         return false;
-    unsigned long n = strtoul(w->word[3], &end, 0);
+    unsigned long n = strtoul(bracket ? w->word[2] + 4 : w->word[3], &end, 0);
+    if (bracket && *end == ']')
+        end++;
     *c = (struct change){.kind = KIND_TLB, .number = (unsigned)n};
     return *end == '\0' && n < p->machine->cpu.tlb.size;
 }
@@ -221,9 +224,24 @@ static enum outcome prev_change(struct panel *p, const struct words *w)
     return back_report(p, timeline_last(p->machine->timeline, &q));
 }
 
+/* when-changed REG is prev change REG. */
+static enum outcome when_changed(struct panel *p, const struct words *w)
+{
+    struct words words;
+    char line[LINE_SIZE], rest[LINE_SIZE];
+
+    words_rest(w, 1, rest);
+    snprintf(line, sizeof line, "prev change %.*s", LINE_SIZE - 16, rest);
+    words_split(&words, line);
+    return prev_change(p, &words);
+}
+
 enum outcome command_prev(struct panel *p, const struct words *w)
 {
     const char *what = w->count > 1 ? w->word[1] : "";
+
+    if (strcmp(w->word[0], "when-changed") == 0)
+        return when_changed(p, w);
 
     if (strcmp(what, "write") == 0)
         return prev_write(p, w->word[2]);

@@ -6,16 +6,58 @@
 
 #include "machine/repl/address.h"
 #include "machine/repl/expr.h"
+#include "machine/repl/print.h"
 #include "machine/repl/shown.h"
+
+void print_number(struct panel *p, const char *name, uint64_t value,
+                  unsigned bytes, char letter)
+{
+    char text[FORMAT_TEXT], symbol[NAME_SIZE];
+
+    format_number(text, value, bytes, letter, false);
+    fprintf(panel_speak(p), "%s = %s", name, text);
+    if (letter == 'a') {
+        unsigned space = shown_space(p);
+        address_whose(p, (uint32_t)value, &space, symbol);
+        if (symbol[0] != '\0')
+            fprintf(p->out, " <%s>", symbol);
+    }
+    fputc('\n', p->out);
+}
+
+/* In gdb's words what makes no sense here. */
+static bool take_format(struct panel *p, const char *word, struct format *f)
+{
+    char why[LINE_SIZE];
+
+    if (!format_parse(word, f, why, sizeof why))
+        panel_fail(p, "%s", why);
+    else if (f->count)
+        panel_fail(p, "print: item count other than 1 is meaningless (x/%u "
+                      "shows memory)", f->count);
+    else if (f->unit)
+        panel_fail(p, "print: size letters are meaningless (x/%c shows memory)",
+                   f->unit);
+    else if (f->letter == 'i')
+        panel_fail(p, "print: format letter \"i\" is meaningless (x/i ADDR, "
+                      "disas)");
+    else
+        return true;
+    return false;
+}
 
 /* One variable, whatever its type. */
 static void put_place(struct panel *p, struct dw *d, struct dw_place place,
-                      const char *name)
+                      const char *name, char letter)
 {
     uint64_t value;
     char text[NAME_SIZE];
     FILE *out = panel_speak(p);
 
+    if (letter && letter != 's' && dw_number(d, place, &value)) {
+        print_number(p, name, value, dw_size(d, place), letter);
+        return;
+    }
     if (dw_number(d, place, &value)) {
         fprintf(out, "%s = %08" PRIx64 " (%" PRId64 ")\n", name,
                 value & UINT32_MAX, (int64_t)value);
@@ -40,7 +82,8 @@ static bool is_path(const char *text)
 }
 
 /* Of whoever is shown, else of the monitor; "paging:ticks" says whose. */
-static bool print_variable(struct panel *p, const char *text, bool *named)
+static bool print_variable(struct panel *p, const char *text, char letter,
+                           bool *named)
 {
     const char *colon = strchr(text, ':');
     const char *path = colon ? colon + 1 : text;
@@ -57,7 +100,7 @@ static bool print_variable(struct panel *p, const char *text, bool *named)
         if (!p->debug[space])
             continue;
         if (dw_find(p->debug[space], path, &place)) {
-            put_place(p, p->debug[space], place, text);
+            put_place(p, p->debug[space], place, text, letter);
             return true;
         }
         char head[NAME_SIZE];
@@ -76,20 +119,26 @@ enum outcome command_print(struct panel *p, const struct words *w)
 {
     char text[LINE_SIZE];
     uint32_t value;
+    struct format f;
     bool named;
 
+    if (!take_format(p, w->word[0], &f))
+        return FAILED;
     if (w->count < 2)
         return panel_fail(p, "print: which variable? vms[0].name, say");
     words_rest(w, 1, text);
     if (is_path(text)) {
-        if (print_variable(p, text, &named))
+        if (print_variable(p, text, f.letter, &named))
             return DONE;
         if (named)
             return FAILED;
     }
     if (!expr_value(p, text, &value))
         return FAILED;
-    fprintf(panel_speak(p), "%s = %08" PRIx32 " (%" PRId32 ")\n", text, value,
-            (int32_t)value);
+    if (f.letter && f.letter != 's')
+        print_number(p, text, value, sizeof value, f.letter);
+    else
+        fprintf(panel_speak(p), "%s = %08" PRIx32 " (%" PRId32 ")\n", text,
+                value, (int32_t)value);
     return DONE;
 }

@@ -28,6 +28,7 @@ static void say_cut(struct panel *p)
     if (timeline_cut(p->machine->timeline))
         fprintf(panel_speak(p),
                 "what lay ahead is cut off: another future begins here\n");
+    checkpoints_cut(p);
 }
 
 /* -------------------------------------------------------------- registers */

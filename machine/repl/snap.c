@@ -28,6 +28,7 @@ static enum outcome load(struct panel *p, const char *images, const char *path)
     history_forget(&p->history);
     p->told = 0;
     flows_forget(&p->flows);
+    checkpoints_forget(p);
     kept_flow_free(&p->flow);
     view_print(p);
     return DONE;

@@ -130,6 +130,16 @@ enum outcome command_tbreak(struct panel *p, const struct words *w)
     return add_break(p, w, true);
 }
 
+enum outcome command_hbreak(struct panel *p, const struct words *w)
+{
+    enum outcome outcome = add_break(p, w, false);
+
+    if (outcome == DONE)
+        fprintf(panel_speak(p), "(break and hbreak are the same here: neither "
+                                "writes into memory)\n");
+    return outcome;
+}
+
 enum outcome command_watch(struct panel *p, const struct words *w)
 {
     struct stop_at at = {.used = true, .kind = STOP_IS_WATCH};
@@ -177,6 +187,10 @@ static struct stop_at *stop_named(struct panel *p, const struct words *w)
 
 enum outcome command_delete(struct panel *p, const struct words *w)
 {
+    if (w->count > 1 && strcmp(w->word[1], "checkpoint") == 0)
+        return checkpoint_delete(p, w->word[2]);
+    if (w->count > 2)
+        return panel_fail(p, "delete: one number, or none for all");
     if (w->count < 2) {
         stops_remove_all(&p->stops);
         return DONE;

@@ -30,6 +30,8 @@ enum outcome command_type(struct panel *p, const struct words *w)
     if (m->timeline && timeline_cut(m->timeline))
         fprintf(panel_speak(p),
                 "what lay ahead is cut off: another future begins here\n");
+    if (m->timeline)
+        checkpoints_cut(p);
     if (!serial_type(m, 0, line, n))
         return panel_fail(p, "out of memory");
     return DONE;

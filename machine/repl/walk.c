@@ -205,6 +205,11 @@ static bool take_words(struct panel *p, const struct words *w,
                    w->word[1]);
         return false;
     }
+    if (n + 1 < w->count) {
+        panel_fail(p, "%s: \"%s\" is too much (help %s)", w->word[0],
+                   w->word[n + 1], w->word[0]);
+        return false;
+    }
     return panel_number(p, w->word[n], times);
 }
 
@@ -264,11 +269,19 @@ enum outcome command_restart(struct panel *p, const struct words *w)
 {
     struct complaint why = {0};
 
-    (void)w;
+    if (w->count > 1)
+        return checkpoint_go(p, w->word[1]);
     if (!panel_restart(p, &why)) {
         panel_fail(p, "%s", why.text);
         return QUIT;
     }
     view_print(p);
     return DONE;
+}
+
+enum outcome command_run(struct panel *p, const struct words *w)
+{
+    enum outcome outcome = command_restart(p, w);
+
+    return outcome == DONE ? command_continue(p, w) : outcome;
 }

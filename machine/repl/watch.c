@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine/repl/happened.h"
+#include "machine/repl/info.h"
 #include "traces/trace.h"
 
 enum { SHOW_DEFAULT = 20 };
@@ -55,6 +56,35 @@ static enum outcome trace_save(struct panel *p, const char *path)
     return DONE;
 }
 
+/* How far, in words; and for programs. */
+enum outcome info_trace(struct panel *p, const struct words *w)
+{
+    const struct history *h = &p->history;
+
+    (void)w;
+    fprintf(panel_speak(p),
+            "recording is %s; %" PRIu64 " events are kept, of at most %d\n",
+            h->on ? "on" : "off", h->next - h->first, HISTORY_EVENTS);
+    if (h->next > h->first)
+        fprintf(p->out,
+                "the first is number %" PRIu64 ", of cycle %" PRIu64
+                "; the last %" PRIu64 ", of cycle %" PRIu64 "\n",
+                h->first, history_at(h, h->first)->cycle, h->next - 1,
+                history_at(h, h->next - 1)->cycle);
+    return DONE;
+}
+
+bool json_trace(struct panel *p, const struct words *w, struct json *j)
+{
+    const struct history *h = &p->history;
+
+    (void)w;
+    json_bool(j, "on", h->on);
+    json_number(j, "first", h->first);
+    json_number(j, "events", h->next - h->first);
+    return true;
+}
+
 enum outcome command_trace(struct panel *p, const struct words *w)
 {
     const char *what = w->count > 1 ? w->word[1] : "show";
@@ -63,6 +93,9 @@ enum outcome command_trace(struct panel *p, const struct words *w)
         return trace_show(p, w->word[2]);
     if (strcmp(what, "save") == 0)
         return trace_save(p, w->word[2]);
+    if (strcmp(what, "diff") == 0)
+        return panel_fail(p, "trace diff compares files: `mirrorball trace diff "
+                             "A B` (or !mirrorball trace diff A B)");
     if (strcmp(what, "on") != 0 && strcmp(what, "off") != 0)
         return panel_fail(p, "trace %s: on, off, show or save", what);
     p->history.on = strcmp(what, "on") == 0;

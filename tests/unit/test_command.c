@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* test_command.c - the table of commands, and lines taken apart. */
 #include <check.h>
+#include <limits.h>
 #include <string.h>
 
 #include "machine/repl/command.h"
@@ -12,10 +13,11 @@ Suite *suite_command(void);
 START_TEST(names_and_aliases_name_one_command_only)
 {
     const struct command *c = &command_table[_i];
+    char alias[32];
 
     ck_assert_ptr_eq(command_find(c->name), c);
-    if (c->alias[0] != '\0')
-        ck_assert_ptr_eq(command_find(c->alias), c);
+    for (unsigned i = 0; command_other_name(c, i, alias, sizeof alias); i++)
+        ck_assert_ptr_eq(command_find(alias), c);
 }
 END_TEST
 
@@ -63,6 +65,39 @@ START_TEST(a_beginning_names_a_command_if_no_other_begins_so)
     ck_assert_ptr_null(command_find("tra")); /* trace, translate */
     ck_assert_ptr_null(command_find("nonsense"));
     ck_assert_ptr_null(command_find("flowing"));
+}
+END_TEST
+
+START_TEST(a_format_belongs_to_the_commands_that_have_one)
+{
+    ck_assert_ptr_eq(command_find("x/4i"), &command_table[COMMAND_x]);
+    ck_assert_ptr_eq(command_find("p/x"), &command_table[COMMAND_print]);
+    ck_assert_ptr_eq(command_find("disp/i"), &command_table[COMMAND_display]);
+    ck_assert_ptr_null(command_find("step/x"));
+    ck_assert_ptr_null(command_find("/x"));
+}
+END_TEST
+
+START_TEST(the_arguments_column_says_how_many_words_are_taken)
+{
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_quit]), 0);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_stepi]), 1);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_predict]), 3);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_print]), UINT_MAX);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_break]), UINT_MAX);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_type]), UINT_MAX);
+    ck_assert_uint_eq(command_most(&command_table[COMMAND_shell]), UINT_MAX);
+}
+END_TEST
+
+START_TEST(the_rest_of_a_line_is_as_it_was_typed)
+{
+    char rest[LINE_SIZE];
+
+    line_rest("  shell echo  'a  b' # c\n", 1, rest);
+    ck_assert_str_eq(rest, "echo  'a  b' # c");
+    line_rest("shell", 1, rest);
+    ck_assert_str_eq(rest, "");
 }
 END_TEST
 
@@ -152,6 +187,9 @@ Suite *suite_command(void)
     suite_add_tcase(s, t);
     t = tcase_create("lines");
     tcase_add_test(t, a_beginning_names_a_command_if_no_other_begins_so);
+    tcase_add_test(t, a_format_belongs_to_the_commands_that_have_one);
+    tcase_add_test(t, the_arguments_column_says_how_many_words_are_taken);
+    tcase_add_test(t, the_rest_of_a_line_is_as_it_was_typed);
     tcase_add_test(t, a_mistyped_command_is_guessed);
     tcase_add_test(t, choices_come_from_the_arguments_column);
     tcase_add_test(t, a_line_is_split_at_blanks_up_to_a_comment);

@@ -186,13 +186,16 @@ repl "$paging" -c 'hbreak main' -c run -c run >"$tmp/run" 2>&1
 ok "run begins at power-on and stops at a breakpoint" test \
     "$(grep -c '^breakpoint 1$' "$tmp/run")" = 2
 rm -f "$tmp/session.log"
-repl "$paging" -c "log $tmp/session.log" -c 'b main' -c c -c 'log off' \
+repl "$paging" -c "log $tmp/session.log" -c 'b user_null' -c c -c 'log off' \
     -c where >"$tmp/logged" 2>&1
 ok "log copies what is typed, said, and what the guest prints" test \
-    "$(grep -Ec '^> (b main|c|log off)$|^breakpoint 1$|^\| paging: kernel up' \
+    "$(grep -Ec '^> (b user_null|c|log off)$|^breakpoint 1$|^\| paging: kernel up' \
     "$tmp/session.log")" = 5
 ok "and no more behind log off" sh -c "! grep -q '^last exc' '$tmp/session.log'"
 ok "(all of it was said here as well)" says "$tmp/logged" '^breakpoint 1$'
+repl "$paging" -c 'print/a main + 4' >"$tmp/named" 2>&1
+ok "print/a names an address" one_line "$tmp/named" \
+    '^main \+ 4 = 0xc[0-9a-f]{7} <main\+0x4>$'
 repl "$paging" -c '!printf "%s\n" "a  b" # c' >"$tmp/shell" 2>&1
 ok "what stands behind ! is the shell's, letter by letter" \
     one_line "$tmp/shell" '^a  b$'

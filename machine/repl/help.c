@@ -24,10 +24,11 @@ static void put_overview(struct panel *p)
             const struct command *c = &command_table[i];
             if (c->group != g)
                 continue;
-            char alias[ALIAS_SHOWN + 2];
+            char alias[ALIAS_SHOWN + 2], names[LINE_SIZE];
             command_other_name(c, 0, alias, sizeof alias);
-            fprintf(p->out, "  %-10s %-3s %s\n", c->name,
-                    strlen(alias) <= ALIAS_SHOWN ? alias : "", c->means);
+            snprintf(names, sizeof names, "%-9s %s", c->name,
+                     strlen(alias) <= ALIAS_SHOWN ? alias : "");
+            fprintf(p->out, "  %-13s %s\n", names, c->means);
         }
     }
     fputs("help COMMAND says more.  An empty line repeats a step.\n", p->out);

@@ -89,6 +89,9 @@ enum outcome command_trace(struct panel *p, const struct words *w)
 {
     const char *what = w->count > 1 ? w->word[1] : "show";
 
+    if (w->count > 3 && strcmp(what, "diff") != 0)
+        return panel_fail(p, "trace %s: \"%s\" is too much", what,
+                          w->word[3]);
     if (strcmp(what, "show") == 0)
         return trace_show(p, w->word[2]);
     if (strcmp(what, "save") == 0)

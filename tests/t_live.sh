@@ -33,6 +33,8 @@ for script in labs/live/*.mbr; do
     unmet "$script" "$tmp/$name" >"$tmp/unmet"
     ok "$name: shows what it says it shows" test ! -s "$tmp/unmet"
     [ ! -s "$tmp/unmet" ] || sed 's/^/    missing: /' "$tmp/unmet"
+    ok "$name: COURSE.md has its command" \
+        grep -qF -- "\`build/mirrorball repl $with\`" COURSE.md
     steps=$(grep -c '^[^#]' "$script")
     ok "$name: some steps ($steps), and it asks" \
         sh -c "[ $steps -le 30 ] && [ \$(grep -c '^pause .*?' $script) -ge 3 ]"
@@ -55,8 +57,8 @@ play() {
     for answer; do
         asked=$((asked + 1))
         tries=0
-        until [ "$(grep -o 'Enter: on' "$tmp/typescript" | wc -l)" -ge "$asked" ]
-        do
+        until [ "$(grep -o 'Enter: on' "$tmp/typescript" | wc -l)" \
+            -ge "$asked" ]; do
             tries=$((tries + 1))
             [ $tries -lt 200 ] || break
             sleep 0.1

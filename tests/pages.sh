@@ -66,6 +66,9 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto
 h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-bottom: .2rem }
 a { color: #0b4fb3 } a:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px }
 ol { margin-top: .2rem }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark } body { color: #e8e8e8; background: #17191c } a { color: #8ab4f8 }
+}
 </style>
 </head>
 <body>

@@ -52,7 +52,7 @@ point() { # FIGURE PATTERN...
     done
 }
 point file-read-drive-slide 'disk begins' 'lw vN,N.N. xN' 'small steps are left out'
-point syscall-wrong 'emulates mN' 'row N again, N times: N'
+point syscall-wrong 'N events before the last are not shown' 'emulates mN' 'row N again, N times: N'
 point hidden 'TRAP N the' 'the software TLB' 'never sees it'
 point states 'User, vm N' 'Guest OS, vm N' 'a miss mended'
 point cow 'was shared: it gets a' 'goes on with the same'

@@ -101,6 +101,10 @@ bool mermaid_write(const char *path, const struct flow *f,
     if (i < rows.count)
         fprintf(out, "    Note over U: %zu rows are not drawn\n",
                 rows.count - i);
+    struct say left_out = {0};
+    flow_left_out(&left_out, f);
+    if (left_out.length)
+        fprintf(out, "    Note over U: %s\n", left_out.text);
     rows_free(&rows);
     if (fclose(out) == 0)
         return true;

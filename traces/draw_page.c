@@ -168,6 +168,8 @@ static bool body(FILE *out, struct page_from from, const struct flow *f,
     if (svg) {
         flow_title(&title, f, from.about->symbols, from.about->settings);
         flow_costs(&costs, f);
+        say(&costs, f->dropped ? "   " : "");
+        flow_left_out(&costs, f);
         head(out, title.text);
         element(out, "h1", title.text);
         element(out, "p", costs.text);

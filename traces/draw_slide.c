@@ -257,6 +257,8 @@ static void draw_title(const struct slide *s, const struct flow *f,
         title.text[most] = '\0';
     piece_text(s->canvas, (struct point){0, 0}, title.text, TITLE, INK, true);
     flow_costs(&foot, f);
+    say(&foot, f->dropped ? "   " : "");
+    flow_left_out(&foot, f);
     if (left_out)
         say(&foot, "   (%zu small steps are left out)", left_out);
     piece_text(s->canvas, (struct point){NUMBER, SLIDE_HEIGHT - FOOT},

@@ -63,6 +63,8 @@ void draw_title(struct lanes *l, const struct flow *f, const char *said)
     } else {
         flow_title(&title, f, l->about->symbols, l->about->settings);
         flow_costs(&costs, f);
+        say(&costs, f->dropped ? "   " : "");
+        flow_left_out(&costs, f);
     }
     draw_text(l, (struct rect){LEFT, l->y, width, TITLE_SIZE * CANVAS_LEADING},
               title.text, TITLE_SIZE, true, false);
@@ -208,9 +210,13 @@ void draw_badge(struct lanes *l, struct rect at, const struct row *row)
                         .bold = true};
     double width =
         (double)text.length * BADGE_SIZE * CANVAS_PITCH + 2 * CELL_PAD;
+    double x = at.x + at.w - width - CELL_PAD;
+    /* A wide one would hide the arrow that comes in at the box's middle. */
+    if (x < at.x + at.w / 2 + CELL_PAD)
+        x = at.x + at.w / 2 + CELL_PAD;
     canvas_box(l->canvas,
-               (struct rect){at.x + at.w - width - CELL_PAD,
-                             at.y - BADGE_HEIGHT * 5 / 6, width, BADGE_HEIGHT},
+               (struct rect){x, at.y - BADGE_HEIGHT * 5 / 6, width,
+                             BADGE_HEIGHT},
                look, (struct text_lines){&line, 1, 0, true}, NULL);
 }
 

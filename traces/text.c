@@ -68,6 +68,12 @@ void flow_costs(struct say *to, const struct flow *f)
         say(to, "  %" PRIu64 " cycles", f->cycles);
 }
 
+void flow_left_out(struct say *to, const struct flow *f)
+{
+    if (f->dropped)
+        say(to, "%zu events before the last are not shown", f->dropped);
+}
+
 /* The rest of a long row goes on below, under the same column. */
 static int print_words(FILE *out, const char *text, const char *indent,
                        size_t columns)
@@ -156,7 +162,7 @@ void flow_print_within(FILE *out, const struct flow *f,
     if (columns < FLOW_COLUMNS_LEAST)
         columns = FLOW_COLUMNS_LEAST;
     struct rows rows = rows_of(f, symbols);
-    struct say title = {0}, costs = {0};
+    struct say title = {0}, costs = {0}, left_out = {0};
 
     flow_title(&title, f, symbols, settings);
     flow_costs(&costs, f);
@@ -167,9 +173,9 @@ void flow_print_within(FILE *out, const struct flow *f,
         if (rows.row[i].again)
             print_again(out, i + 1, &rows.row[i]);
     }
-    if (f->dropped)
-        fprintf(out, "     %zu events before the last are not shown\n",
-                f->dropped);
+    flow_left_out(&left_out, f);
+    if (left_out.length)
+        fprintf(out, "     %s\n", left_out.text);
     rows_free(&rows);
 }
 

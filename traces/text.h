@@ -39,4 +39,7 @@ void flow_title(struct say *to, const struct flow *f,
                 const struct symbols *symbols, const char *settings);
 void flow_costs(struct say *to, const struct flow *f);
 
+/* Of a flow too long to be kept: "12 events before the last are not shown". */
+void flow_left_out(struct say *to, const struct flow *f);
+
 #endif

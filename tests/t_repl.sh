@@ -94,6 +94,27 @@ ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
 ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
 
 # ------------------------------------------------------------------ looking
+# ------------------------------------------------------------------- widths
+# too_wide N FILE - lines of more columns, but for what cannot be broken.
+too_wide() { grep -v '^{' "$2" | awk -v n="$1" 'length > n'; }
+printf '%s\n' 'flow compare bare' 'flow tlb-miss' si explain vm 'vm top' \
+    'info vm' translate where 'tlb guest' 'cp0' 'info mode' info help list \
+    'trace show 5' 'help set' 'info mode --json' >"$tmp/wide.cmd"
+for n in 60 80 100; do
+    COLUMNS=$n repl -x "$tmp/wide.cmd" >"$tmp/wide.$n" 2>&1
+    ok "in $n columns no line is longer" test -z "$(too_wide $n "$tmp/wide.$n")"
+done
+ok "JSON stays whole" grep -q '^{.*}$' "$tmp/wide.60"
+ok "in 80 flow compare sets them one under the other" \
+    says "$tmp/wide.80" '^> +guest os S K EXL +mfc0 k1'
+ok "in 100 beside each other" says "$tmp/wide.100" '^user .*TRAP 1 +user '
+repl -x "$tmp/wide.cmd" >"$tmp/wide.pipe" 2>&1
+ok "where there is no window, lines are whole" \
+    says "$tmp/wide.pipe" '^    why: .*PRA, "TLB Refill Exception"\)$'
+repl -c 'flow tlb-miss' -c si -c 'set width 60' -c explain >"$tmp/set" 2>&1
+ok "set width N makes lines of N columns" \
+    test -z "$(sed '1,/^TLBL/d' "$tmp/set" | awk 'length > 60')"
+
 session board 'board'
 ok "board shows the display, the clock and who interrupts" \
     says "$tmp/board" '^clock +2000-01-01 00:00:00$'
@@ -317,6 +338,8 @@ rc 3|^rc takes no argument
 help nonsense|no such command
 apropos zzzz|no command has to do
 set color|on or off
+set width|how many columns
+set width 5|at least
 set predict maybe|on or off
 predict m k t|set predict on
 END

@@ -260,7 +260,7 @@ enum outcome compare_flows(struct panel *p, const struct words *w)
     if (!b)
         return panel_fail(p, "out of memory");
     build_both(p, b, &r, side);
-    compare_print(panel_speak(p), side);
+    compare_print(panel_speak(p), side, width_table(p, COMPARE_COLUMNS));
     bool good = side[0].flow || side[1].flow;
     unbuild(&b[0]);
     unbuild(&b[1]);

@@ -23,7 +23,11 @@ struct side {
     char why[LINE_SIZE];
 };
 
-/* Print both (compare_table.c). */
-void compare_print(FILE *out, const struct side side[2]);
+/*
+ * Print both (compare_table.c): beside each other, if there are columns for
+ * it, with shorter words if need be; else one under the other.
+ */
+enum { COMPARE_COLUMNS = 117 };
+void compare_print(FILE *out, const struct side side[2], unsigned columns);
 
 #endif

@@ -11,7 +11,29 @@
 #include "traces/rows.h"
 #include "traces/text.h"
 
-enum { CELL = 57, WORDS = 31, HUNDREDTHS = 100 };
+enum {
+    WORDS = 31,       /* columns for what a row does, where there is room ... */
+    WORDS_LEAST = 22, /* ... and where there is just enough for two cells */
+    BESIDES = 26,     /* a cell's other columns: who, modes, trap */
+    BETWEEN = 3,
+    HUNDREDTHS = 100
+};
+
+/* The paper: two cells of so many words beside each other, or else one. */
+struct sheet {
+    FILE *out;
+    int words;
+    bool beside;
+};
+
+static struct sheet sheet(FILE *out, unsigned columns)
+{
+    int words = ((int)columns - BETWEEN) / 2 - BESIDES;
+
+    if (words >= WORDS_LEAST)
+        return (struct sheet){out, words < WORDS ? words : WORDS, true};
+    return (struct sheet){out, (int)columns - BETWEEN - BESIDES, false};
+}
 
 /* Do two rows do the same? */
 static bool alike(const struct row *a, const struct row *b)
@@ -46,64 +68,117 @@ static unsigned *common(const struct rows *a, const struct rows *b)
 }
 
 /* "guest os  S K EXL  mfc0 k1,c0_context                TRAP 2" */
-static void put_cell(FILE *out, const struct row *r)
+static void put_cell(const struct sheet *s, const struct row *r)
 {
     struct say believes = {0}, words = {0};
     char trap[16] = "";
 
     if (!r) {
-        fprintf(out, "%-*s", CELL, "");
+        fprintf(s->out, "%-*s", s->words + BESIDES, "");
         return;
     }
     say_belief(&believes, r->believes);
     say(&words, "%s%s%s", r->what.text, r->more.length ? "  " : "",
         r->more.text);
     words.text[strcspn(words.text, "\n")] = '\0';
-    if (strlen(words.text) > WORDS)
-        snprintf(words.text + WORDS - 2, 3, "..");
+    if (strlen(words.text) > (size_t)s->words)
+        snprintf(words.text + s->words - 2, 3, "..");
     if (r->trap)
         snprintf(trap, sizeof trap, "TRAP %u", r->trap);
     else if (r->again)
         snprintf(trap, sizeof trap, "x%zu", r->again + 1);
-    fprintf(out, "%-9s%c %-6s %-*s %-7s", lane_name(r->lane),
-            mode_letter(r->real), believes.text, WORDS, words.text, trap);
+    fprintf(s->out, "%-9s%c %-6s %-*s %-7s", lane_name(r->lane),
+            mode_letter(r->real), believes.text, s->words, words.text, trap);
 }
 
-static void put_line(FILE *out, const struct row *a, const struct row *b)
+/* < and >: only the left one, or the right one, does it. */
+static void put_line(const struct sheet *s, const struct row *a,
+                     const struct row *b)
 {
-    put_cell(out, a);
-    fputs(a && b ? "   " : a ? " <" : " > ", out);
+    put_cell(s, a);
+    fputs(a && b ? "   " : a ? " <" : " > ", s->out);
     if (b)
-        put_cell(out, b);
-    fputc('\n', out);
+        put_cell(s, b);
+    fputc('\n', s->out);
 }
 
-static void put_rows(FILE *out, const struct side side[2])
+/* The same of one of them, where they stand one under the other. */
+static void put_alone(const struct sheet *s, char mark, const struct row *r)
 {
-    struct rows a = {0}, b = {0};
+    fprintf(s->out, "%c  ", mark);
+    put_cell(s, r);
+    fputc('\n', s->out);
+}
+
+/* Which of two flows' rows are beside each other. */
+struct pairing {
+    struct rows a, b;
+    unsigned *length; /* of common() */
+};
+
+/* The pair at *i, *j, which are moved on: one may be NULL; false: the end. */
+static bool next_pair(const struct pairing *p, size_t *i, size_t *j,
+                      const struct row **a, const struct row **b)
+{
+    bool left = *i < p->a.count, right = *j < p->b.count;
+    size_t width = p->b.count + 1;
+
+    if (!p->length || (!left && !right))
+        return false;
+    *a = left ? &p->a.row[*i] : NULL;
+    *b = right ? &p->b.row[*j] : NULL;
+    if (left && right && !alike(*a, *b)) {
+        if (p->length[(*i + 1) * width + *j] >=
+            p->length[*i * width + *j + 1])
+            *b = NULL;
+        else
+            *a = NULL;
+    }
+    *i += *a != NULL;
+    *j += *b != NULL;
+    return true;
+}
+
+static void put_beside(const struct sheet *s, const struct pairing *p,
+                       const struct side side[2])
+{
+    const struct row *a, *b;
+
+    fprintf(s->out, "\n%-*s   %s\n", s->words + BESIDES, side[0].title,
+            side[1].title);
+    for (size_t i = 0, j = 0; next_pair(p, &i, &j, &a, &b);)
+        put_line(s, a, b);
+}
+
+static void put_one(const struct sheet *s, const struct pairing *p,
+                    const struct side *side, bool second)
+{
+    const struct row *pair[2];
+
+    fprintf(s->out, "\n%s\n", side->title);
+    for (size_t i = 0, j = 0; next_pair(p, &i, &j, &pair[0], &pair[1]);)
+        if (pair[second])
+            put_alone(s, pair[!second] ? ' ' : second ? '>' : '<',
+                      pair[second]);
+}
+
+static void put_rows(const struct sheet *s, const struct side side[2])
+{
+    struct pairing p = {0};
 
     if (side[0].flow)
-        a = rows_of(side[0].flow, side[0].symbols);
+        p.a = rows_of(side[0].flow, side[0].symbols);
     if (side[1].flow)
-        b = rows_of(side[1].flow, side[1].symbols);
-    unsigned *length = common(&a, &b);
-    size_t i = 0, j = 0, width = b.count + 1;
-    while (length && (i < a.count || j < b.count)) {
-        bool both = i < a.count && j < b.count;
-
-        if (both && alike(&a.row[i], &b.row[j])) {
-            put_line(out, &a.row[i++], &b.row[j++]);
-        } else if (!both ? i < a.count
-                         : length[(i + 1) * width + j] >=
-                               length[i * width + j + 1]) {
-            put_line(out, &a.row[i++], NULL);
-        } else {
-            put_line(out, NULL, &b.row[j++]);
-        }
-    }
-    free(length);
-    rows_free(&a);
-    rows_free(&b);
+        p.b = rows_of(side[1].flow, side[1].symbols);
+    p.length = common(&p.a, &p.b);
+    if (s->beside)
+        put_beside(s, &p, side);
+    for (unsigned i = 0; !s->beside && i < 2; i++)
+        if (side[i].flow)
+            put_one(s, &p, &side[i], i == 1);
+    free(p.length);
+    rows_free(&p.a);
+    rows_free(&p.b);
 }
 
 /* One number of both, and what lies between: "+5, x 6.00". */
@@ -129,16 +204,16 @@ static void put_title(FILE *out, const struct side *s)
     fprintf(out, "%s: %s\n", s->title, s->flow ? title.text : s->why);
 }
 
-void compare_print(FILE *out, const struct side side[2])
+void compare_print(FILE *out, const struct side side[2], unsigned columns)
 {
+    const struct sheet s = sheet(out, columns);
     const struct flow *a = side[0].flow, *b = side[1].flow;
 
     put_title(out, &side[0]);
     put_title(out, &side[1]);
     if (!a && !b)
         return;
-    fprintf(out, "\n%-*s   %s\n", CELL, side[0].title, side[1].title);
-    put_rows(out, side);
+    put_rows(&s, side);
     if (!a || !b)
         return;
     fprintf(out, "\n%-14s %10s %10s   right - left, right / left\n", "", "left",

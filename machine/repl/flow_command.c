@@ -12,11 +12,9 @@
 
 static enum outcome show(struct panel *p)
 {
-    unsigned columns = line_columns(&p->line);
-
     flow_print_within(panel_speak(p), &p->flow.flow, p->session.symbols,
                       p->options->append ? p->options->append : "",
-                      columns ? columns : FLOW_COLUMNS);
+                      width_table(p, FLOW_COLUMNS));
     p->flow.shown = true;
     return DONE;
 }

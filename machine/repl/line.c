@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
@@ -60,6 +59,7 @@ static void open_readline(void)
     char path[STATE_PATH];
 
     rl_readline_name = "mirrorball";
+    rl_change_environment = 0; /* COLUMNS is the user's */
     rl_attempted_completion_function = attempt;
     rl_completer_word_break_characters = " \t\n";
     rl_basic_word_break_characters = " \t\n";
@@ -111,15 +111,6 @@ bool line_history(const struct line *l, unsigned n, FILE *out)
          i < history_base + history_length; i++)
         fprintf(out, "%5d  %s\n", i, history_get(i)->line);
     return true;
-}
-
-unsigned line_columns(const struct line *l)
-{
-    struct winsize size;
-
-    if (!l->interactive || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-        return 0;
-    return size.ws_col;
 }
 
 bool line_interrupted(struct line *l)

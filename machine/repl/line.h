@@ -48,9 +48,6 @@ enum line_got line_read(struct line *l, const char *prompt, const char *before,
 /* Wait for one key, without echo; -1: Ctrl-C, or no more. */
 int line_key(struct line *l);
 
-/* How many columns the window has; 0: nobody knows. */
-unsigned line_columns(const struct line *l);
-
 /* Has Ctrl-C been pressed since it was last asked?  Or does gdb want it? */
 bool line_interrupted(struct line *l);
 

@@ -70,8 +70,6 @@ static bool open_panel(struct panel *p, const struct options *o,
                        bool interactive, struct complaint *why)
 {
     p->options = o;
-    p->out = stdout;
-    p->err = stderr;
     if (!history_new(&p->history))
         return complain(why, "out of memory");
     if (!open_machine(p, why)) {
@@ -93,19 +91,23 @@ bool panel_open(struct panel *p, const struct options *o, bool interactive,
                 struct complaint *why)
 {
     *p = (struct panel){.colour = wants_colour(o, interactive)};
-    p->tap = (struct tap){.out = stdout,
+    width_open(p);
+    p->tap = (struct tap){.out = p->out,
                           .before = p->colour ? dim : "| ",
                           .after = panel_plain(p),
                           .hide = hide,
                           .self = p};
     p->console = tap_console(&p->tap);
-    return open_panel(p, o, interactive, why);
+    if (open_panel(p, o, interactive, why))
+        return true;
+    width_close(p);
+    return false;
 }
 
 bool panel_open_for(struct panel *p, const struct options *o,
                     struct console console, struct complaint *why)
 {
-    *p = (struct panel){.console = console};
+    *p = (struct panel){.console = console, .out = stdout, .err = stderr};
     return open_panel(p, o, false, why);
 }
 

@@ -28,6 +28,7 @@
 #include "machine/repl/tap.h"
 #include "machine/repl/top.h"
 #include "machine/repl/tutor.h"
+#include "machine/repl/width.h"
 #include "machine/session.h"
 
 enum { DISPLAYS = 8, LISTED_FILE = 96 };
@@ -63,6 +64,7 @@ struct panel {
     struct console console;  /* what the machine prints goes there */
     FILE *out;               /* what commands say ... */
     FILE *err;               /* ... and what is wrong, in a line */
+    struct width width;      /* of both */
     struct history history;
     struct stops stops;
     unsigned met;                /* the one that stopped the machine, or 0 */

@@ -30,8 +30,8 @@ static void greet(struct panel *p)
             "mode to mode\n"
             "  help               for the other commands; quit to leave\n",
             p->flow.flow.va);
-    unsigned columns = line_columns(&p->line);
-    if (columns > 0 && columns < FLOW_COLUMNS_LEAST)
+    unsigned columns = width_table(p, FLOW_COLUMNS);
+    if (columns < FLOW_COLUMNS_LEAST)
         fprintf(p->out,
                 "(This window has %u columns, tables need %d: make it "
                 "wider.)\n",
@@ -117,7 +117,7 @@ static enum outcome keyboard(struct panel *p)
     enum outcome outcome = DONE;
 
     while (outcome != QUIT) {
-        panel_speak(p);
+        fflush(panel_speak(p));
         view_prompt(p, prompt, sizeof prompt);
         switch (line_read(&p->line, prompt, panel_colour(p, view_now(p).who),
                           panel_plain(p), &text)) {
@@ -167,6 +167,7 @@ bool repl_main(const struct options *o, int *status, struct complaint *why)
         outcome = standard_input(p);
     written = session_write_disk(&p->session, why);
     panel_close(p);
+    width_close(p);
     free(p);
     *status = outcome == FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
     return written;

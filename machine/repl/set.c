@@ -155,6 +155,22 @@ static enum outcome set_switch(struct panel *p, const struct words *w,
     return DONE;
 }
 
+static enum outcome set_width(struct panel *p, const struct words *w)
+{
+    uint64_t n;
+
+    if (!w->word[2])
+        return panel_fail(p, "set width: how many columns? 0: no end");
+    if (!panel_number(p, w->word[2], &n))
+        return FAILED;
+    if (n > 0 && n < FOLD_COLUMNS_LEAST)
+        return panel_fail(p, "set width: 0 or %d at least", FOLD_COLUMNS_LEAST);
+    fflush(p->out);
+    p->width.set = true;
+    p->width.columns = (unsigned)n;
+    return DONE;
+}
+
 enum outcome command_set(struct panel *p, const struct words *w)
 {
     char text[LINE_SIZE];
@@ -166,6 +182,8 @@ enum outcome command_set(struct panel *p, const struct words *w)
         return predict_set(p, w->word[2]);
     if (strcmp(w->word[1], "color") == 0)
         return set_switch(p, w, &p->colour);
+    if (strcmp(w->word[1], "width") == 0)
+        return set_width(p, w);
     if (strcmp(w->word[1], "auto-load") == 0)
         return set_switch(p, w, &p->auto_load);
     words_rest(w, 1, text);

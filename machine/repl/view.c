@@ -139,7 +139,7 @@ static void put_rest(struct panel *p, const char *name, const char *slot,
                      const char *insn, const char *source)
 {
     char text[LINE_SIZE];
-    unsigned columns = line_columns(&p->line);
+    unsigned columns = width_columns(p);
 
     int n = snprintf(text, sizeof text, "%-20s%s %-*s  %s", name, slot,
                      INSN_COLUMN, insn, source);

@@ -117,10 +117,12 @@ START_TEST(nothing_is_lost)
     unfold(&f, 0, f.count);
     ck_assert_uint_eq(told, count);
     ck_assert_mem_eq(unfolded, sequence, count * sizeof *sequence);
-    for (size_t i = 0; i < f.count; i++)
-        ck_assert(f.list[i].parent == FOLD_NONE ||
-                  (f.list[i].parent < i &&
-                   i <= f.list[i].parent + f.list[f.list[i].parent].inside));
+    for (size_t i = 0; i < f.count; i++) {
+        size_t parent = f.list[i].parent;
+
+        ck_assert(parent == FOLD_NONE ||
+                  (parent < i && i - parent <= f.list[parent].inside));
+    }
     free(f.list);
 }
 END_TEST

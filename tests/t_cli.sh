@@ -155,4 +155,11 @@ for topic in run repl bundle trace draw mkfs fsck fscat help; do
         "'$mirrorball' help $topic | grep -q '^    mirrorball'"
 done
 ok "--version" "$mirrorball" --version
+# A page that cannot be written: told before anything runs.
+"$bin/mirrorball" share -o /nowhere/x.html "$bin/guestos/hello.elf" \
+    >"$tmp/share.out" 2>"$tmp/share.err"
+ok "share names a page that cannot be written" grep -q \
+    '^mirrorball: share: /nowhere/x.html: No such file' "$tmp/share.err"
+ok "(and has run nothing)" test ! -s "$tmp/share.out"
+
 finish

@@ -77,6 +77,45 @@ COLLECT=yes sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" \
 same "a cluster's report is ours" "$tmp/said_calm" "$tmp/said"
 ok "and each of its results" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
 
+# -------------------------------------------- behind others, in their folders
+mkdir -p "$tmp/ag/source" "$tmp/autolab"
+ln -s "$root" "$tmp/ag/source/mirrorball"
+echo 7 >"$tmp/ag/source/lab"
+cp -r "$tmp/twelve/0003" "$tmp/ag/submission"
+points=$(jq .points "$tmp/calm/0003.json")
+status "Gradescope's script makes a result" 0 env AUTOGRADER="$tmp/ag" \
+    sh labs/gradescope/run_autograder
+ok "with the same points" \
+    sh -c "[ \$(jq .score '$tmp/ag/results/results.json') = $points ]"
+echo 99 >"$tmp/ag/source/lab"
+AUTOGRADER=$tmp/ag sh labs/gradescope/run_autograder 2>"$tmp/.err"
+ok "and one when the grader fails" \
+    jq -e '.output | test("not your fault")' "$tmp/ag/results/results.json"
+cp labs/autolab/autograde-Makefile "$tmp/autolab/Makefile"
+cp "$tmp/twelve/0003/compose.c" "$tmp/autolab"
+make -s -C "$tmp/autolab" OPT="$root" >"$tmp/said" 2>"$tmp/.err"
+ok "the last line of Autolab's is the scores" sh -c \
+    "tail -n 1 '$tmp/said' | jq -e '.scoreboard == [$points] and ([.scores[]] | add) == $points'"
+
+# Each result of the class, in each form, read by what reads such forms.
+for json in "$tmp/calm"/*.json; do
+    "$bin/mirrorball" grade --convert "$json" --format junit >"$tmp/xml"
+    xmllint --noout "$tmp/xml" 2>>"$tmp/bad_forms" ||
+        echo "junit: $json" >>"$tmp/bad_forms"
+    "$bin/mirrorball" grade --convert "$json" --format tap >"$tmp/tap"
+    prove -e cat "$tmp/tap" >"$tmp/said" 2>&1
+    ! grep -q "Parse errors" "$tmp/said" || echo "tap: $json" >>"$tmp/bad_forms"
+    "$bin/mirrorball" grade --convert "$json" --format gradescope |
+        jq -e '([.tests[].score] | add) == .score and
+               all(.tests[]; .score <= .max_score and
+               (.status == "passed" or .status == "failed"))' >"$tmp/said" ||
+        echo "gradescope: $json" >>"$tmp/bad_forms"
+    "$bin/mirrorball" grade --convert "$json" --format github | base64 -d |
+        jq -e '.version == 1 and .max_score == 100' >"$tmp/said" ||
+        echo "github: $json" >>"$tmp/bad_forms"
+done
+ok "every result is well formed in every form" [ ! -s "$tmp/bad_forms" ]
+
 wait "$waiting"
 ok "who makes the compiler wait gets nothing" sh -c \
     "jq -e '.points == 0 and (.said | test(\"does not come to its end\"))' '$tmp/waited'"

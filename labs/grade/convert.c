@@ -8,7 +8,8 @@
  *   github      the runner's output, base64 (classroom-resources/
  *               autograding-grading-reporter)
  *   junit       as Jenkins and GitLab read it
- *   tap         TAP version 14
+ *   tap         TAP version 13, which prove of today still asks for; nothing here
+ *               needs 14
  */
 #include <nettle/base64.h>
 #include <stdlib.h>
@@ -180,7 +181,7 @@ void report_tap(FILE *to, const json_t *report)
 {
     const json_t *test;
 
-    fprintf(to, "TAP version 14\n1..%zu\n",
+    fprintf(to, "TAP version 13\n1..%zu\n",
             json_array_size(json_object_get(report, "tests")));
     for (size_t i = 0; (test = test_at(report, i)) != NULL; i++) {
         bool skip = strcmp(report_string(test, "outcome"), "skip") == 0;

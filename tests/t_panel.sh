@@ -29,6 +29,7 @@ mask() {
         -e 's/[0-9]+ (held by|free|in the machine)/# \1/g' \
         -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
         -e 's/##### V [W-]/##### V ./g' -e 's/  [0-9a-f]{8} -> [0-9a-f]{8}$/  ... -> .../' -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
+        -e 's/^(    (user|guest os|monitor), )[a-z].* at v/\1... at v/' \
         -e 's/^(monitor +[KSU] +[^ ]+( EXL)?) .*/\1 .../' -e 's/ +$//' "$1"
 }
 

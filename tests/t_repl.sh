@@ -317,6 +317,10 @@ break main iff 1|"if" and an expression
 break main if|"if" and an expression
 break main if nobody_at_all|no such variable
 watch|what
+rwatch|what
+rwatch $sp|memory is wanted
+awatch nobody|memory is wanted
+awatch *nobody|no such variable
 watch 1 +|something is wanted
 watch ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1|too deep
 condition 4 1|no breakpoint 4

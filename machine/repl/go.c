@@ -88,6 +88,14 @@ enum halt go(struct panel *p, uint64_t steps, go_there *there, void *context)
     return aim.met ? HALT_STOP : halt;
 }
 
+static void put_access(struct panel *p, const struct stop_at *at)
+{
+    struct say text = {0};
+
+    access_say(&text, p, at);
+    fprintf(p->out, "    %s\n", text.text);
+}
+
 /* Which stop it was; its commands are to be done next. */
 static void report_stop(struct panel *p)
 {
@@ -102,6 +110,8 @@ static void report_stop(struct panel *p)
         if (at->kind == STOP_IS_WATCH)
             fprintf(p->out, ", now %08x", at->value);
         fputc('\n', p->out);
+        if (at->kind == STOP_IS_ACCESS)
+            put_access(p, at);
     }
     free(p->pending);
     p->pending = at->commands ? strdup(at->commands) : NULL;

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "machine/cp0.h"
-#include "machine/mmu.h"
+#include "machine/repl/access.h"
 #include "machine/repl/address.h"
 #include "machine/repl/back.h"
 #include "machine/repl/view.h"
-#include "machine/spec/insn.h"
 
 enum { WORD = 4 };
 
@@ -21,54 +20,14 @@ struct write {
     uint64_t retired;
 };
 
-/* Which bytes would the instruction at pc store to?  False: to none. */
-static bool about_to_store(const struct machine *m, uint32_t *va,
-                           unsigned *bytes)
-{
-    struct translation t = mmu_translate(&m->cpu, m->cpu.pc, ACCESS_FETCH);
-
-    if (t.result != MMU_OK || (t.physical & (WORD - 1)) != 0 ||
-        !mem_has(&m->mem, t.physical, WORD))
-        return false;
-    struct insn i = insn_decode(mem_read(&m->mem, t.physical, WORD));
-    *va = m->cpu.regs.r[i.rs] + (uint32_t)i.imm;
-    switch (i.id) {
-    case INSN_sb:
-        *bytes = 1;
-        return true;
-    case INSN_sh:
-        *bytes = 2;
-        return true;
-    case INSN_sc:
-        *bytes = WORD;
-        return m->cpu.llbit;
-    case INSN_sw:
-        *bytes = WORD;
-        return true;
-    case INSN_swl: /* up to the word's first byte */
-        *bytes = (*va & (WORD - 1)) + 1;
-        *va &= ~(uint32_t)(WORD - 1);
-        return true;
-    case INSN_swr: /* up to its last */
-        *bytes = WORD - (*va & (WORD - 1));
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool stores_there(void *self, const struct machine *m)
 {
     struct write *w = self;
-    unsigned bytes;
-    uint32_t va;
+    struct access a = access_next(m);
 
-    if (!about_to_store(m, &va, &bytes))
-        return false;
-    struct translation t = mmu_translate(&m->cpu, va, ACCESS_STORE);
-    w->retired = m->cpu.retired;
-    return t.result == MMU_OK && t.physical < w->first + w->bytes &&
-           w->first < t.physical + bytes;
+    w->retired = a.retired;
+    return a.any && a.write && a.at < w->first + w->bytes &&
+           w->first < a.at + a.bytes;
 }
 
 /* An interrupt may have come first, or the store may have failed. */

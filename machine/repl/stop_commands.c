@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stop_commands.c - break, tbreak, watch, catch; delete, enable, disable,
- * condition, ignore, commands.
+ * stop_commands.c - break, watch, catch, delete, enable, condition, commands ...
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -27,6 +26,9 @@ void stop_say(struct say *to, struct panel *p, const struct stop_at *at)
         return;
     case STOP_IS_WATCH:
         say(to, "watch %.100s", at->expression);
+        return;
+    case STOP_IS_ACCESS:
+        say(to, "%s %.60s", at->writes ? "awatch" : "rwatch", at->expression);
         return;
     case STOP_IS_CATCH:
         catch_say(to, p, at);
@@ -91,7 +93,7 @@ static bool take_condition(struct panel *p, const struct words *w, unsigned n,
     return expr_value(p, at->condition, &value);
 }
 
-static enum outcome add(struct panel *p, const struct stop_at *wanted)
+enum outcome stops_add(struct panel *p, const struct stop_at *wanted)
 {
     unsigned n;
     struct stop_at *at = stops_new(&p->stops, &n);
@@ -117,7 +119,7 @@ static enum outcome add_break(struct panel *p, const struct words *w, bool once)
         return panel_fail(p, "%s: a virtual address is wanted", w->word[0]);
     at.va = a.at;
     at.space = a.named ? a.space : p->focus ? p->focus : STOP_ANYWHERE;
-    return take_condition(p, w, 2, &at) ? add(p, &at) : FAILED;
+    return take_condition(p, w, 2, &at) ? stops_add(p, &at) : FAILED;
 }
 
 enum outcome command_break(struct panel *p, const struct words *w)
@@ -154,7 +156,7 @@ enum outcome command_watch(struct panel *p, const struct words *w)
              (int)sizeof at.expression - 1, text);
     if (!expr_value(p, text, &at.value))
         return FAILED;
-    return add(p, &at);
+    return stops_add(p, &at);
 }
 
 enum outcome command_catch(struct panel *p, const struct words *w)
@@ -163,7 +165,7 @@ enum outcome command_catch(struct panel *p, const struct words *w)
 
     if (!catch_parse(p, w, &at))
         return FAILED;
-    return take_condition(p, w, at.any ? 2 : 3, &at) ? add(p, &at) : FAILED;
+    return take_condition(p, w, at.any ? 2 : 3, &at) ? stops_add(p, &at) : FAILED;
 }
 
 /* ---------------------------------------------------------------- changing */

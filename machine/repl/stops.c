@@ -36,11 +36,26 @@ unsigned stops_hit(const struct stops *s, const struct machine *m)
 
 /* --------------------------------------------------------- after each step */
 
+static bool watches_access(const struct stops *s)
+{
+    for (unsigned i = 0; i < STOPS_MAX; i++)
+        if (s->at[i].used && s->at[i].kind == STOP_IS_ACCESS)
+            return true;
+    return false;
+}
+
 static struct stops_look look_now(const struct panel *p)
 {
     struct view now = view_now(p);
+    struct access access = {0};
 
-    return (struct stops_look){.entered = p->machine->cpu.entered,
+    if (watches_access(&p->stops)) {
+        access = access_next(p->machine);
+        access.who = now.who;
+        access.space = now.space;
+    }
+    return (struct stops_look){.access = access,
+                               .entered = p->machine->cpu.entered,
                                .event = p->machine->recorder->seq,
                                .believes = now.believes,
                                .real = (uint8_t)now.real,
@@ -67,6 +82,8 @@ static bool is_met(struct panel *p, struct stop_at *at,
         return is_here(at, p->machine);
     case STOP_IS_WATCH:
         return has_changed(p, at);
+    case STOP_IS_ACCESS:
+        return access_met(p, at, &before->access);
     case STOP_IS_CATCH:
         return catch_met(p, at, before);
     }

@@ -13,12 +13,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "machine/repl/access.h"
+#include "machine/repl/command.h"
+
 struct machine;
 struct panel;
 
 enum { STOPS_MAX = 32, STOP_ANYWHERE = 0xffff, STOP_TEXT_SIZE = 160 };
 
-enum stop_kind { STOP_IS_BREAK, STOP_IS_WATCH, STOP_IS_CATCH };
+enum stop_kind {
+    STOP_IS_BREAK,
+    STOP_IS_WATCH,
+    STOP_IS_ACCESS, /* rwatch, awatch */
+    STOP_IS_CATCH
+};
 
 /* What can be caught: the rows of catch.def. */
 enum catch {
@@ -34,8 +42,12 @@ struct stop_at {
     uint32_t va;    /* break */
     unsigned space; /* of a break: 0: the booted image, in kernel mode if it is
                        the monitor; 1, 2 ...: that VM; STOP_ANYWHERE */
-    char expression[STOP_TEXT_SIZE]; /* watch */
+    char expression[STOP_TEXT_SIZE]; /* watch, access */
     uint32_t value;                  /* watch: what it was last */
+    bool reads, writes;              /* access: which of them ... */
+    struct address place;            /* ... of what memory ... */
+    uint32_t bytes;                  /* ... how much of it */
+    struct access access;            /* the last that was met */
     enum catch what;                 /* catch ... */
     bool any;                        /* ... whatever the argument, or: */
     uint32_t argument;
@@ -55,6 +67,7 @@ struct stops_look {
     uint64_t entered; /* exceptions */
     uint64_t event;   /* seq of the one to come */
     uint8_t believes, real, vm;
+    struct access access; /* of the step that comes, if one is watched */
 };
 
 /* The number of the breakpoint where the machine stands; 0: none. */
@@ -71,6 +84,9 @@ unsigned stops_met(struct panel *p, struct stops_look *look, bool counts);
 
 /* A free one, zeroed, and its number; NULL if there are too many. */
 struct stop_at *stops_new(struct stops *s, unsigned *n);
+
+/* A stop like this, which is then shown. */
+enum outcome stops_add(struct panel *p, const struct stop_at *wanted);
 
 /* Remove number n; false if there is no such. */
 bool stops_remove(struct stops *s, unsigned n);

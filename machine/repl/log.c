@@ -50,6 +50,29 @@ void log_close(struct panel *p)
     l->file = NULL;
 }
 
+/* What is said from now on goes through us, or nothing has changed. */
+static bool take_over(struct panel *p)
+{
+    struct log *l = &p->log;
+    FILE *out =
+        fopencookie(l, "w", (cookie_io_functions_t){.write = write_out});
+    FILE *err =
+        fopencookie(l, "w", (cookie_io_functions_t){.write = write_err});
+
+    if (!out || !err) {
+        if (out)
+            fclose(out);
+        if (err)
+            fclose(err);
+        return false;
+    }
+    setvbuf(out, NULL, _IOLBF, 0);
+    setvbuf(err, NULL, _IONBF, 0);
+    p->out = p->tap.out = out;
+    p->err = err;
+    return true;
+}
+
 static enum outcome begin(struct panel *p, const char *path)
 {
     struct log *l = &p->log;
@@ -61,18 +84,11 @@ static enum outcome begin(struct panel *p, const char *path)
         return panel_fail(p, "log %s: %s", path, strerror(errno));
     l->out = panel_speak(p);
     l->err = p->err;
-    p->out = fopencookie(l, "w", (cookie_io_functions_t){.write = write_out});
-    p->err = fopencookie(l, "w", (cookie_io_functions_t){.write = write_err});
-    if (!p->out || !p->err) {
-        p->out = l->out;
-        p->err = l->err;
+    if (!take_over(p)) {
         fclose(l->file);
         l->file = NULL;
         return panel_fail(p, "out of memory");
     }
-    setvbuf(p->out, NULL, _IOLBF, 0);
-    setvbuf(p->err, NULL, _IONBF, 0);
-    p->tap.out = p->out;
     snprintf(l->path, sizeof l->path, "%s", path);
     fprintf(l->out, "copying the session to %s\n", path);
     return DONE;
@@ -83,9 +99,10 @@ enum outcome command_log(struct panel *p, const struct words *w)
     struct log *l = &p->log;
 
     if (w->count < 2) {
-        fprintf(panel_speak(p), l->file ? "the session is copied to %s\n"
-                                        : "no log is kept (log FILE)\n%.0s",
-                l->path);
+        if (l->file)
+            fprintf(panel_speak(p), "the session is copied to %s\n", l->path);
+        else
+            fputs("no log is kept (log FILE)\n", panel_speak(p));
         return DONE;
     }
     if (strcmp(w->word[1], "off") != 0)

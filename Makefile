@@ -137,7 +137,7 @@ $(foreach n,$(LAB_CASES),$(eval $(call lab_cases,$(n))))
 
 # The grader.
 GRADER := $(filter-out labs/grade/cases_%.c,$(wildcard labs/grade/*.c))
-$(B)/mirrorball-grade: $(call host,$(GRADER) labs/quiz/dice.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
+$(B)/mirrorball-grade: $(call host,$(GRADER) labs/quiz/dice.c labs/quiz/student.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
 

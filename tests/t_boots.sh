@@ -57,6 +57,27 @@ for guest in hello tick paging idle corners hash pages ping; do
     done
 done
 
+# chameleon has a form by its arguments: each page table and each convention.
+for form in "table=linear call=t8 by=teq vectors=800 asid=9" \
+    "table=two-level call=a3 by=break root=17 heap=300 wired=4 pages=140" \
+    "table=hashed call=v0 by=syscall vectors=1023 heap=1900 seed=77"; do
+    guest=chameleon
+    run --max-insns 20000000 --append "$form" $guest 2>"$tmp/.out" |
+        tr -d '\r' >"$tmp/bare.want"
+    ok "chameleon comes to its end: $form" grep -q "is done" "$tmp/bare.want"
+    for tlb in 64 17; do
+        boots "$guest" "$tmp/bare.want" "under the monitor, $tlb entries, $form" \
+            run --check --max-insns 200000000 --tlb $tlb --vmm \
+            --guest "$guest,args=$form"
+    done
+    boots "$guest" "$tmp/bare.want" "bare on QEMU, $form" \
+        qemu -kernel "$bin/guestos/$guest.elf" -append "$form"
+    boots "$guest" "$tmp/bare.want" "under the monitor on QEMU, $form" \
+        under_monitor_on_qemu "$guest,args=$form"
+done
+status "a form that there is not is refused" 1 \
+    run --max-insns 20000000 --append asid=300 chameleon
+
 # Two designs at the same time: neither knows of the other.
 run --check --max-insns 400000000 --append slice=5000 --vmm --guest hash \
     --guest paging --guest corners 2>"$tmp/.out" | tr -d '\r' >"$tmp/raw"

@@ -169,6 +169,59 @@ jq -r '.tests[] | select(.id == "address") | .happened' "$tmp/result" >"$tmp/sai
 ok "a loop is told as one" grep -q "does not return" "$tmp/said"
 ok "and other tests count" sh -c "[ \$(jq .points '$tmp/result') -gt 50 ]"
 
+# ------------------------------------------------ guests of a student's own
+printf 'a secret' >"$tmp/key"
+mkdir "$tmp/own"
+cp vmm/deliver.c "$tmp/own"
+for id in ada bob; do
+    ok "the right file gets full marks with $id's guests" \
+        grade 6 "$tmp/own" --student $id --key "$tmp/key" --format json \
+        -o "$tmp/$id.json"
+done
+grade 6 "$tmp/own" --student ada --key "$tmp/key" --format json -o "$tmp/again"
+same "the same student, the same guests" "$tmp/ada.json" "$tmp/again"
+varied() {
+    jq -r '.tests[] | select(.id == "corners") | .varied' "$1"
+}
+ok "another student, other guests" \
+    [ "$(varied "$tmp/ada.json")" != "$(varied "$tmp/bob.json")" ]
+ok "the lecturer's form says which" \
+    sh -c "grep -q '\"varied\": \".*vectors=' '$tmp/ada.json'"
+for format in text gradescope autolab junit tap; do
+    grade --convert "$tmp/ada.json" --format $format >"$tmp/said"
+    ok "$format does not" sh -c "! grep -q -e vectors= -e varied '$tmp/said'"
+done
+want=$(($(printf 'grade|6|ada' | openssl dgst -sha256 -hmac 'a secret' -binary |
+    od -An -tu8 -N8 | tr -d ' ' | xargs printf '%d' 2>/dev/null) & 0x7fffffffffffffff))
+# jq's numbers are not exact enough: as text.
+ok "its calls' seed is the HMAC of lab and student" \
+    grep -q "\"seed\": $want," "$tmp/ada.json"
+
+# A file that knows the handout's guests by heart loses the hidden test: every
+# planted cheat, whoever it is.
+for cheat in tests/labs/*/cheats/*.diff; do
+    lab=${cheat#tests/labs/}
+    lab=${lab%%/*}
+    hidden=$(sed -n 's/^hidden: //p' "$cheat")
+    rm -rf "$tmp/cheat"
+    mkdir "$tmp/cheat"
+    for file in $(sed -n 's/^file *= *//p' "labs/$lab/rubric.ini"); do
+        cp "$file" "$tmp/cheat"
+    done
+    sed '1,/^$/d' "$cheat" | patch -s -p1 -d "$tmp/cheat"
+    for id in ada bob eve; do
+        grade "$lab" "$tmp/cheat" --only "$hidden" --student $id \
+            --key "$tmp/key" --format json -o "$tmp/result"
+        ok "lab $lab: $(basename "$cheat" .diff) fails with $id's guests" jq -e \
+            ".tests[] | select(.id == \"$hidden\") | .outcome == \"fail\"" \
+            "$tmp/result"
+    done
+done
+status "a student without a key" 2 grade 6 "$tmp/own" --student ada
+: >"$tmp/empty"
+status "a key that is empty" 2 grade 6 "$tmp/own" --student ada \
+    --key "$tmp/empty"
+
 # ------------------------------------------------------------------ a class
 mkdir -p "$tmp/class/ada" "$tmp/class/bob" "$tmp/class/eve"
 cp vmm/compose.c "$tmp/class/ada"

@@ -14,6 +14,7 @@
 #include "labs/grade/grade.h"
 #include "labs/grade/lab.h"
 #include "labs/grade/report.h"
+#include "labs/grade/varied.h"
 #include "machine/find.h"
 
 enum { EXIT_FULL, EXIT_LESS, EXIT_USE, EXIT_NOT_BUILT, EXIT_OURS };
@@ -32,6 +33,8 @@ static const char usage[] =
     "  --only TEST       that test alone, and what it needs\n"
     "  --keep FOLDER     leave there what helps to look at a failed test\n"
     "  --seed N          other made-up arguments (1)\n"
+    "  --student ID      hidden guests and arguments of the student's own\n"
+    "  --key FILE        the course's secret, any bytes; with --student\n"
     "  --rubric FILE     instead of labs/LAB/rubric.ini\n\n"
     "Exit status: 0 full marks; 1 less; 2 wrong use; 3 it could not be built;\n"
     "4 a fault of the grader's.\n\n"
@@ -42,6 +45,7 @@ struct wishes {
     char root[PATH];
     const char *lab, *folder;
     const char *format, *output, *only, *rubric, *convert, *keep, *class;
+    const char *student, *key;
     uint64_t seed;
     bool check, list;
 };
@@ -117,6 +121,7 @@ static int grade_one(const struct rubric *rubric, const struct wishes *w)
     if (!r)
         return EXIT_OURS;
     r->rubric = rubric;
+    r->student = w->student;
     grade(r, &wish);
     json_t *report = report_of(r);
     status = r->build == NO_TOOLS ? EXIT_OURS : write_report(report, w);
@@ -161,8 +166,22 @@ static int class_main(const struct wishes *w)
     return EXIT_USE;
 }
 
+/* The student's own guests and arguments, or what the rubric says. */
+static bool use_student(struct rubric *r, struct wishes *w)
+{
+    struct complaint why;
+
+    if (!w->student)
+        return true;
+    if (varied_apply(r, w->key, w->student, &w->seed, &why))
+        return true;
+    fprintf(stderr, "mirrorball: %s\n", why.text);
+    return false;
+}
+
 static int grade_main(const struct wishes *w)
 {
+    struct wishes own = *w;
     struct rubric rubric;
     int status;
 
@@ -178,8 +197,10 @@ static int grade_main(const struct wishes *w)
         status = EXIT_OURS;
     else if (w->check)
         status = EXIT_FULL;
+    else if (!use_student(&rubric, &own))
+        status = EXIT_USE;
     else
-        status = grade_one(&rubric, w);
+        status = grade_one(&rubric, &own);
     rubric_free(&rubric);
     return status;
 }
@@ -237,7 +258,7 @@ static int lab_main(int argc, char *argv[])
     return status;
 }
 
-enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CLASS, CHECK, LIST };
+enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CLASS, STUDENT, KEY, CHECK, LIST };
 
 static bool take(struct wishes *w, int option)
 {
@@ -268,6 +289,12 @@ static bool take(struct wishes *w, int option)
     case KEEP:
         w->keep = optarg;
         return true;
+    case STUDENT:
+        w->student = optarg;
+        return *optarg != '\0';
+    case KEY:
+        w->key = optarg;
+        return true;
     case CHECK:
         return w->check = true;
     case LIST:
@@ -287,6 +314,8 @@ int main(int argc, char *argv[])
         {"convert", required_argument, NULL, CONVERT},
         {"keep", required_argument, NULL, KEEP},
         {"class", required_argument, NULL, CLASS},
+        {"student", required_argument, NULL, STUDENT},
+        {"key", required_argument, NULL, KEY},
         {"check-rubric", no_argument, NULL, CHECK},
         {"list", no_argument, NULL, LIST},
         {"help", no_argument, NULL, 'h'},
@@ -303,6 +332,9 @@ int main(int argc, char *argv[])
         else if (!take(&w, option))
             return wrong("not understood: ",
                          optarg ? optarg : argv[optind - 1]);
+    if (w.student && (!w.key || w.seed != DEFAULT_SEED))
+        return wrong(w.key ? "--student or --seed, not both"
+                           : "--student wants --key", "");
     find_root(w.root);
     words = argc - optind - 1; /* behind "grade" */
     w.lab = words > 0 ? argv[optind + 1] : NULL;

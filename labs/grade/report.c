@@ -49,7 +49,7 @@ static json_t *text(const char *from)
     return json_string(clean);
 }
 
-static json_t *report_test(const struct verdict *v)
+static json_t *report_test(const struct verdict *v, bool own)
 {
     static const char *const outcome[] = {"pass", "fail", "skip"};
     const struct rubric_test *t = v->test;
@@ -63,6 +63,8 @@ static json_t *report_test(const struct verdict *v)
     json_object_set_new(to, "max_points", json_integer(rubric_points(t)));
     json_object_set_new(to, "hidden",
                         json_boolean(hidden && strcmp(hidden, "yes") == 0));
+    json_object_set_new(to, "varied",
+                        text(own ? t->value[KEY_TEST_varied] : NULL));
     json_object_set_new(to, "instructions", json_integer((json_int_t)v->insns));
     json_object_set_new(to, "expected", text(v->expected));
     json_object_set_new(to, "happened", text(v->happened));
@@ -82,6 +84,7 @@ json_t *report_of(const struct result *r)
     json_object_set_new(to, "lab", text(r->rubric->value[KEY_LAB_number]));
     json_object_set_new(to, "title", text(r->rubric->value[KEY_LAB_title]));
     json_object_set_new(to, "submission", text(r->submission));
+    json_object_set_new(to, "student", text(r->student));
     json_object_set_new(to, "seed", json_integer((json_int_t)r->seed));
     json_object_set_new(to, "build", text(build[r->build]));
     json_object_set_new(to, "said", text(r->said));
@@ -90,7 +93,8 @@ json_t *report_of(const struct result *r)
     json_object_set_new(to, "max_points", json_integer(result_most(r)));
     json_object_set_new(to, "looks_like", text(r->looks_like));
     for (size_t i = 0; i < r->verdicts; i++)
-        json_array_append_new(tests, report_test(&r->verdict[i]));
+        json_array_append_new(tests, 
+                              report_test(&r->verdict[i], r->student));
     json_object_set_new(to, "tests", tests);
     return to;
 }

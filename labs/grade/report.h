@@ -3,11 +3,13 @@
  * report.h - the canonical result, and what others want it turned into.
  *
  * The canonical form is JSON, "mirrorball-grade/1":
- *   schema lab title submission seed build said sandboxed points
+ *   schema lab title submission student seed build said sandboxed points
  *   max_points
  *   looks_like   the text of a known mistake with the same failed tests, or null
  *   tests        [{id title outcome points max_points hidden instructions
- *                 expected happened read reopen draw}]
+ *                 varied expected happened read reopen draw}]
+ * student is null without --student; varied then is, too: what the ID chose of
+ * this test.  It is the lecturer's: no other format shows it.
  * Every other format is made from that, so `--convert FILE` makes it later.
  */
 #ifndef LABS_GRADE_REPORT_H

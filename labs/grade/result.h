@@ -32,6 +32,7 @@ enum build_state { BUILT, NOT_COMPILED, NOT_ALLOWED, NO_TOOLS };
 struct result {
     const struct rubric *rubric;
     char *submission; /* the folder, as it was given */
+    const char *student; /* whose own guests it were; NULL: nobody's */
     uint64_t seed;
     enum build_state build;
     char said[4 * SAID]; /* what the compiler said, or what was forbidden */

@@ -127,6 +127,10 @@ bool trial_open(struct trial *run, const struct rubric_test *t,
         add(run, "--memory");
         add(run, "%s", memory);
     }
+    if (t->value[KEY_TEST_tlb]) {
+        add(run, "--tlb");
+        add(run, "%s", t->value[KEY_TEST_tlb]);
+    }
     if (t->value[KEY_TEST_bare])
         add_guest(run, t->value[KEY_TEST_bare], b);
     else

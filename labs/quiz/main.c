@@ -14,7 +14,7 @@
 #include "labs/quiz/problem.h"
 #include "labs/quiz/student.h"
 #include "labs/quiz/write.h"
-#include "machine/file.h"
+#include "machine/complaint.h"
 
 enum { EXIT_ALL = 0, EXIT_LESS = 1, EXIT_USE = 2 };
 
@@ -142,20 +142,15 @@ static bool take(struct wishes *w, int option, const char *value)
 static bool use_student(struct wishes *w)
 {
     struct complaint why;
-    size_t size;
-    uint8_t *key;
 
     if (!w->student)
         return true;
     if (!w->key || w->seeded)
         return wrong(w->seeded ? "--student or -s, not both"
                                : "--student wants --key", "") == EXIT_ALL;
-    key = file_read(w->key, &size, &why);
-    if (!key)
-        return wrong(why.text, "") == EXIT_ALL;
-    w->seed = student_seed(key, size, quiz_info[w->kind].name, w->student);
-    free(key);
-    return true;
+    return student_seed(&w->seed, w->key, "quiz", quiz_info[w->kind].name,
+                        w->student, &why) ||
+           wrong(why.text, "") == EXIT_ALL;
 }
 
 static int check(const struct wishes *w)

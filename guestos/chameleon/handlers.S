@@ -88,6 +88,23 @@ FUNCTION(general)
 general_end:
 END(general)
 
+/* Where the vectors are not: who comes here does not know EBase. */
+FUNCTION(elsewhere)
+    j       lost
+     nop
+    .globl  elsewhere_end
+elsewhere_end:
+END(elsewhere)
+
+FUNCTION(lost)
+    mtc0    $zero, c0_status
+    ehb
+    la      $sp, kernel_stack_top - 16
+    la      $t9, process_lost
+    jr      $t9
+     nop
+END(lost)
+
     .bss
     .balign 4
 saved:

@@ -99,6 +99,11 @@ static void on_call(struct frame *f)
     *number = f->regs.r[A1];
 }
 
+_Noreturn void process_lost(void)
+{
+    end("an exception went to the wrong vector", read_epc(), POWER_FAILED);
+}
+
 void trap(struct frame *f)
 {
     static const uint8_t calls[BYS] = {EXC_Sys, EXC_Tr, EXC_Bp};

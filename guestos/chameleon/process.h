@@ -20,5 +20,8 @@
 /* Go to its first instruction, in user mode.  The form must stay. */
 _Noreturn void process_start(const struct form *form);
 
+/* An exception went to a vector that is not this guest's. */
+_Noreturn void process_lost(void);
+
 #endif
 #endif

@@ -19,7 +19,7 @@ typedef const uint32_t code[];
 extern code refill_linear, refill_linear_end;
 extern code refill_two_level, refill_two_level_end;
 extern code refill_hashed, refill_hashed_end;
-extern code general, general_end;
+extern code general, general_end, elsewhere, elsewhere_end;
 
 uint32_t *chameleon_table; /* handlers.S reads it */
 
@@ -49,6 +49,9 @@ static void put_code(uint32_t at, const uint32_t *from, const uint32_t *end)
 
 static void put_vectors(uint32_t base)
 {
+    /* What the common vectors do is right: nobody shall get by with them. */
+    put_code(KERNEL_BASE + VECTOR_REFILL, elsewhere, elsewhere_end);
+    put_code(KERNEL_BASE + VECTOR_GENERAL, elsewhere, elsewhere_end);
     if (design == TABLE_LINEAR)
         put_code(base + VECTOR_REFILL, refill_linear, refill_linear_end);
     else if (design == TABLE_TWO_LEVEL)

@@ -274,7 +274,9 @@ info symbol nobody|no such symbol
 trace diff a b|compares files
 when-changed nobody|a general register
 x/4|which address
-flow compare|bare, stlb, regpage
+flow compare|^flow compare: with bare, stlb, regpage
+print sp|the register is \$sp
+print *v:01000000|there \(translate says why\)
 flow compare bar|did you mean bare
 flow compare bare nonsense|no kind of flow
 flow compare monitor|which other one
@@ -373,6 +375,9 @@ ok "and has an example of each" test "$(grep -c '^Example: ' "$tmp/each")" = \
     "$(echo "$names" | wc -w)"
 repl "$paging" -c 'apropos frame' >"$tmp/apropos"
 ok "apropos finds commands and topics" says "$tmp/apropos" '^info pmap +which'
+repl "$paging" -c 'apropos memory reads' >"$tmp/apropos"
+ok "several words in any order" says "$tmp/apropos" '^rwatch '
+ok "and all of them" sh -c "! grep -q '^pmap ' '$tmp/apropos'"
 repl "$paging" -c where --color always >"$tmp/colour"
 ok "--color always colours a pipe" grep -q "$(printf '\033')" "$tmp/colour"
 repl "$paging" -c where --color never >"$tmp/plain"

@@ -54,6 +54,12 @@ rm "$kept"
 for n in 1 2 3 4 5 6 7 8 9 10 11 12; do echo 'tutor next'; done >"$tmp/all"
 ok "tutor next does them all" tutor "$tmp/all"
 ok "and it says that this was all" says '^\* That was all'
+ok "no line of its own is longer than 78" \
+    sh -c "! grep -E '^[*+] .{77}' '$tmp/said'"
+lines=$(grep -c '^[*+] ' "$tmp/said")
+COLUMNS=50 tutor "$tmp/all"
+ok "in a narrow window more lines have its mark" \
+    test "$(grep -c '^[*+] ' "$tmp/said")" -gt "$lines"
 echo noise >"$kept"
 printf 'hint\ntutor\nflow --cold tlb-miss\nanswer 5\ntutor 3\n' >"$tmp/some"
 "$san/mirrorball" tutor --batch -x "$tmp/some" >"$tmp/said" 2>&1

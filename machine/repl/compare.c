@@ -187,9 +187,10 @@ static bool take_row(struct panel *p, const char *word, struct request *r)
             return true;
     }
     const char *meant = word ? suggest(word, names, ROWS) : NULL;
-    panel_fail(p, "flow compare %s: bare, stlb, regpage, modes or monitor%s%s",
-               word ? word : "what?", meant ? "; did you mean " : "",
-               meant ? meant : "");
+    panel_fail(
+        p, "flow compare%s%s: with bare, stlb, regpage, modes or monitor%s%s",
+        word ? " " : "", word ? word : "", meant ? "; did you mean " : "",
+        meant ? meant : "");
     return false;
 }
 

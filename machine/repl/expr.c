@@ -82,8 +82,10 @@ static uint32_t word_at(struct parse *e, const struct address *a)
 
     if (!address_find(e->panel, a, &at) ||
         !machine_peek_physical(e->panel->machine, at, b, sizeof b))
-        return fail(e, "%c:%08x: nothing can be read there",
-                    address_letter(a->kind), a->at);
+        return fail(e, "%c:%08x: nothing can be read there%s",
+                    address_letter(a->kind), a->at,
+                    address_letter(a->kind) == 'v' ? " (translate says why)"
+                                                   : "");
     return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
            (uint32_t)b[3] << 24;
 }
@@ -143,6 +145,8 @@ static uint32_t from_word(struct parse *e, const char *word)
         return value;
     if (address_named(e->panel, word, &a))
         return a.at;
+    if (address_register(e->panel, word, &value))
+        return fail(e, "%s: no such variable; the register is $%s", word, word);
     return fail(e, "%s: no such variable, register or symbol", word);
 }
 

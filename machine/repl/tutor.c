@@ -8,6 +8,7 @@
 #include "machine/number.h"
 #include "machine/repl/panel.h"
 #include "machine/repl/state_file.h"
+#include "machine/repl/width.h"
 
 static const struct {
     const char *title, *task, *hint, *way, *told;
@@ -55,14 +56,30 @@ static void remember(unsigned step)
 
 /* ----------------------------------------------------------------- telling */
 
+enum { TEXT_COLUMNS = 78 };
+
+/*
+ * One paragraph, the mark in front of every line.  Lines end where the window
+ * does, not where those of the text do: behind a mark fold.h would indent.
+ */
 static void put_text(struct panel *p, const char *mark, const char *text)
 {
-    while (*text != '\0') {
-        size_t n = strcspn(text, "\n");
+    size_t wide = width_table(p, TEXT_COLUMNS), column = 0;
 
-        fprintf(p->out, "%s %.*s\n", mark, (int)n, text);
-        text += n + (text[n] == '\n');
+    while (*text != '\0') {
+        size_t gap = strspn(text, " \n"), n = strcspn(text + gap, " \n");
+
+        if (column > 0 && column + gap + n <= wide) {
+            fprintf(p->out, "%*s", (int)gap, "");
+            column += gap + n;
+        } else {
+            fprintf(p->out, "%s%s ", column > 0 ? "\n" : "", mark);
+            column = strlen(mark) + 1 + n;
+        }
+        fprintf(p->out, "%.*s", (int)n, text + gap);
+        text += gap + n;
     }
+    fputc('\n', p->out);
 }
 
 static void put_task(struct panel *p)
@@ -71,10 +88,10 @@ static void put_task(struct panel *p)
 
     panel_speak(p);
     if (t->step == STEPS) {
-        fprintf(p->out,
-                "\n* That was all.  flow compare stlb sets the two ways "
-                "side by side; COURSE.md\n* goes on from here.  tutor 1 "
-                "begins again.\n");
+        fputc('\n', p->out);
+        put_text(p, "*",
+                 "That was all.  flow compare stlb sets the two ways side by "
+                 "side; COURSE.md goes on from here.  tutor 1 begins again.");
         return;
     }
     fprintf(p->out, "\n* Step %u of %d: %s\n", t->step + 1, STEPS,
@@ -193,13 +210,12 @@ bool tutor_begin(struct panel *p, unsigned from)
         left = 0;
     unsigned step = from ? from - 1 : left;
     p->tutor = (struct tutor){.on = true};
-    fprintf(
-        panel_speak(p),
-        "* The tutor: %d steps, about 20 minutes.  Any command may be used; "
-        "hint helps,\n* tutor says the task again, tutor next does a step "
-        "for you, tutor N goes to one,\n* quit leaves: the next time it "
-        "goes on at the furthest step that you reached.\n",
-        STEPS);
+    panel_speak(p);
+    put_text(p, "*",
+             "The tutor: about 20 minutes.  Any command may be used; hint "
+             "helps, tutor says the task again, tutor next does a step for "
+             "you, tutor N goes to one, quit leaves: the next time it goes "
+             "on at the furthest step that you reached.");
     say_where(p, step, left);
     if (!go_to(p, step))
         return false;

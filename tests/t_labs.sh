@@ -82,6 +82,24 @@ for folder in labs/[0-9]*; do
         "[ \$(jq -r .build '$tmp/starter') = ok ] && [ \$(jq .points '$tmp/starter') = 0 ]"
 done
 
+# Mistakes that fail the same tests are told all, however long the text.
+mkdir "$tmp/my9"
+for file in $(sed -n 's/^file *= *//p' labs/9/rubric.ini); do
+    cp "$file" "$tmp/my9"
+done
+sed '1,/^$/d' tests/labs/9/wrong/drop-first-pair.diff | patch -s -p1 -d "$tmp/my9"
+grade 9 "$tmp/my9" --format json -o "$tmp/result"
+jq -r .looks_like "$tmp/result" >"$tmp/said"
+ok "four further mistakes that it may be" \
+    sh -c "[ \$(grep -o '; or: ' '$tmp/said' | wc -l) = 4 ]"
+ok "the last of them whole, and where to read" \
+    grep -q "; or: the end of the addresses: va + span is 0 there, and nothing is dropped; see [^ ]" \
+    "$tmp/said"
+status "no more mistakes than before look like another" 0 sh tests/labs/shared.sh
+sed 's/ 2:11 / 2:10 /' tests/labs/shared.sh >"$tmp/shared.sh"
+ok "(one more would be seen)" sh -c \
+    "cd '$tmp' && mkdir -p t/labs && cp shared.sh t/labs && ln -sf '$root/labs' '$root/tests' . && ! sh t/labs/shared.sh >'$tmp/.out'"
+
 # A lab of a guest: its image goes under our monitor.
 my4=$tmp/starter4
 cp guestos/paging/pagetable.c "$my4"

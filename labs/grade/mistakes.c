@@ -25,6 +25,18 @@ void mistakes_vector(const struct result *r, char *to, size_t room)
                                      used ? " " : "", r->verdict[i].test->id);
 }
 
+/* s->means with another one that it may be. */
+static void add_means(struct search *s, const char *more)
+{
+    char *both;
+
+    if (asprintf(&both, "%s%s%s", s->means ? s->means : "",
+                 s->means ? "; or: " : "", more) < 0)
+        abort();
+    free(s->means);
+    s->means = both;
+}
+
 /* In each section, `failed` comes first. */
 static int on_line(void *self, const char *section, const char *name,
                    const char *value)
@@ -36,8 +48,8 @@ static int on_line(void *self, const char *section, const char *name,
         snprintf(s->section, sizeof s->section, "%s", section);
     if (!*s->section || strcmp(section, s->section) != 0)
         return 1;
-    if (strcmp(name, "means") == 0 && !s->means)
-        s->means = strdup(value);
+    if (strcmp(name, "means") == 0 || strcmp(name, "or") == 0)
+        add_means(s, value);
     if (strcmp(name, "see") == 0 && !s->see)
         s->see = strdup(value);
     return 1;

@@ -81,7 +81,7 @@ for wrong in "tests/labs/$lab/wrong"/*.diff; do
         else # one cannot be told from the other: say both
             awk -v failed="failed = $failed" -v more="$means" \
                 '$0 == failed { here = 1 }
-                 here && /^means = / { $0 = $0 "; or: " more; here = 0 }
+                 here && /^see = / { print "or = " more; here = 0 }
                  { print }' "$tmp/mistakes" >"$tmp/more"
             mv "$tmp/more" "$tmp/mistakes"
         fi
@@ -92,8 +92,13 @@ for wrong in "tests/labs/$lab/wrong"/*.diff; do
     # Two mistakes with the same tests failed share a section: the first one's.
     grep -qxF "failed = $failed" "labs/$lab/mistakes.ini" ||
         complain "$wrong: mistakes.ini does not know '$failed'"
+    grep -qxF -e "means = $means" -e "or = $means" "labs/$lab/mistakes.ini" ||
+        complain "$wrong: mistakes.ini does not say what it means"
     [ -n "$like" ] || complain "$wrong is not told what it looks like"
 done
 [ -z "$write" ] || cp "$tmp/mistakes" "labs/$lab/mistakes.ini"
+# inih reads 198 bytes of a line, and no more.
+long=$(LC_ALL=C grep -n '.\{199\}' "labs/$lab/mistakes.ini" | cut -c 1-60) || :
+[ -z "$long" ] || complain "mistakes.ini: a line that is cut: $long"
 [ "$bad" = 0 ] && echo "lab $lab: $n wrong ones, and the right ones, as they should be"
 exit "$bad"

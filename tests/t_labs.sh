@@ -34,6 +34,26 @@ ok "the right file gets full marks" make -C "$my" grade
 ok "and can be traced" make -C "$my" trace
 ok "into a picture" grep -q "</svg>" "$my/build/tlb-miss.svg"
 
+# A folder may be called anything: the report says its name as it is, but for
+# what is no UTF-8 or would tell a terminal something, and its commands stand.
+# shellcheck disable=SC2016 # $(id) is part of the name
+odd="$tmp/$(printf 'Gr\303\266\303\237e $(id) \360\237\231\202') 'x'"
+mkdir "$odd"
+cp labs/7/starter/compose.c "$odd"
+grade 7 "$odd" --format json -o "$tmp/json"
+ok "a folder's name is in the report as it is" \
+    sh -c "[ \"\$(jq -r .submission '$tmp/json')\" = \"\$1\" ]" - "$odd"
+jq -r '.tests[] | select(.id == "even") | .reopen' "$tmp/json" |
+    sed 's/^mirrorball //; s/   (make.*//' >"$tmp/look"
+eval "set -- $(cat "$tmp/look")"
+ok "a command has its name for the shell" [ "$2" = "$odd/build/even.elf" ]
+bytes="$tmp/$(printf 'a\377\303\302\233b\355\240\200')" # no UTF-8, CSI, surrogate
+mkdir "$bytes"
+cp labs/7/starter/compose.c "$bytes"
+grade 7 "$bytes" --only even --format json -o "$tmp/json"
+ok "what is no text is left out of it" \
+    sh -c "jq -r .submission '$tmp/json' | grep -q '/a??.*b???\$'"
+
 # The command that reopens the moment does.
 sed '1,/^$/d' tests/labs/7/wrong/never-global.diff >"$tmp/diff"
 patch -s "$my/compose.c" "$tmp/diff"

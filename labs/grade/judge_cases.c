@@ -10,6 +10,7 @@
 
 #include "labs/grade/cases.h"
 #include "labs/grade/judge.h"
+#include "labs/grade/quote.h"
 #include "machine/file.h"
 #include "machine/machine.h"
 #include "machine/session.h"
@@ -184,13 +185,15 @@ static void reopen(struct verdict *v, const struct bench *b,
                    const struct build *build)
 {
     const char *test = v->test->id;
+    char *folder = quote_word(build->folder);
 
     if (build->keep)
         keep(b, build, test);
     snprintf(v->reopen, sizeof v->reopen,
              "mirrorball repl %s/build/%s.elf -c 'break do_case' -c continue"
              "   (make grade leaves it there)",
-             build->folder, test);
+             folder, test);
+    free(folder);
     snprintf(v->draw, sizeof v->draw,
              "no guest, no flow: step through the call");
 }

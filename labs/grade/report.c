@@ -34,7 +34,33 @@ unsigned result_most(const struct result *r)
     return sum;
 }
 
-/* A file, or a compiler, may have said bytes that are no UTF-8. */
+/*
+ * How many bytes at `from` are one character to show (RFC 3629); 0: none, or
+ * a control (C0, DEL, C1), with which a terminal could be told things.
+ */
+static size_t character(const unsigned char *from)
+{
+    static const uint32_t least[] = {0, 0, 0x80 + 0x20, 0x800, 0x10000};
+    unsigned first = *from;
+    size_t bytes = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    uint32_t code = first & (0xffu >> (bytes + 1));
+
+    if (first < 0x80)
+        return first == '\n' || (first >= ' ' && first <= '~');
+    if (first < 0xc2 || first > 0xf4)
+        return 0;
+    for (size_t i = 1; i < bytes; i++) { /* a NUL ends it, too */
+        if ((from[i] & 0xc0) != 0x80)
+            return 0;
+        code = code << 6 | (from[i] & 0x3f);
+    }
+    return code < least[bytes] || code > 0x10ffff ||
+                   (code >= 0xd800 && code <= 0xdfff)
+               ? 0
+               : bytes;
+}
+
+/* UTF-8 as it is; for each byte that is none, or that is a control, a '?'. */
 static json_t *text(const char *from)
 {
     char clean[4 * SAID];
@@ -42,9 +68,16 @@ static json_t *text(const char *from)
 
     if (!from)
         return json_null();
-    for (; *from && n + 1 < sizeof clean; from++)
-        clean[n++] = *from == '\n' || (*from >= ' ' && *from <= '~') ? *from
-                                                                     : '?';
+    while (*from) {
+        size_t bytes = character((const unsigned char *)from);
+        size_t room = bytes ? bytes : 1;
+
+        if (n + room >= sizeof clean)
+            break;
+        memcpy(clean + n, bytes ? from : "?", room);
+        n += room;
+        from += room;
+    }
     clean[n] = '\0';
     return json_string(clean);
 }

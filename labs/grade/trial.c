@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "labs/grade/quote.h"
+
 enum { ROUND = 1 << 16, LIMIT = 50000000 };
 
 static void put_console(void *self, uint8_t byte)
@@ -31,17 +33,17 @@ add(struct trial *run, const char *format, ...)
 {
     va_list args;
     size_t used = strlen(run->line);
-    const char *word;
+    char *word;
 
     va_start(args, format);
     if (run->words == TRIAL_WORDS ||
         vasprintf(&run->word[run->words], format, args) < 0)
         abort();
     va_end(args);
-    word = run->word[run->words++];
+    word = quote_word(run->word[run->words++]);
     if (run->words > 4) /* program, run, limit */
-        snprintf(run->line + used, sizeof run->line - used,
-                 strchr(word, ' ') ? " '%s'" : " %s", word);
+        snprintf(run->line + used, sizeof run->line - used, " %s", word);
+    free(word);
 }
 
 /* A word that the machine gets, and another one that people are told. */

@@ -10,12 +10,17 @@
 # OUT/joblog has how long each took.  COLLECT=yes: nothing is graded, the
 # results that others left in OUT are put together.
 #
+# KEY, a file: the hidden guests and calls are each student's own.  Whose key
+# it is does not show in a result's age: with another KEY take another OUT.
+#
 # Status 1: somebody has no result yet; who is said.
 set -eu
 cd "$(dirname "$0")/.."
 lab=$1 submissions=$2 out=$3
 mkdir -p "$out"
 export MIRRORBALL_GRADE="$PWD/${B:-build}/mirrorball-grade" LAB="$lab" OUT="$out"
+[ -z "${KEY-}" ] || KEY=$(realpath "$KEY") # the jobs run elsewhere
+export KEY="${KEY-}"
 export ONE="$PWD/labs/grade-one.sh"
 
 # One class at a time into a folder.  The jobs hold the lock as well: of a
@@ -30,7 +35,7 @@ rm -f "$out"/.part.*
 # shellcheck disable=SC2016 # the job's shell expands it
 [ -n "${COLLECT-}" ] || sh labs/class-list.sh "$submissions" |
     parallel -0 --will-cite --no-notice ${JOBS:+--jobs "$JOBS"} \
-        ${HOSTS:+--sshloginfile "$HOSTS" --env MIRRORBALL_GRADE,LAB,OUT,ONE} \
+        ${HOSTS:+--sshloginfile "$HOSTS" --env MIRRORBALL_GRADE,LAB,OUT,ONE,KEY} \
         --joblog "+$out/joblog" --timeout 300 'sh "$ONE" "$LAB" {} "$OUT"' ||
     echo "grade-class: some jobs failed: $out/joblog; call it again" >&2
 "$MIRRORBALL_GRADE" grade --class "$out"

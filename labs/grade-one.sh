@@ -6,6 +6,7 @@
 #
 # A result is whole or not there: it is written beside, and renamed.  One that
 # is younger than the submission, the lab and the grader is left as it is.
+# With KEY, the course's secret, the hidden guests and calls are ID's own.
 # Status 0: there is a result, of whatever points; else there is none.
 set -u
 lab=$1 folder=$2 out=$3
@@ -24,7 +25,8 @@ then
 fi
 
 part=$(mktemp "$out/.part.XXXXXX") || exit 4
-"$grader" grade "$lab" "$folder" --format json -o "$part"
+"$grader" grade "$lab" "$folder" ${KEY:+--student "$id" --key "$KEY"} \
+    --format json -o "$part"
 status=$?
 if [ "$status" = 0 ] || [ "$status" = 1 ] || [ "$status" = 3 ]; then
     chmod 644 "$part" && mv "$part" "$result" && exit 0

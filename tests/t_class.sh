@@ -51,6 +51,16 @@ ok "its results too" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
 ok "an odd name is a student like others" \
     grep -qF "\"o'neil \"\"zoë\"\" \$(id);*\",7,100,100," "$tmp/calm/gradebook.csv"
 
+# With a key, each is asked about guests and calls of his own.
+echo secret >"$tmp/key"
+KEY="$tmp/key" sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/keyed" \
+    >"$tmp/said" 2>"$tmp/.err"
+jq -r .student "$tmp/keyed"/*.json | sort >"$tmp/who"
+(cd "$tmp/twelve" && ls) | sort >"$tmp/twelve.ids"
+same "with a key, each result names whose guests they were" \
+    "$tmp/twelve.ids" "$tmp/who"
+same "and is worth the same" "$tmp/calm/gradebook.csv" "$tmp/keyed/gradebook.csv"
+
 # Who hands in again is graded again, and nobody else.
 cp labs/7/starter/compose.c "$tmp/twelve/0001/compose.c"
 stamp=$(stat -c %y "$tmp/killed/0002.json")

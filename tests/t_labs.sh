@@ -104,9 +104,7 @@ done
 
 # Mistakes that fail the same tests are told all, however long the text.
 mkdir "$tmp/my9"
-for file in $(sed -n 's/^file *= *//p' labs/9/rubric.ini); do
-    cp "$file" "$tmp/my9"
-done
+sed -n 's/^file *= *//p' labs/9/rubric.ini | xargs cp -t "$tmp/my9"
 sed '1,/^$/d' tests/labs/9/wrong/drop-first-pair.diff | patch -s -p1 -d "$tmp/my9"
 grade 9 "$tmp/my9" --format json -o "$tmp/result"
 jq -r .looks_like "$tmp/result" >"$tmp/said"
@@ -243,9 +241,8 @@ for cheat in tests/labs/*/cheats/*.diff; do
     hidden=$(sed -n 's/^hidden: //p' "$cheat")
     rm -rf "$tmp/cheat"
     mkdir "$tmp/cheat"
-    for file in $(sed -n 's/^file *= *//p' "labs/$lab/rubric.ini"); do
-        cp "$file" "$tmp/cheat"
-    done
+    sed -n 's/^file *= *//p' "labs/$lab/rubric.ini" |
+        xargs cp -t "$tmp/cheat"
     sed '1,/^$/d' "$cheat" | patch -s -p1 -d "$tmp/cheat"
     for id in ada bob eve; do
         grade "$lab" "$tmp/cheat" --only "$hidden" --student $id \

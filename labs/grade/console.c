@@ -129,8 +129,11 @@ static char *says_bare(const struct verdict *v, const char *word, size_t length,
     }
     free(alone.value[KEY_TEST_bare]);
     free(alone.value[KEY_TEST_append]);
-    for (char *at = said; at && (at = strchr(at, '\r')) != NULL;)
+    char *at = said ? strchr(said, '\r') : NULL;
+    while (at) {
         memmove(at, at + 1, strlen(at));
+        at = strchr(at, '\r');
+    }
     return said;
 }
 

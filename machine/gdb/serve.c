@@ -129,6 +129,8 @@ static bool transmit(struct server *v)
 static void run_a_round(struct server *v)
 {
     gdb_run(v->stub, motion_looks(v->stub) ? ROUND_SLOW : ROUND);
+    if (v->stub->panel)
+        fflush(v->stub->panel->out); /* what the guests have printed */
     fflush(stdout);
 }
 

@@ -66,6 +66,7 @@ static enum outcome serve_gdb(struct panel *p)
     struct complaint why = {""};
     enum served how;
 
+    fflush(panel_speak(p)); /* gdb may keep us waiting for long */
     if (!gdb_serve(p, p->options->gdb_port, &how, &why))
         return panel_fail(p, "%s", why.text);
     if (how == SERVED_INTERRUPTED && p->line.interactive) {

@@ -146,7 +146,7 @@ bool share_main(int argc, char *const *argv, int *status,
                  strcmp(s.out + strlen(s.out) - 5, ".html") != 0))
         good = complain(why, "share: -o FILE.html is needed, and one flow at "
                              "most (try: mirrorball help share)");
-    good = good && can_write(s.out, why);
+    good = good && s.out && can_write(s.out, why);
     good = good && make(&s, status, why);
     free(s.run);
     free(s.draw);

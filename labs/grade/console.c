@@ -118,7 +118,7 @@ static char *says_bare(const struct verdict *v, const char *word, size_t length,
         found += sizeof args - 1;
         alone.value[KEY_TEST_append] =
             strndup(found, length - (size_t)(found - word));
-        for (char *at = alone.value[KEY_TEST_append]; *at; at++)
+        for (char *at = alone.value[KEY_TEST_append]; at && *at; at++)
             *at = *at == '+' ? ' ' : *at;
     }
     if (trial_open(&run, &alone, b, &why)) {

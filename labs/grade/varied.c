@@ -49,6 +49,17 @@ static void put_form(char **guests, const char *form)
     *guests = made;
 }
 
+/* A copy of the text takes the place of what is there. */
+static void put(char **at, const char *text)
+{
+    char *made;
+
+    if (asprintf(&made, "%s", text) < 0)
+        abort();
+    free(*at);
+    *at = made;
+}
+
 /* KEY=VALUE in the place of another word of that key. */
 static void put_word(char **words, const char *key, const char *value)
 {
@@ -61,8 +72,7 @@ static void put_word(char **words, const char *key, const char *value)
                      word);
     snprintf(made + strlen(made), sizeof made - strlen(made), "%s=%s", key,
              value);
-    free(*words);
-    *words = strdup(made);
+    put(words, made);
 }
 
 /* Is this word in the list? */
@@ -92,10 +102,8 @@ static void apply(struct rubric_test *t, struct dice *d)
     if (asks(list, "form"))
         put_form(&value[KEY_TEST_guest], text);
     snprintf(text, sizeof text, "%u", dice_between(d, 16, 63));
-    if (asks(list, "tlb")) {
-        free(value[KEY_TEST_tlb]);
-        value[KEY_TEST_tlb] = strdup(text);
-    }
+    if (asks(list, "tlb"))
+        put(&value[KEY_TEST_tlb], text);
     snprintf(text, sizeof text, "%u", dice_between(d, 5000, 50000));
     if (asks(list, "slice"))
         put_word(&value[KEY_TEST_append], "slice", text);

@@ -72,7 +72,17 @@ ok "students get problems of their own" \
 same "and the same one again" "$tmp/ada" "$tmp/again"
 want=$(printf 'quiz|pmap|ada' | openssl dgst -sha256 -hmac secret -binary |
     od -An -tu8 -N8 | tr -d ' ')
-ok "from HMAC-SHA-256 of kind and student" grep -qx "ARG seed $want" "$tmp/ada"
+"$quiz" pmap --student ada --key "$tmp/key" -c >"$tmp/solved"
+ok "from HMAC-SHA-256 of kind and student" grep -qx "ARG seed $want" "$tmp/solved"
+
+# Who has the seed can ask for the answers, so what students get has it not.
+ok "it says whose it is" grep -qx "ARG student ada" "$tmp/ada"
+for form in text tex json; do
+    "$quiz" pmap --student ada --key "$tmp/key" --format $form \
+        --draw "$tmp/ada.svg" >"$tmp/ada"
+    ok "$form, and the picture: without the seed" \
+        sh -c "! grep -q $want '$tmp/ada' '$tmp/ada.svg'"
+done
 
 status "no kind is wrong use" 2 "$quiz"
 status "so is one that there is not" 2 "$quiz" nope

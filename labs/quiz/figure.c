@@ -140,17 +140,20 @@ void figure_draw(FILE *to, const struct problem *p)
     int width = width_of(p);
     int height = 2 * MARGIN + ROW * (int)(p->givens + p->questions + 2);
     int y = MARGIN;
+    char seed[32] = "";
 
+    if (!p->student)
+        snprintf(seed, sizeof seed, ", seed %" PRIu64, p->seed);
     fprintf(to,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
             "height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"DejaVu Sans "
             "Mono, monospace\" font-size=\"13\" role=\"img\">\n"
-            "<title>mirrorball quiz %s, seed %" PRIu64 "</title>\n"
+            "<title>mirrorball quiz %s%s</title>\n"
             "<defs><marker id=\"head\" markerWidth=\"8\" markerHeight=\"8\" "
             "refX=\"7\" refY=\"4\" orient=\"auto\"><path d=\"M 0 0 L 8 4 L 0 "
             "8 z\" fill=\"#444\"/></marker></defs>\n"
             "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n",
-            width, height, width, height, quiz_info[p->kind].name, p->seed,
+            width, height, width, height, quiz_info[p->kind].name, seed,
             width, height);
     for (size_t i = 0; i < p->givens; i++, y += ROW)
         put_given(to, y, p->given[i]);

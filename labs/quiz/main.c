@@ -188,6 +188,7 @@ static int print(const struct wishes *w)
         struct problem p;
 
         problem_make(&p, w->kind, w->seed + i);
+        p.student = w->answers ? NULL : w->student;
         if (i > 0)
             printf("\n");
         w->write(stdout, &p, w->answers);

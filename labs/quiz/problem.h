@@ -39,6 +39,8 @@ enum { PROBLEM_LINES = 96, PROBLEM_QUESTIONS = 24 };
 struct problem {
     enum quiz_kind kind;
     uint64_t seed;
+    const char *student; /* whose it is; not NULL: the seed, with which anybody
+                            can ask for the answers, is not told */
     struct dice dice;
     char *task; /* what to do, and what an answer looks like */
     char *given[PROBLEM_LINES];

@@ -31,8 +31,12 @@ static void wrapped(FILE *to, const char *text, int indent)
 
 void write_text(FILE *to, const struct problem *p, bool answers)
 {
-    fprintf(to, "ARG quiz %s\nARG version %u\nARG seed %" PRIu64 "\n\n",
-            quiz_info[p->kind].name, quiz_info[p->kind].version, p->seed);
+    fprintf(to, "ARG quiz %s\nARG version %u\n", quiz_info[p->kind].name,
+            quiz_info[p->kind].version);
+    if (p->student)
+        fprintf(to, "ARG student %s\n\n", p->student);
+    else
+        fprintf(to, "ARG seed %" PRIu64 "\n\n", p->seed);
     for (size_t i = 0; i < p->givens; i++)
         fprintf(to, "%s\n", p->given[i]);
     fprintf(to, "\n");
@@ -74,8 +78,12 @@ void write_json(FILE *to, const struct problem *p, bool answers)
 {
     fprintf(to, "{");
     json_pair(to, "quiz", quiz_info[p->kind].name);
-    fprintf(to, ", \"version\": %u, \"seed\": %" PRIu64 ", ",
-            quiz_info[p->kind].version, p->seed);
+    fprintf(to, ", \"version\": %u, ", quiz_info[p->kind].version);
+    if (p->student)
+        json_pair(to, "student", p->student);
+    else
+        fprintf(to, "\"seed\": %" PRIu64, p->seed);
+    fprintf(to, ", ");
     json_pair(to, "task", p->task);
     fprintf(to, ",\n \"given\": [");
     for (size_t i = 0; i < p->givens; i++) {
@@ -114,8 +122,12 @@ static void tex_text(FILE *to, const char *text)
 
 void write_tex(FILE *to, const struct problem *p, bool answers)
 {
-    fprintf(to, "%% mirrorball quiz %s -s %" PRIu64 " (version %u)\n",
-            quiz_info[p->kind].name, p->seed, quiz_info[p->kind].version);
+    fprintf(to, "%% mirrorball quiz %s", quiz_info[p->kind].name);
+    if (p->student)
+        fprintf(to, " --student %s", p->student);
+    else
+        fprintf(to, " -s %" PRIu64, p->seed);
+    fprintf(to, " (version %u)\n", quiz_info[p->kind].version);
     fprintf(to, "\\paragraph{%s} ", quiz_info[p->kind].name);
     tex_text(to, p->task);
     fprintf(to, "\n\\begin{verbatim}\n");

@@ -308,6 +308,11 @@ sed 's/vmm_trap /vmm_trip /' labs/tour.txt >"$tmp/tour.txt"
 status "it fails if a function is gone" 1 sh labs/tour.sh "$tmp/tour.txt"
 sh labs/tour.sh "$tmp/tour.txt" >"$tmp/said" 2>&1
 ok "and says which" grep -q "vmm/trap.c has no vmm_trip" "$tmp/said"
+mkdir "$tmp/handout"
+tar -C "$tmp/handout" -xzf "$tmp/handout.tar.gz"
+ok "in a handout it says what is the student's" sh -c \
+    "sh '$tmp/handout/mirrorball/labs/tour.sh' | grep -q '^(not in the handout'"
+status "and does not fail" 0 sh "$tmp/handout/mirrorball/labs/tour.sh"
 
 # ------------------------------------------------------------- the formats
 cp vmm/compose.c "$my"

@@ -142,7 +142,9 @@ $(B)/mirrorball-grade: $(call host,$(GRADER) labs/quiz/dice.c labs/quiz/student.
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
 
 # What the grader needs to build with a student's file in the place of ours.
-LAB_LINK = $(CROSS)gcc $(TARGET) $(LINK) -Wl,--gc-sections
+# No link-time compilation: of a submission's making it would run outside the
+# sandbox, with options of the submission's own.
+LAB_LINK = $(CROSS)gcc $(TARGET) $(LINK) -fno-lto -Wl,--gc-sections
 $(B)/lab/vmm.objects: $(B)/vmm.elf Makefile
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' $(LAB_LINK) -T $(CURDIR)/vmm/metal/vmm.ld \
@@ -151,7 +153,7 @@ $(B)/lab/vmm.objects: $(B)/vmm.elf Makefile
 
 $(B)/lab/guest-%.objects: $(B)/guestos/%.elf Makefile
 	@mkdir -p $(@D)
-	$(Q)printf '%s\n' $(CROSS)gcc $(TARGET) $(LINK) -T $(CURDIR)/$(call guest_ld,$*) \
+	$(Q)printf '%s\n' $(CROSS)gcc $(TARGET) $(LINK) -fno-lto -T $(CURDIR)/$(call guest_ld,$*) \
 	    $(addprefix $(CURDIR)/,$(call guest,$*)) > $@
 
 $(B)/lab/harness-%.objects: $(B)/mips/labs/%/harness.o $(B)/mips/labs/grade/harness_start.o \
@@ -494,9 +496,12 @@ check-labs: all
 	    sh tests/labs/check.sh $$l || exit 1; done
 
 # Which of a class's submissions are alike; PERCENT=70.
+subs_given = @test -d "$(SUBS)" || \
+    { echo "SUBS=$(SUBS): no such folder; it has a folder for each student" >&2; exit 2; }
 similarity:
 	@sh tests/setup.sh similarity-tester
-	@sh labs/similarity.sh $(or $(LAB),7) $(SUBS) $(or $(PERCENT),70)
+	$(subs_given)
+	@sh labs/similarity.sh $(or $(LAB),7) "$(SUBS)" $(or $(PERCENT),70)
 
 # The reading order of COURSE.md, with the source that it names.
 tour:
@@ -506,11 +511,12 @@ tour:
 handout: all
 	@sh labs/handout.sh $(B)/mirrorball-handout.tar.gz
 
-# A class: SUBS/ID for each student; LAB=7, OUT=results, JOBS, HOSTS.
+# A class: SUBS/ID for each student; LAB=7, OUT=results, JOBS, HOSTS, KEY.
 CLASS_PACKAGES := parallel
 grade-class: all
 	@sh tests/setup.sh $(CLASS_PACKAGES)
-	@sh labs/grade-class.sh $(or $(LAB),7) $(SUBS) $(or $(OUT),$(B)/class-$(or $(LAB),7))
+	$(subs_given)
+	@sh labs/grade-class.sh $(or $(LAB),7) "$(SUBS)" "$(or $(OUT),$(B)/class-$(or $(LAB),7))"
 
 # N=1000 seeds of each kind of quiz, solved a second time.
 quiz-check: all
@@ -561,7 +567,7 @@ help:
 	@echo 'make soak N=1000 SEED=7   millions of steps of random code in one VM beside a good one'
 	@echo 'make fuzz     foreign bytes for everything that reads some; T=600 W=repl'
 	@echo 'make check-labs L=7   every planted mistake of the labs against their grader'
-	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir   grade a class: gradebook, histogram, known mistakes'
+	@echo 'make grade-class LAB=7 SUBS=dir OUT=dir KEY=file   grade a class: gradebook, histogram, known mistakes'
 	@echo 'make handout  the tarball for students, without the source of what the labs ask for'
 	@echo 'make tour     the reading order of COURSE.md, with the source that it names'
 	@echo 'make similarity LAB=7 SUBS=dir   which submissions are alike, or like ours'

@@ -2,7 +2,6 @@
 /* build.c - compile to assembly, look at it, assemble, link. */
 #include "labs/grade/build.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,40 +59,15 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/*
- * What pulls other files into an object behind the compiler's back, or makes
- * much of little.  The assembler knows them in capitals as well.
- */
-static bool is_clean(const char *assembly, struct result *r)
+/* The words of cc, and behind them `last`, which ends with NULL. */
+static bool in_sandbox(struct list *cc, const struct sandbox *s,
+                       struct result *r, const char *const last[])
 {
-    static const char *const forbidden[] = {".incbin", ".include", ".macro",
-                                            ".irp", ".irep", ".rep",
-                                            ".altmacro"};
-    struct complaint why;
-    size_t size;
-    char *text = (char *)file_read(assembly, &size, &why);
-    bool clean = text != NULL;
+    size_t n = cc->count;
 
-    for (size_t i = 0; clean && i < size; i++)
-        text[i] = (char)tolower((unsigned char)text[i]);
-    for (size_t i = 0; text && i < sizeof forbidden / sizeof *forbidden; i++)
-        if (memmem(text, size, forbidden[i], strlen(forbidden[i]))) {
-            snprintf(r->said, sizeof r->said,
-                     "%s is not allowed in a submission", forbidden[i]);
-            clean = false;
-        }
-    free(text);
-    if (!clean)
-        r->build = NOT_ALLOWED;
-    return clean;
-}
-
-static bool in_sandbox(struct list *cc, size_t n, const struct sandbox *s,
-                       struct result *r, const char *const last[4])
-{
-    for (size_t i = 0; i < 4; i++)
-        cc->word[n + i] = last[i];
-    cc->word[n + 4] = NULL;
+    do
+        cc->word[n++] = *last;
+    while (*last++);
     if (sandbox_run(s, cc->word, r->said, sizeof r->said) == 0)
         return true;
     r->build = NOT_COMPILED;
@@ -108,7 +82,8 @@ static bool compile(const struct build *b, struct result *r,
                     const struct sandbox *s, const char *file, const char *made)
 {
     struct list cc;
-    char include[2][PATH], from[PATH], to[PATH], assembly[PATH];
+    char include[2][PATH], source[PATH], to[PATH], assembly[PATH], list[PATH];
+    char read[PATH], from[PATH];
     const char *root = s->wrapped ? "/tree" : b->root;
     const char *out = s->wrapped ? "/out" : s->out;
     const char *how = strstr(file, ".S") ? "-E" : "-S";
@@ -118,18 +93,29 @@ static bool compile(const struct build *b, struct result *r,
         return false;
     snprintf(include[0], PATH, "-I%s", root);
     snprintf(include[1], PATH, "-I%s/labs/grade/bare", root);
-    snprintf(from, sizeof from, "%s/%s", s->wrapped ? "/in" : s->in,
+    snprintf(source, sizeof source, "%s/%s", s->wrapped ? "/in" : s->in,
              base_name(file));
     snprintf(assembly, sizeof assembly, "%s/%s.s", out, made);
     snprintf(to, sizeof to, "%s/%s.o", out, made);
     cc.word[cc.count++] = include[0];
     cc.word[cc.count++] = include[1];
-    good = in_sandbox(&cc, cc.count, s, r,
-                      (const char *const[]){how, from, "-o", assembly});
+    snprintf(list, sizeof list, "%s/%s.d", out, made);
+    snprintf(read, sizeof read, "%s/%s.d", s->out, made);
+    good = in_sandbox(&cc, s, r,
+                      (const char *const[]){how, source, "-o", assembly, "-MD",
+                                            "-MF", list, NULL}) &&
+           (s->wrapped ||
+            build_read_only(read, (const char *const[]){source, NULL}, true, s,
+                            r));
     snprintf(from, sizeof from, "%s/%s.s", s->out, made);
-    good = good && is_clean(from, r) &&
-           in_sandbox(&cc, cc.count, s, r,
-                      (const char *const[]){"-c", assembly, "-o", to});
+    good = good && build_is_clean(from, r) &&
+           in_sandbox(&cc, s, r,
+                      (const char *const[]){"-c", assembly, "-o", to,
+                                            "-Xassembler", "--MD",
+                                            "-Xassembler", list, NULL}) &&
+           build_read_only(read,
+                           (const char *const[]){assembly, source, NULL},
+                           false, s, r);
     snprintf(from, sizeof from, "%s/%s.o", s->out, made);
     good = good && build_is_silent(from, r);
     free(cc.text);

@@ -9,6 +9,7 @@
 #define LABS_GRADE_BUILD_H
 
 #include "labs/grade/result.h"
+#include "labs/grade/sandbox.h"
 
 struct build {
     const char *root;   /* the tree */
@@ -28,6 +29,22 @@ struct build {
  * and r says so.
  */
 bool build_is_silent(const char *object, struct result *r);
+
+/*
+ * Is there nothing in this assembly that draws in a file, or makes much of
+ * little?  It can be hidden from a search; build_read_only() asks who has
+ * opened the files.  False: it is not allowed, and r says what.
+ */
+bool build_is_clean(const char *assembly, struct result *r);
+
+/*
+ * `list` is a file that the compiler (-MD) or the assembler (--MD) has written:
+ * what it has read.  It may have read `files`, which end with NULL; if headers
+ * is true also the compiler's own headers, those of sandbox_headers() and files
+ * of the folder s->in.  False: something else as well, and r says what.
+ */
+bool build_read_only(const char *list, const char *const files[], bool headers,
+                     const struct sandbox *s, struct result *r);
 
 /*
  * Compile and link.  r->build and r->said tell how it went; what was made is

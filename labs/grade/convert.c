@@ -38,6 +38,17 @@ static const char *story(const json_t *test, char to[TEXT])
     return to;
 }
 
+static bool built(const json_t *report)
+{
+    return strcmp(report_string(report, "build"), "ok") == 0;
+}
+
+/* Of what was not built no test was skipped: all have failed. */
+static bool skipped(const json_t *report, const json_t *test)
+{
+    return built(report) && strcmp(report_string(test, "outcome"), "skip") == 0;
+}
+
 /* Test i of the report; NULL behind the last. */
 static json_t *test_at(const json_t *report, size_t i)
 {
@@ -142,7 +153,7 @@ static unsigned failures(const json_t *report)
     unsigned n = 0;
 
     for (size_t i = 0; (test = test_at(report, i)) != NULL; i++)
-        n += strcmp(report_string(test, "outcome"), "fail") == 0;
+        n += !passed(test) && !skipped(report, test);
     return n;
 }
 
@@ -163,13 +174,14 @@ void report_junit(FILE *to, const json_t *report)
                 report_string(report, "lab"));
         put_xml(to, report_string(test, "id"));
         fprintf(to, "\">");
-        if (strcmp(report_string(test, "outcome"), "skip") == 0) {
+        if (skipped(report, test)) {
             fprintf(to, "<skipped/>");
         } else if (!passed(test)) {
             fprintf(to, "<failure message=\"");
             put_xml(to, report_string(test, "title"));
             fprintf(to, "\">");
-            put_xml(to, story(test, text));
+            put_xml(to, built(report) ? story(test, text)
+                                      : report_string(report, "said"));
             fprintf(to, "</failure>");
         }
         fprintf(to, "</testcase>\n");
@@ -184,15 +196,17 @@ void report_tap(FILE *to, const json_t *report)
     fprintf(to, "TAP version 13\n1..%zu\n",
             json_array_size(json_object_get(report, "tests")));
     for (size_t i = 0; (test = test_at(report, i)) != NULL; i++) {
-        bool skip = strcmp(report_string(test, "outcome"), "skip") == 0;
+        bool skip = skipped(report, test);
 
         fprintf(to, "%s %zu - %s%s\n", passed(test) || skip ? "ok" : "not ok",
                 i + 1, report_string(test, "id"),
                 skip ? " # SKIP needs another test" : "");
         if (passed(test) || skip)
             continue;
-        char *happened = json_dumps(json_object_get(test, "happened"),
-                                    JSON_ENCODE_ANY);
+        char *happened =
+            json_dumps(built(report) ? json_object_get(test, "happened")
+                                     : json_object_get(report, "build"),
+                       JSON_ENCODE_ANY);
         fprintf(to, "  ---\n  happened: %s\n  ...\n", happened);
         free(happened);
     }

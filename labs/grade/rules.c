@@ -31,7 +31,8 @@ struct rules *rules_new(bool keeps_ghosts)
     struct rules *r = grow(NULL, &none, 1, sizeof *r);
 
     *r = (struct rules){.place = PLACE_MONITOR, .matched = NO_MATCH};
-    for (unsigned i = 1; i < TRUTH_VMS; i++)
+    /* VM 0 is nobody: what a forged event says before the first switch. */
+    for (unsigned i = 0; i < TRUTH_VMS; i++)
         r->vm[i] = truth_new(keeps_ghosts);
     for (unsigned i = 0; i < TLB_ENTRIES; i++)
         r->real[i].hi = KSEG0_BASE;
@@ -42,7 +43,7 @@ void rules_free(struct rules *r)
 {
     if (!r)
         return;
-    for (unsigned i = 1; i < TRUTH_VMS; i++)
+    for (unsigned i = 0; i < TRUTH_VMS; i++)
         truth_free(r->vm[i]);
     free(r);
 }

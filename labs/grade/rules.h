@@ -34,7 +34,7 @@ enum promised { PROMISED_NOTHING, PROMISED_INSTALL, PROMISED_PUT_BACK };
 enum place { PLACE_MONITOR, PLACE_ENTERING, PLACE_GUEST, PLACE_OFF };
 
 struct rules {
-    struct truth *vm[TRUTH_VMS]; /* by id; 0 is the idle world: none */
+    struct truth *vm[TRUTH_VMS]; /* by id; 0 is nobody: its TLB is empty */
     uint32_t uses[TRUTH_FRAMES][TRUTH_VMS]; /* by mfn: pages of each VM, */
     uint32_t total[TRUTH_FRAMES];           /* ... and of all; */
     uint32_t held[TRUTH_FRAMES];            /* holds by the monitor */

@@ -3,7 +3,6 @@
 #include "labs/grade/sandbox.h"
 
 #include <fcntl.h>
-#include <glob.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -64,17 +63,23 @@ static void find_more(const char *root, const char *sees, glob_t *found)
     }
 }
 
-static void bind_headers(struct words *w, const struct sandbox *s,
-                         glob_t *found)
+void sandbox_headers(const char *root, const char *sees, glob_t *found)
 {
-    const char *root = s->root;
     char pattern[PATH];
 
     for (size_t i = 0; may_see[i]; i++) {
         snprintf(pattern, sizeof pattern, "%s/%s", root, may_see[i]);
         glob(pattern, i ? GLOB_APPEND : 0, NULL, found);
     }
-    find_more(root, s->sees, found);
+    find_more(root, sees, found);
+}
+
+static void bind_headers(struct words *w, const struct sandbox *s,
+                         glob_t *found)
+{
+    const char *root = s->root;
+
+    sandbox_headers(root, s->sees, found);
     for (size_t i = 0; i < found->gl_pathc; i++) {
         char *to;
 
@@ -121,6 +126,8 @@ static _Noreturn void become(const char *const words[], int to)
     dup2(nothing, STDIN_FILENO);
     dup2(to, STDOUT_FILENO);
     dup2(to, STDERR_FILENO);
+    /* Others of the caller's could be read by way of /proc/self/fd. */
+    close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
     execvp(words[0], (char *const *)(uintptr_t)words);
     _exit(127);
 }

@@ -10,6 +10,7 @@
 #ifndef LABS_GRADE_SANDBOX_H
 #define LABS_GRADE_SANDBOX_H
 
+#include <glob.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,6 +22,12 @@ struct sandbox {
     const char *in, *out;   /* folders; they appear as /in and /out */
     bool wrapped;           /* in bubblewrap; else paths are as they are */
 };
+
+/*
+ * What a lab's file may include, as paths on this side: also where there is no
+ * bubblewrap to hide the rest.  The caller frees it with globfree().
+ */
+void sandbox_headers(const char *root, const char *sees, glob_t *found);
 
 /* Can bubblewrap start here? */
 bool sandbox_can_wrap(void);

@@ -26,7 +26,7 @@ static void put_test(FILE *to, const json_t *test)
     if (is(test, "pass"))
         return;
     if (json_is_true(json_object_get(test, "hidden"))) {
-        fprintf(to, "      (a hidden test: it is not in the handout)\n");
+        fprintf(to, "      (a hidden test: what it has found is not told)\n");
         return;
     }
     detail(to, "expected", report_string(test, "expected"));

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "traces/canvas_inside.h"
+#include "traces/markup.h"
 
 #define ROUND 6.0     /* radius of a box's corners */
 #define BASE 0.33     /* from a line's middle to its base, of its size */
@@ -53,24 +54,6 @@ static void place(FILE *out, char command, struct point p)
     number(out, p.x);
     fputc(',', out);
     number(out, p.y);
-}
-
-static void escaped(FILE *out, const char *text)
-{
-    for (const char *t = text; *t; t++) {
-        unsigned char ch = (unsigned char)*t;
-
-        if (ch == '&')
-            fputs("&amp;", out);
-        else if (ch == '<')
-            fputs("&lt;", out);
-        else if (ch == '>')
-            fputs("&gt;", out);
-        else if (ch == '"')
-            fputs("&quot;", out);
-        else
-            fputc(ch < ' ' || ch > '~' ? '?' : ch, out);
-    }
 }
 
 static void rectangle(FILE *out, struct rect at)
@@ -149,7 +132,7 @@ static void words(FILE *out, const struct box *b)
                 b->text.centred ? " text-anchor=\"middle\"" : "",
                 l->bold ? " font-weight=\"bold\"" : "",
                 l->colour ? l->colour : b->look.text);
-        escaped(out, l->text);
+        markup_escaped(out, l->text);
         fputs("</text>\n", out);
         y += line;
     }
@@ -165,7 +148,7 @@ static void box(FILE *out, const struct box *b)
     fputs(">\n", out);
     if (b->tooltip) {
         fputs("<title>", out);
-        escaped(out, b->tooltip);
+        markup_escaped(out, b->tooltip);
         fputs("</title>\n", out);
     }
     if (look->fill || look->line) {

@@ -10,6 +10,7 @@
 
 #include "traces/draw_page_data.h"
 #include "traces/lanes.h"
+#include "traces/markup.h"
 #include "traces/page_text.h" /* made by the build from page/ */
 #include "traces/text.h"
 
@@ -19,20 +20,10 @@ static void lines(FILE *out, const char *const line[], size_t n)
         fputs(line[i], out);
 }
 
-static void escaped(FILE *out, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '&' || *text == '<' || *text == '>' || *text == '"')
-            fprintf(out, "&#%d;", *text);
-        else
-            fputc(*text, out);
-    }
-}
-
 static void element(FILE *out, const char *tag, const char *text)
 {
     fprintf(out, "<%s>", tag);
-    escaped(out, text);
+    markup_escaped(out, text);
     fprintf(out, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 }
 
@@ -53,12 +44,12 @@ static void about_run(FILE *out, const struct trace_about *about)
 {
     if (*about->settings) {
         fputs("<p>Settings of the monitor: <code>", out);
-        escaped(out, about->settings);
+        markup_escaped(out, about->settings);
         fputs("</code></p>\n", out);
     }
     if (*about->command) {
         fputs("<p>The run: <code id=\"command\">", out);
-        escaped(out, about->command);
+        markup_escaped(out, about->command);
         fputs("</code></p>\n", out);
     }
 }
@@ -103,9 +94,9 @@ static void table(FILE *out, const struct rows *rows)
                 "<td>%s</td><td>v:%08" PRIx32 "</td><td>",
                 i + 1, lane_name(r->lane), mode_letter(r->real), believes.text,
                 r->pc);
-        escaped(out, r->what.text);
+        markup_escaped(out, r->what.text);
         fputs(r->more.length ? ": " : "", out);
-        escaped(out, r->more.text);
+        markup_escaped(out, r->more.text);
         if (r->again)
             say(&again, " (the last %zu steps came %zu times more)", r->period,
                 r->again);
@@ -113,7 +104,7 @@ static void table(FILE *out, const struct rows *rows)
         fputs("</td><td>", out);
         if (r->trap)
             fprintf(out, "%u ", r->trap);
-        escaped(out, r->how.text);
+        markup_escaped(out, r->how.text);
         fputs("</td></tr>\n", out);
     }
     fputs("</tbody>\n</table>\n</details>\n", out);

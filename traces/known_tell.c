@@ -3,8 +3,6 @@
 #include "machine/spec/insn.h"
 #include "traces/known.h"
 
-enum { MFC0 = 0x40000000, RD_SHIFT = 11 };
-
 static void tell_tlb(const struct known_entry tlb[KNOWN_ENTRIES],
                      enum event_kind kind, unsigned vm, struct event_sink to)
 {
@@ -39,7 +37,8 @@ static void tell_beliefs(const struct known_vm *v, unsigned vm,
                          struct event_sink to)
 {
     for (unsigned r = 0; r < CP0_COUNT && v->cp0_known[CP0_status]; r++) {
-        uint32_t word = MFC0 | cp0_info[r].num << RD_SHIFT | cp0_info[r].sel;
+        uint32_t word = insn_info[INSN_mfc0].match |
+                        (uint32_t)cp0_info[r].num << 11 | cp0_info[r].sel;
         struct event read = {.kind = EVENT_emulate,
                              .vm = (uint8_t)vm,
                              .arg = {0, word, v->cp0[r], v->cp0[CP0_status]}};

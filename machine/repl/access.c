@@ -7,6 +7,7 @@
 #include "machine/mmu.h"
 #include "machine/repl/address.h"
 #include "machine/repl/expr.h"
+#include "machine/repl/variable.h"
 #include "machine/repl/view.h"
 #include "machine/spec/insn.h"
 #include "traces/say.h"
@@ -116,29 +117,17 @@ void access_say(struct say *to, const struct panel *p,
 
 /* ---------------------------------------------------------------- commands */
 
-/* A variable, "paging:ticks" says whose: where it lies, how long it is. */
+/* A variable: where it lies, how long it is. */
 static bool variable(struct panel *p, const char *text, struct stop_at *at)
 {
-    const char *colon = strchr(text, ':');
-    size_t n = colon ? (size_t)(colon - text) : 0;
-    struct dw_place place;
+    struct variable_at v;
 
-    for (unsigned i = 0; i <= p->options->guests + 1; i++) {
-        unsigned space = i == 0 ? p->focus ? p->focus : view_now(p).space
-                                : i - 1;
-
-        const char *name = space_name(p, space);
-
-        if ((colon && (strncmp(name, text, n) != 0 || name[n] != '\0')) ||
-            !p->debug[space] ||
-            !dw_find(p->debug[space], colon ? colon + 1 : text, &place))
-            continue;
-        at->place = (struct address){.kind = ADDRESS_VIRTUAL, .at = place.at,
-                                     .named = true, .space = space};
-        at->bytes = dw_size(p->debug[space], place);
-        return at->bytes > 0;
-    }
-    return false;
+    if (variable_find(p, text, &v) != VARIABLE_FOUND)
+        return false;
+    at->place = (struct address){.kind = ADDRESS_VIRTUAL, .at = v.place.at,
+                                 .named = true, .space = v.space};
+    at->bytes = dw_size(v.d, v.place);
+    return at->bytes > 0;
 }
 
 static enum outcome add(struct panel *p, const struct words *w,

@@ -154,12 +154,12 @@ static void put_one(const struct sheet *s, const struct pairing *p,
                     const struct side *side, bool second)
 {
     const struct row *pair[2];
+    char alone = second ? '>' : '<';
 
     fprintf(s->out, "\n%s\n", side->title);
     for (size_t i = 0, j = 0; next_pair(p, &i, &j, &pair[0], &pair[1]);)
         if (pair[second])
-            put_alone(s, pair[!second] ? ' ' : second ? '>' : '<',
-                      pair[second]);
+            put_alone(s, pair[!second] ? ' ' : alone, pair[second]);
 }
 
 static void put_rows(const struct sheet *s, const struct side side[2])

@@ -9,7 +9,8 @@
 
 #include "machine/cp0.h"
 #include "machine/repl/address.h"
-#include "machine/repl/shown.h"
+#include "machine/repl/variable.h"
+#include "machine/repl/view.h"
 
 enum { DEPTH_MAX = 64, WORD_SIZE = 128 };
 
@@ -84,8 +85,7 @@ static uint32_t word_at(struct parse *e, const struct address *a)
         !machine_peek_physical(e->panel->machine, at, b, sizeof b))
         return fail(e, "%c:%08x: nothing can be read there%s",
                     address_letter(a->kind), a->at,
-                    address_letter(a->kind) == 'v' ? " (translate says why)"
-                                                   : "");
+                    a->kind == ADDRESS_VIRTUAL ? " (translate says why)" : "");
     return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
            (uint32_t)b[3] << 24;
 }
@@ -107,24 +107,14 @@ static uint32_t from_register(struct parse *e, const char *name)
 /* A variable that holds a number; "paging:ticks" says whose. */
 static bool from_variable(struct parse *e, const char *word, uint32_t *value)
 {
-    struct panel *p = e->panel;
-    const char *colon = strchr(word, ':');
+    struct variable_at v;
     uint64_t wide;
 
-    for (unsigned i = 0; i <= p->options->guests + 1; i++) {
-        unsigned space = i == 0 ? shown_space(p) : i - 1;
-        size_t n = colon ? (size_t)(colon - word) : 0;
-        const char *name = space_name(p, space);
-
-        if (colon && (strncmp(name, word, n) != 0 || name[n] != '\0'))
-            continue;
-        if (p->debug[space] &&
-            dw_get(p->debug[space], &wide, "%s", colon ? colon + 1 : word)) {
-            *value = (uint32_t)wide;
-            return true;
-        }
-    }
-    return false;
+    if (variable_find(e->panel, word, &v) != VARIABLE_FOUND ||
+        !dw_number(v.d, v.place, &wide))
+        return false;
+    *value = (uint32_t)wide;
+    return true;
 }
 
 static uint32_t from_word(struct parse *e, const char *word)

@@ -8,6 +8,7 @@
 #include "machine/repl/expr.h"
 #include "machine/repl/print.h"
 #include "machine/repl/shown.h"
+#include "machine/repl/variable.h"
 
 void print_number(struct panel *p, const char *name, uint64_t value,
                   unsigned bytes, char letter)
@@ -81,38 +82,19 @@ static bool is_path(const char *text)
            text[strcspn(text, " +*&|^<=!()")] == '\0';
 }
 
-/* Of whoever is shown, else of the monitor; "paging:ticks" says whose. */
+/* False after panel_fail(): it has no such member; *named is then true. */
 static bool print_variable(struct panel *p, const char *text, char letter,
                            bool *named)
 {
-    const char *colon = strchr(text, ':');
-    const char *path = colon ? colon + 1 : text;
-    struct dw_place place;
+    struct variable_at v;
+    enum variable found = variable_find(p, text, &v);
 
-    *named = false;
-    for (unsigned i = 0; i <= p->options->guests + 1; i++) {
-        unsigned space = i == 0 ? shown_space(p) : i - 1;
-        size_t n = colon ? (size_t)(colon - text) : 0;
-        const char *name = space_name(p, space);
-
-        if (colon && (strncmp(name, text, n) != 0 || name[n] != '\0'))
-            continue;
-        if (!p->debug[space])
-            continue;
-        if (dw_find(p->debug[space], path, &place)) {
-            put_place(p, p->debug[space], place, text, letter);
-            return true;
-        }
-        char head[NAME_SIZE];
-        snprintf(head, sizeof head, "%.*s", (int)strcspn(path, ".[-"), path);
-        if (!dw_find(p->debug[space], head, &place))
-            continue;
-        *named = true; /* the variable is there, the member is not */
-        dw_find(p->debug[space], path, &place);
-        panel_fail(p, "print %s: %s", text, dw_why(p->debug[space]));
-        return false;
-    }
-    return false;
+    *named = found != VARIABLE_NONE;
+    if (found == VARIABLE_FOUND)
+        put_place(p, v.d, v.place, text, letter);
+    else if (found == VARIABLE_NO_MEMBER)
+        panel_fail(p, "print %s: %s", text, dw_why(v.d));
+    return found == VARIABLE_FOUND;
 }
 
 enum outcome command_print(struct panel *p, const struct words *w)

@@ -24,6 +24,16 @@ static void show_color(struct panel *p)
     fprintf(p->out, "%s\n", on_off(p->colour));
 }
 
+static void show_width(struct panel *p)
+{
+    unsigned columns = width_columns(p);
+
+    if (columns)
+        fprintf(p->out, "%u columns\n", columns);
+    else
+        fputs("no end\n", p->out);
+}
+
 static void show_auto_load(struct panel *p)
 {
     fprintf(p->out, "%s\n", on_off(p->auto_load));
@@ -76,6 +86,7 @@ static const struct {
 } settings[] = {
     {"predict", "set predict", show_predict},
     {"color", "set color", show_color},
+    {"width", "set width", show_width},
     {"auto-load", "set auto-load", show_auto_load},
     {"view", "vm", show_view},
     {"format", "x/FU", show_format},

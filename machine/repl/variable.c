@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* variable.c - whose variable is meant. */
+#include "machine/repl/variable.h"
+
+#include <string.h>
+
+#include "machine/repl/address.h"
+#include "machine/repl/shown.h"
+
+/* Is this space the one that the first n letters of text name? */
+static bool is_named(const struct panel *p, unsigned space, const char *text,
+                     size_t n)
+{
+    const char *name = space_name(p, space);
+
+    return strncmp(name, text, n) == 0 && name[n] == '\0';
+}
+
+/* In the one program; else v->d can say why not. */
+static enum variable look(struct variable_at *v, const char *path)
+{
+    char head[NAME_SIZE];
+
+    if (dw_find(v->d, path, &v->place))
+        return VARIABLE_FOUND;
+    snprintf(head, sizeof head, "%.*s", (int)strcspn(path, ".[-"), path);
+    if (!dw_find(v->d, head, &v->place))
+        return VARIABLE_NONE;
+    dw_find(v->d, path, &v->place);
+    return VARIABLE_NO_MEMBER;
+}
+
+enum variable variable_find(struct panel *p, const char *text,
+                            struct variable_at *v)
+{
+    const char *colon = strchr(text, ':');
+    const char *path = colon ? colon + 1 : text;
+    enum variable found = VARIABLE_NONE;
+
+    for (unsigned i = 0;
+         i <= p->options->guests + 1 && found == VARIABLE_NONE; i++) {
+        v->space = i == 0 ? shown_space(p) : i - 1;
+        v->d = p->debug[v->space];
+        if (v->d &&
+            (!colon || is_named(p, v->space, text, (size_t)(colon - text))))
+            found = look(v, path);
+    }
+    return found;
+}

@@ -93,7 +93,6 @@ session none 'flow boot'
 ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
 ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
 
-# ------------------------------------------------------------------ looking
 # ------------------------------------------------------------------- widths
 # too_wide N FILE - lines of more columns, but for what cannot be broken.
 too_wide() { grep -v '^{' "$2" | awk -v n="$1" 'length > n'; }
@@ -112,6 +111,8 @@ repl -x "$tmp/wide.cmd" >"$tmp/wide.pipe" 2>&1
 ok "where there is no window, lines are whole" \
     says "$tmp/wide.pipe" '^    why: .*PRA, "TLB Refill Exception"\)$'
 repl -c 'flow tlb-miss' -c si -c 'set width 60' -c explain >"$tmp/set" 2>&1
+repl -c 'set width 60' -c 'show width' >"$tmp/shown" 2>&1
+ok "and show says so" says "$tmp/shown" '^60 columns$'
 ok "set width N makes lines of N columns" \
     test -z "$(sed '1,/^TLBL/d' "$tmp/set" | awk 'length > 60')"
 
@@ -419,7 +420,7 @@ open_panel() {
     term -f /dev/null new-session -d -s panel -x "${columns:-120}" -y 40 \
         -c "${folder:-$root}" \
         "env -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME=$tmp TERM=screen \
-         INPUTRC=$tmp/inputrc MIRRORBALL_HOME=$root/$bin $root/$bin/mirrorball $*; \
+         INPUTRC=$tmp/inputrc MIRRORBALL_HOME=$root/$bin ${program:-$root/$bin/mirrorball} $*; \
          echo left with \$?; sleep 60"
 }
 
@@ -552,6 +553,22 @@ else
     term resize-window -t panel -x 120 -y 40
     type_in 'clear' C-u 'flow again' Enter
     ok "made wider, the next one is wide" screen '^  1  user .* TRAP 1 refill$'
+    mkdir "$tmp/slow" # a mirrorball whose drawing takes its time
+    cp "$bin/mirrorball" "$tmp/slow"
+    printf '#!/bin/sh\n: >"%s"\nexec sleep 60\n' "$tmp/drawing" \
+        >"$tmp/slow/mirrorball-draw"
+    chmod +x "$tmp/slow/mirrorball-draw"
+    program=$tmp/slow/mirrorball open_panel
+    screen '^paging: user'
+    type_in 'flow tlb-miss' Enter "draw $tmp/x.svg" Enter
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ -e "$tmp/drawing" ] && break
+        sleep 0.5
+    done
+    type_in C-c
+    ok "Ctrl-C ends the drawing" screen 'draw: ended by signal 2$'
+    type_in 'where' Enter
+    ok "and nothing else" screen '^last exception'
     term kill-server
 fi
 

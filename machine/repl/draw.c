@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* draw.c - draw: a picture, or a page, of the flow that was shown last. */
 #include <inttypes.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "machine/find.h"
+#include "machine/repl/child.h"
 #include "machine/repl/excerpt.h"
 
 enum { NUMBER = 24, ARGUMENTS = 12 };
@@ -29,20 +29,17 @@ static enum excerpt needs(const char *out, const char *kind)
                : EXCERPT_FLOW;
 }
 
-/* Run mirrorball-draw and wait; it says itself what is wrong. */
+/* Run mirrorball-draw; it says itself what is wrong. */
 static bool run_draw(struct panel *p, char *arguments[])
 {
     char *program = find_sibling("mirrorball-draw");
-    pid_t child;
     int status = 1;
 
     arguments[0] = program;
-    fflush(panel_speak(p));
-    if (!program ||
-        posix_spawn(&child, program, NULL, NULL, arguments, environ) != 0)
+    if (!program || !child_run(p, program, arguments, &status))
         panel_fail(p, "draw: mirrorball-draw cannot be run");
-    else
-        waitpid(child, &status, 0);
+    else if (WIFSIGNALED(status))
+        panel_fail(p, "draw: ended by signal %d", WTERMSIG(status));
     free(program);
     return status == 0;
 }

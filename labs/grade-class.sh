@@ -10,8 +10,8 @@
 # OUT/joblog has how long each took.  COLLECT=yes: nothing is graded, the
 # results that others left in OUT are put together.
 #
-# KEY, a file: the hidden guests and calls are each student's own.  Whose key
-# it is does not show in a result's age: with another KEY take another OUT.
+# KEY, a file: the hidden guests and calls are each student's own.  With another
+# KEY take another OUT (class-key.sh sees to it).
 #
 # Status 1: somebody has no result yet; who is said.
 set -eu
@@ -31,6 +31,7 @@ flock -n 9 || {
     flock 9
 }
 rm -f "$out"/.part.*
+sh labs/class-key.sh "$out"
 
 # shellcheck disable=SC2016 # the job's shell expands it
 [ -n "${COLLECT-}" ] || sh labs/class-list.sh "$submissions" |

@@ -47,7 +47,7 @@ ok "a class is killed in the middle" \
 ok "what was done is not done again" \
     sh -c "! grep -vxFq -f '$tmp/stamps2' '$tmp/stamps'"
 same "the report is that of an undisturbed class" "$tmp/said_calm" "$tmp/said"
-ok "its results too" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
+ok "its results too" diff -r -x joblog -x .lock -x .key "$tmp/calm" "$tmp/killed"
 ok "an odd name is a student like others" \
     grep -qF "\"o'neil \"\"zoë\"\" \$(id);*\",7,100,100," "$tmp/calm/gradebook.csv"
 
@@ -60,6 +60,10 @@ jq -r .student "$tmp/keyed"/*.json | sort >"$tmp/who"
 same "with a key, each result names whose guests they were" \
     "$tmp/twelve.ids" "$tmp/who"
 same "and is worth the same" "$tmp/calm/gradebook.csv" "$tmp/keyed/gradebook.csv"
+status "results of a key and of none are not mixed" 2 \
+    sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/keyed"
+KEY="$tmp/key" status "nor the other way round" 2 \
+    sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/calm"
 
 # Who hands in again is graded again, and nobody else.
 cp labs/7/starter/compose.c "$tmp/twelve/0001/compose.c"
@@ -85,7 +89,7 @@ done
 COLLECT=yes sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/killed" \
     >"$tmp/said" 2>"$tmp/.err"
 same "a cluster's report is ours" "$tmp/said_calm" "$tmp/said"
-ok "and each of its results" diff -r -x joblog -x .lock "$tmp/calm" "$tmp/killed"
+ok "and each of its results" diff -r -x joblog -x .lock -x .key "$tmp/calm" "$tmp/killed"
 
 # -------------------------------------------- behind others, in their folders
 mkdir -p "$tmp/ag/source" "$tmp/autolab"

@@ -14,7 +14,7 @@
 # (FILE, N, minutes, a keyboard) gets a stanza in docs/exceptions.def.
 #
 # Without an argument: the documents named below, which hold; any other can be
-# named.  DOCS=all runs slow commands as they stand.
+# named.
 . "$(dirname "$0")/lib.sh"
 
 read=tests/docs/read.sh
@@ -28,7 +28,7 @@ awk -f tests/docs/examples.awk machine/repl/commands.def >"$tmp/examples"
 
 if [ $# = 0 ]; then
     all=1
-    set -- README.md vmm/README.md
+    set -- README.md vmm/README.md COURSE.md
 fi
 
 {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # submit.sh LAB SUBMISSIONS OUT [SBATCH-OPTION...] - grade a class on a Slurm
-# cluster: an array of tasks of CHUNK (50) submissions each.  With --wait as an
+# cluster: an array of tasks of CHUNK (50) submissions each; KEY as in
+# grade-class.sh.  With --wait as an
 # option it comes back when all is done.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -14,6 +15,8 @@ count=$(sh labs/class-list.sh "$submissions" | tr -dc '\0' | wc -c)
     exit 2
 }
 mkdir -p "$out"
+[ -z "${KEY-}" ] || export KEY="$(realpath "$KEY")"
+sh labs/class-key.sh "$out"
 sbatch --array="0-$(((count - 1) / chunk))" --export=ALL,CHUNK="$chunk" \
     --output="$out/slurm-%a.log" "$@" \
     labs/cluster/grade.sbatch "$lab" "$submissions" "$out"

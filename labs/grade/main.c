@@ -4,7 +4,6 @@
  * opens a hint.  Its first argument is the subcommand of mirrorball.
  */
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,65 +14,26 @@
 #include "labs/grade/lab.h"
 #include "labs/grade/report.h"
 #include "labs/grade/varied.h"
+#include "labs/grade/wishes.h"
 #include "machine/find.h"
 
-enum { EXIT_FULL, EXIT_LESS, EXIT_USE, EXIT_NOT_BUILT, EXIT_OURS };
-enum { PATH = 512, DEFAULT_SEED = 1 };
-
-static const char usage[] =
-    "mirrorball grade LAB FOLDER [--format FORMAT] [-o FILE] [--only TEST]\n"
-    "mirrorball grade LAB --check-rubric | --list\n"
-    "mirrorball grade --convert RESULT.json --format FORMAT\n"
-    "mirrorball grade --class FOLDER     FOLDER/*.json: gradebook.csv, report\n"
-    "mirrorball lab start LAB FOLDER     begin a lab in a folder of your own\n"
-    "mirrorball lab build LAB FOLDER     FOLDER/build/vmm.elf, with your file\n"
-    "mirrorball hint LAB FOLDER TEST     one more hint, of three\n\n"
-    "  --format FORMAT   text, json, gradescope, autolab, github, junit, tap\n"
-    "  -o FILE           write there instead of to standard output\n"
-    "  --only TEST       that test alone, and what it needs\n"
-    "  --keep FOLDER     leave there what helps to look at a failed test\n"
-    "  --seed N          other made-up arguments (1)\n"
-    "  --student ID      hidden guests and arguments of the student's own\n"
-    "  --key FILE        the course's secret, any bytes; with --student\n"
-    "  --rubric FILE     instead of labs/LAB/rubric.ini\n\n"
-    "Exit status: 0 full marks; 1 less; 2 wrong use; 3 it could not be built;\n"
-    "4 a fault of the grader's.\n\n"
-    "For example:\n"
-    "    mirrorball lab start 7 my7; make -C my7 grade\n";
-
-struct wishes {
-    char root[PATH];
-    const char *lab, *folder;
-    const char *format, *output, *only, *rubric, *convert, *keep, *class;
-    const char *student, *key;
-    uint64_t seed;
-    bool check, list;
-};
-
-static int wrong(const char *what, const char *which)
-{
-    fprintf(stderr, "mirrorball: %s%s; `mirrorball grade --help` says how\n",
-            what, which);
-    return EXIT_USE;
-}
-
 /* The tree: above the folder of this program. */
-static void find_root(char root[PATH])
+static void find_root(char root[WISHES_PATH])
 {
     char *self = find_sibling("..");
 
-    snprintf(root, PATH, "%s", self);
+    snprintf(root, WISHES_PATH, "%s", self);
     free(self);
 }
 
 static bool read_rubric(struct rubric *r, const struct wishes *w)
 {
-    char path[2 * PATH];
+    char path[2 * WISHES_PATH];
     struct complaint why;
 
     snprintf(path, sizeof path, "%s/labs/%s/rubric.ini", w->root, w->lab);
     if (strchr(w->lab, '/')) {
-        wrong("not a lab: ", w->lab);
+        wishes_wrong("not a lab: ", w->lab);
         return false;
     }
     if (!w->rubric && access(path, R_OK) != 0) {
@@ -208,12 +168,12 @@ static int grade_main(const struct wishes *w)
 static int build_main(const struct rubric *rubric, const struct wishes *w)
 {
     struct result *r = calloc(1, sizeof *r);
-    char out[PATH];
+    char out[WISHES_PATH];
     int status;
 
     snprintf(out, sizeof out, "%s/build", w->folder);
     if (!r || (mkdir(out, 0777) != 0 && errno != EEXIST))
-        return free(r), wrong("cannot make ", out);
+        return free(r), wishes_wrong("cannot make ", out);
     const struct grade_wish wish = {.root = w->root, .folder = w->folder,
                                     .out = out, .build_only = true};
     r->rubric = rubric;
@@ -226,6 +186,16 @@ static int build_main(const struct rubric *rubric, const struct wishes *w)
     return status;
 }
 
+/* Of which one is the hint to be? */
+static int which_test(const struct rubric *r)
+{
+    fprintf(stderr, "mirrorball: hint: of which test?\n");
+    for (size_t i = 0; i < r->tests; i++)
+        fprintf(stderr, "  %-14s %s\n", r->test[i].id,
+                r->test[i].value[KEY_TEST_title]);
+    return EXIT_USE;
+}
+
 /* argv: lab start LAB FOLDER, lab build LAB FOLDER, hint LAB FOLDER TEST */
 static int lab_main(int argc, char *argv[])
 {
@@ -235,14 +205,16 @@ static int lab_main(int argc, char *argv[])
     struct rubric rubric;
     int status = EXIT_FULL;
 
-    if (argc != 5)
-        return fputs(usage, stderr), EXIT_USE;
+    if (argc != 5 && !(hint && argc == 4))
+        return fputs(wishes_usage, stderr), EXIT_USE;
     find_root(w.root);
     w.lab = argv[hint ? 2 : 3];
     w.folder = argv[hint ? 3 : 4];
     if (!read_rubric(&rubric, &w))
         return EXIT_USE;
-    if (hint)
+    if (argc == 4)
+        status = which_test(&rubric);
+    else if (hint)
         lab_hint(&rubric, w.folder, argv[4], &why);
     else if (strcmp(argv[2], "start") == 0)
         lab_start(w.root, &rubric, w.folder, &why);
@@ -258,88 +230,15 @@ static int lab_main(int argc, char *argv[])
     return status;
 }
 
-enum { FORMAT = 256, ONLY, SEED, RUBRIC, CONVERT, KEEP, CLASS, STUDENT, KEY, CHECK, LIST };
-
-static bool take(struct wishes *w, int option)
-{
-    char *end;
-
-    switch (option) {
-    case FORMAT:
-        w->format = optarg;
-        return report_format(optarg) != NULL;
-    case 'o':
-        w->output = optarg;
-        return true;
-    case ONLY:
-        w->only = optarg;
-        return true;
-    case SEED:
-        w->seed = strtoull(optarg, &end, 10);
-        return *end == '\0' && end != optarg;
-    case RUBRIC:
-        w->rubric = optarg;
-        return true;
-    case CONVERT:
-        w->convert = optarg;
-        return true;
-    case CLASS:
-        w->class = optarg;
-        return true;
-    case KEEP:
-        w->keep = optarg;
-        return true;
-    case STUDENT:
-        w->student = optarg;
-        return *optarg != '\0';
-    case KEY:
-        w->key = optarg;
-        return true;
-    case CHECK:
-        return w->check = true;
-    case LIST:
-        return w->list = true;
-    default:
-        return false;
-    }
-}
-
 int main(int argc, char *argv[])
 {
-    static const struct option options[] = {
-        {"format", required_argument, NULL, FORMAT},
-        {"only", required_argument, NULL, ONLY},
-        {"seed", required_argument, NULL, SEED},
-        {"rubric", required_argument, NULL, RUBRIC},
-        {"convert", required_argument, NULL, CONVERT},
-        {"keep", required_argument, NULL, KEEP},
-        {"class", required_argument, NULL, CLASS},
-        {"student", required_argument, NULL, STUDENT},
-        {"key", required_argument, NULL, KEY},
-        {"check-rubric", no_argument, NULL, CHECK},
-        {"list", no_argument, NULL, LIST},
-        {"help", no_argument, NULL, 'h'},
-        {0}};
-    struct wishes w = {.format = "text", .seed = DEFAULT_SEED};
-    int option, words;
+    struct wishes w;
+    int status;
 
     if (argc >= 2 && (!strcmp(argv[1], "lab") || !strcmp(argv[1], "hint")))
         return lab_main(argc, argv);
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1)
-        if (option == 'h')
-            return fputs(usage, stdout), EXIT_FULL;
-        else if (!take(&w, option))
-            return wrong("not understood: ",
-                         optarg ? optarg : argv[optind - 1]);
-    if (w.student && (!w.key || w.seed != DEFAULT_SEED))
-        return wrong(w.key ? "--student or --seed, not both"
-                           : "--student wants --key", "");
+    if (!wishes_read(&w, argc, argv, &status))
+        return status;
     find_root(w.root);
-    words = argc - optind - 1; /* behind "grade" */
-    w.lab = words > 0 ? argv[optind + 1] : NULL;
-    w.folder = words > 1 ? argv[optind + 2] : NULL;
-    if (!w.convert && !w.class && (!w.lab || (!w.folder && !w.check && !w.list)))
-        return fputs(usage, stderr), EXIT_USE;
     return grade_main(&w);
 }

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 # exceptions.awk - say of each row of commands.awk what is run for it, by
-# exceptions.def, which is read first; -v doc: the rows' document, -v all=1:
-# slow commands as they stand.
+# exceptions.def, which is read first; -v doc: the rows' document.
 #
 # A row becomes LINE, KIND, EXIT, TEXT, RUN, BEFORE, tab between them; RUN is
 # "-" if nothing is, EXIT is the status to be expected.  -v used: a file that
@@ -20,7 +19,7 @@ FNR == NR {
     field = trim($0)
     value = trim(substr(field, index(field, ":") + 1))
     field = substr(field, 1, index(field, ":") - 1)
-    if (field !~ /^(why|run|exit|before|in|slow)$/) {
+    if (field !~ /^(why|run|exit|before|in)$/) {
         print "exceptions.def:" FNR ": no such field: " field >"/dev/stderr"
         exit 1
     }
@@ -43,8 +42,6 @@ FNR == NR {
             (i, "in") in said && doc !~ said[i, "in"])
             continue
         print pattern[i] >used
-        if ((i, "slow") in said && all)
-            break
         if ((i, "run") in said) {
             run = said[i, "run"]
             while ((at = index(run, "{}")) > 0)

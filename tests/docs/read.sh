@@ -17,14 +17,14 @@ mkdir "$out"
 ln -s "$PWD"/* "$out"
 awk -f "$docs/words.awk" machine/repl/commands.def >"$out.words"
 awk -v repl="$out.words" -f "$docs/commands.awk" "$document" >"$out.all"
-awk -v doc="$name" -v all="${DOCS:+1}" -v used="$out.used" \
+awk -v doc="$name" -v used="$out.used" \
     -f "$docs/exceptions.awk" "$docs/exceptions.def" "$out.all" \
     >"$out.rows" || exit
 if [ -n "$list" ]; then
     cut -f 1,2,5 "$out.rows" | grep -v '	fence'
     exit
 fi
-timeout "${DOCS:+36}90" sh "$docs/sitting.sh" "$out" "$out.rows" "$name" \
+timeout 240 sh "$docs/sitting.sh" "$out" "$out.rows" "$name" \
     >"$out.log" 2>&1
 grep -qx end "$out.log" ||
     echo "FAILED - $name:$(cat "$out/.now"): did not come to an end" >>"$out.log"

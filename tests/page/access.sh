@@ -15,7 +15,7 @@ tree() {
     asks Accessibility.getFullAXTree | jq -r '.result.nodes[] |
         select(.ignored | not) | [.role.value, .name.value] | @tsv' >"$tmp/tree"
 }
-# has ROLE NAME - and it is focusable, or not: as the page says elsewhere
+# has ROLE NAME - such a one is in the tree
 has() { grep -Eqx "$1	$2" "$tmp/tree" || { cat "$tmp/tree"; false; }; }
 # size WIDTH HEIGHT SCALE
 size() {

@@ -104,6 +104,14 @@ ok "10,000 rows are drawn, and soon" timeout 20 "$bin/mirrorball-draw" \
     "$tmp/off" --around 50000,20000 --max-events 10000 -o "$tmp/many.svg"
 ok "(so many)" sh -c "grep -c 'id=\"[a-z0-9]*step[0-9]*\"' '$tmp/many.svg' |
     awk '{ exit !(\$1 >= 10000) }'"
+# Each line of words stands within its box: of those that have one.
+ok "no words leave their boxes" awk '
+    /^<g / { box = 0 }
+    /^<rect/ { match($0, / y="[^"]*/); top = substr($0, RSTART + 4, RLENGTH - 4)
+        match($0, /height="[^"]*/); box = substr($0, RSTART + 8, RLENGTH - 8) }
+    /^<text/ && box { match($0, / y="[^"]*/); at = substr($0, RSTART + 4, RLENGTH - 4)
+        n++; at += 0; if (at < top + 3 || at > top + box) { print; bad = 1 } }
+    END { exit bad || n < 10000 }' "$tmp/many.svg"
 ok "around an event" draw "$tmp/off" --around 2000,20 -o "$tmp/around.dot"
 reads "around" "$tmp/around.dot" '^events 1980 to 2020, around 2000$'
 ok "as OSTEP numbers rows" draw "$tmp/off" --kind-of-flow tlb-miss --ostep \
@@ -219,6 +227,21 @@ for page in panel x; do
     sed 's/: event [0-9]*,/: event N,/; /id="command"/d' "$tmp/$page.html" \
         >"$tmp/$page.same"
 done
+# Of a machine that comes from a snapshot nobody saw who wrote its TLB.
+"$bin/mirrorball" run --max-insns 480000 --save "$tmp/snap" --vmm \
+    --guest paging --append stlb=off >"$tmp/.out" 2>&1
+"$bin/mirrorball" repl --batch --restore "$tmp/snap" -c 'flow --cold tlb-miss' \
+    -c "draw $tmp/from.html" --vmm --guest paging --append stlb=off \
+    >"$tmp/.out" 2>&1
+"$bin/mirrorball" repl --batch -c 'stepi 480000' -c 'flow --cold tlb-miss' \
+    -c "draw $tmp/same.html" --vmm --guest paging --append stlb=off \
+    >"$tmp/.out" 2>&1
+for page in from same; do # the real TLB as it was before the first step
+    grep -o '"before":\[.*' "$tmp/$page.html" |
+        grep -o '"[0-9]*\\u0009[^"]*mfn[^"]*"' >"$tmp/$page.tlb"
+done
+same "from a snapshot it has the same TLB" "$tmp/same.tlb" "$tmp/from.tlb"
+ok "(and some entries in it)" test "$(wc -l <"$tmp/from.tlb")" -gt 8
 same "the panel draws the page that share makes" "$tmp/x.same" \
     "$tmp/panel.same"
 ok "with the panel's command inside" grep -q \

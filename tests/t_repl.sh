@@ -276,6 +276,7 @@ trace diff a b|compares files
 when-changed nobody|a general register
 x/4|which address
 flow compare|^flow compare: with bare, stlb, regpage
+print nobody:clock_ticks|no such variable
 print sp|the register is \$sp
 print *v:01000000|there \(translate says why\)
 flow compare bar|did you mean bare

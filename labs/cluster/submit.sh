@@ -15,7 +15,8 @@ count=$(sh labs/class-list.sh "$submissions" | tr -dc '\0' | wc -c)
     exit 2
 }
 mkdir -p "$out"
-[ -z "${KEY-}" ] || export KEY="$(realpath "$KEY")"
+[ -z "${KEY-}" ] || KEY=$(realpath "$KEY")
+export KEY="${KEY-}"
 sh labs/class-key.sh "$out"
 sbatch --array="0-$(((count - 1) / chunk))" --export=ALL,CHUNK="$chunk" \
     --output="$out/slurm-%a.log" "$@" \

@@ -60,13 +60,16 @@ UNIT     := $(wildcard tests/unit/*.c) $(wildcard tests/*.c)
 UNIT     += guestos/unix/dev/line.c guestos/unix/bin/grep/match.c
 
 GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
+# What the figures are of, where the tests are (not in a handout).
+GALLERY    := $(patsubst tests/%.c,$(B)/%.elf,$(wildcard tests/wrong/*.c)) \
+              $(patsubst tests/guest/%/main.c,$(B)/%.elf,$(wildcard tests/guest/gallery/main.c))
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
 
 .PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse bench-traces torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS)
+all: $(PROGRAMS) $(B)/vmm.elf $(GUEST_ELFS) $(GALLERY)
 all: $(patsubst labs/%/harness.c,$(B)/lab/harness-%.objects,$(wildcard labs/*/harness.c)) \
      $(B)/lab/vmm.objects $(B)/lab/guest-paging.objects
 
@@ -259,7 +262,7 @@ $(B)/vmm.elf: $(call mips,$(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
 
 # Monitors with one mistake each, for the gallery: the right objects, and one
 # function that the linker puts in front of another.
-WRONG := $(patsubst tests/wrong/%.c,$(B)/wrong/%.elf,$(wildcard tests/wrong/*.c))
+WRONG := $(filter $(B)/wrong/%,$(GALLERY))
 wraps  = $(shell grep -oh '__wrap_[a-z_]*' $(1) | sort -u | sed 's/__wrap_/-Wl,--wrap=/')
 
 $(WRONG): $(B)/wrong/%.elf: $(call mips,tests/wrong/%.c $(VMM) $(METAL) $(SPEC_MIPS)) vmm/metal/vmm.ld
@@ -477,7 +480,7 @@ demo: setup-build
 # ------------------------------------------------------------------- checks
 check: setup-check
 	@$(MAKE) --no-print-directory -j"$$(nproc)" WERROR=-Werror all fuzzers $(B)/unit \
-	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS) $(WRONG) $(B)/gallery.elf
+	    $(B)/san/mirrorball $(B)/san/mirrorball-draw $(TEST_PROGRAMS)
 	@sh tests/run.sh
 
 unit: $(B)/unit
@@ -539,7 +542,7 @@ torture: all
 	@LEVELS="$(LEVELS)" EVERY="$(EVERY)" sh tests/torture/torture.sh
 
 # The figures that the documents show; tests/t_figures.sh says when to.
-figures: all $(WRONG) $(B)/gallery.elf
+figures: all
 	@sh tests/figures.sh
 
 # Twelve recorded flows as a static site, in build/pages; in a real browser.

@@ -11,7 +11,8 @@ words() {
         sed 's/&#160;/ /g; s/[0-9a-f]*[0-9][0-9a-f]*/N/g; s/  */ /g'
 }
 
-sh tests/figures.sh "$tmp"
+status "each figure is drawn by the commands that a document shows" 0 \
+    sh tests/figures.sh "$tmp"
 for figure in tlb-miss syscall; do
     words "traces/golden/$figure.svg" >"$tmp/golden"
     words "$tmp/$figure.svg" >"$tmp/today"

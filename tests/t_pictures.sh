@@ -114,6 +114,14 @@ ok "a flow that a pattern fits" draw "$tmp/off" \
     --find 'exception[exc(cause)=Sys, real=U] .. syscall[number=0]' \
     -o "$tmp/found.dot"
 reads "found" "$tmp/found.dot" '^system call 0,'
+ok "around what a pattern finds" draw "$tmp/off" \
+    --find 'exception[exc(cause)=Sys, real=U] .. syscall[number=0]' \
+    --around found,3 -o "$tmp/around.dot"
+seq=$("$bin/mirrorball" trace grep --max 1 \
+    'exception[exc(cause)=Sys, real=U] .. syscall[number=0]' "$tmp/off" |
+    awk '$1 + 0 { last = $1 } END { print last }')
+reads "its last event" "$tmp/around.dot" \
+    "^events $((seq - 3)) to $((seq + 3)), around $seq\$"
 ok "a box's tooltip has the event's state" grep -q \
     '^[0-9a-f]*; vector 8[0-9a-f]*; badvaddr 0[0-9a-f]*; entryhi' \
     "$tmp/ostep.dot"
@@ -274,6 +282,16 @@ refused "no pattern" "the pattern: there is no kind of event called nap" \
     draw "$tmp/off" --find nap -o "$tmp/x.svg"
 refused "no event there" "there is no such event" \
     draw "$tmp/off" --around 99999999 -o "$tmp/x.svg"
+refused "nothing found to draw around" "there is no such event" \
+    draw "$tmp/off" --find kill --around found -o "$tmp/x.svg"
+refused "the trace's end is no event" "there is no such event" \
+    draw "$tmp/off" --find end --around found -o "$tmp/x.svg"
+refused "no pattern to draw around" "the pattern: there is no kind" \
+    draw "$tmp/off" --find nap --around found -o "$tmp/x.svg"
+refused "found by nobody" "goes with --find" \
+    draw "$tmp/off" --around found -o "$tmp/x.svg"
+refused "neither a number nor found" "neither the number of an event nor" \
+    draw "$tmp/off" --around lost -o "$tmp/x.svg"
 refused "share into nothing" "FILE.html is needed" \
     "$san/mirrorball" share --vmm --guest paging
 refused "share what does not run" "nonexist: no such file" \

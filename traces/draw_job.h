@@ -53,6 +53,12 @@ int job_begin(struct job *job);
 /* Of --find, the next flow: is it that? */
 void find_offer(struct job *job, const struct flow *f);
 
+/*
+ * Of --find with --around found: the last event of the first match becomes
+ * the middle.  Reads the file, from its beginning; the exit status.
+ */
+int find_middle(struct draw_options *o);
+
 /* Of --flow N-M, the next flow; at the end, the picture: the exit status. */
 void series_offer(struct job *job, const struct flow *f);
 int series_draw(struct job *job);

@@ -89,8 +89,11 @@ static void read_all(struct job *job)
         snprintf(job->trouble, sizeof job->trouble, "%s", error);
 }
 
-static int run(const struct draw_options *o)
+static int run(struct draw_options *o)
 {
+    if (o->around_found && find_middle(o) != 0)
+        return 2;
+
     char error[TRACE_ERROR];
     struct job job = {.options = o, .reader = trace_open(o->file, error)};
 

@@ -42,6 +42,8 @@ const char draw_usage[] =
     "  --around SEQ[,N]     not a flow: N events (12) before and after one; "
     "of\n"
     "                       memory: at that event, not when most is in use\n"
+    "  --around found[,N]   the same, around the last event of what --find "
+    "finds\n"
     "  --max-events N       so many rows at most (200); a box says what is "
     "missing\n"
     "  --slide              16:9, at most 14 rows, in large letters\n"
@@ -103,15 +105,25 @@ static const char *set_begins(struct draw_options *o, const char *value)
 
 static const char *set_around(struct draw_options *o, const char *value)
 {
+    static const char found[] = "found";
+    const char *rest = value;
     char *end;
 
     o->around = true;
     o->margin = MARGIN;
-    o->middle = strtoull(value, &end, 10);
-    if (*end == ',')
-        o->margin = strtoull(end + 1, &end, 10);
-    return *end || value[0] < '0' || value[0] > '9' || o->margin > MARGIN_MOST
-               ? "no number of an event: "
+    o->around_found = strncmp(value, found, strlen(found)) == 0;
+    if (o->around_found) {
+        rest += strlen(found);
+    } else if (value[0] >= '0' && value[0] <= '9') {
+        o->middle = strtoull(value, &end, 10);
+        rest = end;
+    }
+    if (*rest == ',' && rest != value) {
+        o->margin = strtoull(rest + 1, &end, 10);
+        rest = end;
+    }
+    return *rest || rest == value || o->margin > MARGIN_MOST
+               ? "neither the number of an event nor `found`: "
                : NULL;
 }
 
@@ -211,8 +223,10 @@ static int agree(const struct draw_options *o)
                              strrchr(o->out, '.'));
     if (o->last > o->first && (!lanes || o->slide))
         return draw_complain("--flow N-M is for a picture of lanes", "");
-    if (o->find && (o->first || o->asked || o->around))
+    if (o->find && (o->first || o->asked || (o->around && !o->around_found)))
         return draw_complain("--find finds one flow by itself", "");
+    if (o->around_found && !o->find)
+        return draw_complain("--around found goes with --find", "");
     if (o->only && o->last == o->first)
         return draw_complain("--only goes with --flow N-M", "");
     if (o->around &&

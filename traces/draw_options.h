@@ -20,7 +20,8 @@ struct draw_options {
     enum draw_form form;
     const char *find; /* --find PATTERN: the first flow that it fits; NULL */
     const char *only; /* --only: kinds of flow, separated by commas; NULL */
-    bool around;      /* --around SEQ[,N] */
+    bool around;      /* --around SEQ[,N], or found[,N]: what --find finds */
+    bool around_found;
     uint64_t middle, margin;
     unsigned long most; /* --max-events: rows of a picture at most */
     bool slide, ostep;

@@ -9,31 +9,6 @@
 
 enum { NOTE = 240, NAME = 32 };
 
-static void on_found(void *found, const struct event *const *event,
-                     unsigned events)
-{
-    (void)event;
-    (void)events;
-    *(bool *)found = true;
-}
-
-void find_offer(struct job *job, const struct flow *f)
-{
-    bool found = false;
-
-    if (job->choice[0].any)
-        return;
-    struct matcher *m = matcher_new(job->pattern, on_found, &found);
-    struct event_sink sink = matcher_sink(m);
-    for (size_t i = 0; i < f->events && !found; i++)
-        sink.put(sink.self, &f->event[i]);
-    if (!found)
-        matcher_end(m);
-    matcher_free(m);
-    if (found)
-        chosen_take(&job->choice[0], f);
-}
-
 /* Is it of one of the kinds that --only names? */
 static bool is_wanted(const struct draw_options *o, const struct flow *f)
 {

@@ -29,7 +29,8 @@ awk -f tests/docs/examples.awk machine/repl/commands.def >"$tmp/examples"
 if [ $# = 0 ]; then
     all=1
     set -- README.md vmm/README.md COURSE.md machine/README.md \
-        labs/README.md labs/quiz/README.md traces/README.md
+        labs/README.md labs/quiz/README.md traces/README.md \
+        machine/gdb/README.md guestos/README.md guestos/unix/README.md
 fi
 
 {

@@ -12,7 +12,9 @@
 #          panel ("break x, continue": two), or a `backquoted` command of the
 #          panel.  It goes to the panel opened last in this ## section (in a
 #          fence, a shell command leaves it); if there is none, to a new one,
-#          if it has two words at least
+#          if it has two words at least.  If what was opened last waits for a
+#          gdb, that is typed at: "(gdb) LINE" in a fence, and a `backquoted`
+#          command of gdb's, to the document's end
 #   fence  a fence begins: its commands start in the document's folder
 #
 # `R` is `COMMAND` makes R an abbreviation.  -v repl: the file that names the
@@ -28,6 +30,8 @@ BEGIN {
     program = "^(mirrorball|make|sh|cd|cp|rm|mkdir|cat|echo|printf|jq|for|" \
         "export|diff|grep|patch|podman|gdb-multiarch|CK_[A-Z_]+=.*|" \
         "MIRRORBALL_[A-Z]+=.*|build/.*)$"
+    gdbs = "^(info|print|x|stepi?|next|h?break|[ar]?watch|set|monitor|" \
+        "reverse-.*|detach|quit|kill)$"
 }
 
 function first(s) { sub(/[ ,].*/, "", s); return s }
@@ -53,18 +57,21 @@ function opens_panel(s) {
         s !~ /mirrorball (--help|--version|-h)/
 }
 
+function opens_gdb(s) { return s ~ /^(build\/)?mirrorball .*--gdb 0/ }
+
 # A panel's words are kept until it is known that it gets no more.  One that
 # is only mentioned gets none, and is not opened.
 function close_panel() {
     if (panel !~ /\tpanel\t(build\/)?mirrorball\n$/)
         printf "%s", panel
-    panel = ""
+    panel = gdb = ""
 }
 
 function shell(line, s) {
-    if (opens_panel(s)) {
+    if (opens_panel(s) || opens_gdb(s)) {
         close_panel()
         panel = line "\tpanel\t" s "\n"
+        gdb = opens_gdb(s)
     } else {
         print line "\tsh\t" s
     }
@@ -92,7 +99,9 @@ function type_all(line, s,    n, i, part, all) {
 
 function fence_line(line, s) {
     sub(/^\$ /, "", s)
-    if (first(s) ~ program) {
+    if (sub(/^\(gdb\) /, "", s))
+        type(line, s)
+    else if (first(s) ~ program) {
         close_panel()
         shell(line, s)
         typing = opens_panel(s)
@@ -108,7 +117,11 @@ function span(line, s,    n) {
     gsub(/\\\|/, "|", s)
     s = trim(s)
     n = split(s, part, " ")
-    if (letter != "") {
+    if (gdb) {
+        sub("/.*", "", part[1])
+        if (part[1] ~ gdbs && length(s) > 1)
+            type(line, s)
+    } else if (letter != "") {
         meaning[letter] = s
         letter = ""
     } else if (n > 1 && part[1] in meaning) {
@@ -152,7 +165,7 @@ in_fence {
     next
 }
 
-/^## / { close_panel() }
+/^## / && !gdb { close_panel() }
 /^$/ { open = 0 }
 
 # Spans may go on in the next line.

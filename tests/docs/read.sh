@@ -24,7 +24,7 @@ if [ -n "$list" ]; then
     cut -f 1,2,5 "$out.rows" | grep -v '	fence'
     exit
 fi
-timeout 240 sh "$docs/sitting.sh" "$out" "$out.rows" "$name" \
+timeout 150 sh "$docs/sitting.sh" "$out" "$out.rows" "$name" \
     >"$out.log" 2>&1
 grep -qx end "$out.log" ||
     echo "FAILED - $name:$(cat "$out/.now"): did not come to an end" >>"$out.log"

@@ -11,9 +11,9 @@
 #include "machine/repl/view.h"
 
 struct goal {
-    const struct panel *panel;
+    struct panel *panel;
     struct view from;  /* where it set out */
-    uint32_t pc, sp;   /* finish: where the caller goes on */
+    uint32_t pc, sp;   /* where the caller goes on; 0: not known */
     struct address to; /* until LOC */
     const char *file;  /* until: the line that is to be left */
     int line;
@@ -42,6 +42,18 @@ static bool at_place(void *context, const struct machine *m)
            (!g->to.named || view_now(g->panel).space == g->to.space);
 }
 
+/*
+ * The function's first instructions make room on the stack: what tells one
+ * activation from another is where the caller's stack was.
+ */
+static bool same_activation(const struct goal *g)
+{
+    struct dw_frame caller;
+
+    return g->pc == 0 || (backtrace_caller(g->panel, &caller) &&
+                          caller.r[DW_FRAME_SP] == g->sp);
+}
+
 /* A later line of the same activation: loops are run to their end. */
 static bool at_later_line(void *context, const struct machine *m)
 {
@@ -52,12 +64,13 @@ static bool at_later_line(void *context, const struct machine *m)
 
     if (m->cpu.pc == g->pc && m->cpu.regs.r[REG_SP] == g->sp)
         return true; /* it returned */
-    if (!same_world(&now, &g->from) || m->cpu.pc <= g->from.pc ||
-        m->cpu.regs.r[REG_SP] != g->panel->seen.r[REG_SP])
+    if (!same_world(&now, &g->from) || m->cpu.pc <= g->from.pc)
         return false;
-    return !g->file ||
-           !dw_line(g->panel->debug[now.space], now.pc, &file, &line) ||
-           (strcmp(file, g->file) == 0 && line > g->line);
+    if (g->file &&
+        dw_line(g->panel->debug[now.space], now.pc, &file, &line) &&
+        (strcmp(file, g->file) != 0 || line <= g->line))
+        return false;
+    return same_activation(g);
 }
 
 static enum outcome leave(struct panel *p, go_there *there, struct goal *g)

@@ -102,17 +102,23 @@ static bool after_line(void *context, const struct machine *m)
     return line != w->line || strcmp(file, w->file) != 0;
 }
 
-/* Back from whatever the instruction led to: a call, a trap, both. */
+/*
+ * Back from whatever the instruction led to: a call, a trap, both.  Behind
+ * those the stack tells this activation from another one; an instruction that
+ * led nowhere may have set the stack itself, as the first of all programs does.
+ */
 static bool after_all(void *context, const struct machine *m)
 {
     const struct walk *w = context;
     struct view now = view_now(w->panel);
+    uint32_t pc = m->cpu.pc;
 
-    if (!same_world(&now, &w->from) || now.believes != w->from.believes ||
-        m->cpu.regs.r[REG_SP] != w->sp)
+    if (!same_world(&now, &w->from) || now.believes != w->from.believes)
         return false;
-    return w->call ? m->cpu.pc == w->from.pc + AFTER_SLOT
-                   : m->cpu.pc != w->from.pc;
+    if (m->cpu.regs.r[REG_SP] == w->sp)
+        return w->call ? pc == w->from.pc + AFTER_SLOT : pc != w->from.pc;
+    return !w->call && (exceptions(m) == w->exceptions ||
+                        pc == w->from.pc + sizeof(uint32_t));
 }
 
 /* ----------------------------------------------------------------- stepping */

@@ -24,18 +24,31 @@ ok "each with a way" test "$(wc -l <"$tmp/ways")" = 12
 tutor() { "$bin/mirrorball" tutor --batch -x "$1" >"$tmp/said" 2>&1; }
 says() { grep -Eq -- "$1" "$tmp/said" || { cat "$tmp/said"; false; }; }
 
-# In a step only its own way leads on.
-reached() {
+# In a step only its own way leads on, or another that does the same.
+step_10_asks() {
+    echo 9 >"$kept"
+    echo translate >"$tmp/look"
+    tutor "$tmp/look"
+    mfn=$(sed -n 's/^  pmap .*mfn 0*//p' "$tmp/said")
+}
+# way N COMMANDS - begin at step N, and do these.
+way() {
     echo $(($1 - 1)) >"$kept"
-    sed -n "$1p" "$tmp/ways" | tr ';' '\n' >"$tmp/way"
-    if grep -q MFN "$tmp/way"; then
-        echo translate >"$tmp/look"
-        tutor "$tmp/look"
-        mfn=$(sed -n 's/^  pmap .*mfn 0*//p' "$tmp/said")
-        sed -i "s/MFN/$mfn/" "$tmp/way"
-    fi
-    tutor "$tmp/way" && says "^\* Step $1 of 12: " && says '^\+ ' &&
-        [ "$(cat "$kept")" = "$1" ]
+    echo "$2" | sed "s/MFN/$mfn/" | tr ';' '\n' >"$tmp/way"
+    tutor "$tmp/way"
+}
+reached() {
+    way "$1" "$(sed -n "$1p" "$tmp/ways")" && says "^\* Step $1 of 12: " &&
+        says '^\+ ' && [ "$(cat "$kept")" = "$1" ]
+}
+# leads N COMMANDS yes|no
+leads() {
+    way "$1" "$2"
+    says "^\* Step $1 of 12: " || return
+    case $3 in
+    yes) says '^\+ ' ;;
+    no) ! grep '^+ ' "$tmp/said" ;;
+    esac
 }
 stays() {
     echo $(($1 - 1)) >"$kept"
@@ -43,6 +56,7 @@ stays() {
     tutor "$tmp/way" && says "^\* Step $1 of 12: " && ! grep '^+ ' "$tmp/said" &&
         [ "$(cat "$kept")" = $(($1 - 1)) ]
 }
+step_10_asks
 n=1
 while [ "$n" -le "$steps" ]; do
     ok "step $n is reached by its way, from where one left" reached $n
@@ -50,6 +64,15 @@ while [ "$n" -le "$steps" ]; do
     n=$((n + 1))
 done
 
+while IFS='|' read -r n typed leads <&3; do
+    ok "step $n, \"$typed\": $leads" leads "$n" "$typed" "$leads"
+done 3<<END
+$(grep -v '^#' tests/repl/tutor_ways.txt)
+END
+way 3 'step mode'
+ok "who went there by another way is told" says '^\* Here exactly one'
+way 5 'flow hidden'
+ok "who left the miss is told the way back" says 'tutor 5 goes back'
 rm "$kept"
 for n in 1 2 3 4 5 6 7 8 9 10 11 12; do echo 'tutor next'; done >"$tmp/all"
 ok "tutor next does them all" tutor "$tmp/all"

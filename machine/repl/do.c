@@ -67,7 +67,7 @@ static enum outcome do_line(struct panel *p, const char *line)
         return too_many(p, c, &w);
     enum outcome outcome = c->run(p, &w);
     if (outcome == DONE)
-        tutor_look(p, c);
+        tutor_look(p, c, &w);
     if (c->again == COMMAND_ONCE || outcome == FAILED)
         p->again[0] = '\0';
     else if (line != p->again)

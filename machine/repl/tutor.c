@@ -7,80 +7,22 @@
 
 #include "machine/number.h"
 #include "machine/repl/panel.h"
-#include "machine/repl/state_file.h"
-#include "machine/repl/width.h"
+#include "machine/repl/tutor_bookmark.h"
+#include "machine/repl/tutor_put.h"
 
 static const struct {
-    const char *title, *task, *hint, *way, *told;
+    const char *title, *task, *hint, *way, *told, *near;
     tutor_check *check;
 } steps[] = {
-#define STEP(name, title, task, hint, way, told)                               \
-    {title, task, hint, way, told, tutor_##name},
+#define STEP(name, title, task, hint, way, told, near)                         \
+    {title, task, hint, way, told, near, tutor_##name},
 #include "machine/repl/tutor.def"
 #undef STEP
 };
 
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
-/* ------------------------------------------------------------- where it is */
-
-static unsigned remembered(void)
-{
-    FILE *f = state_open("tutor", "r");
-    unsigned step = 0;
-
-    if (!f)
-        return 0;
-    if (fscanf(f, "%u", &step) != 1 || step > STEPS)
-        step = 0;
-    fclose(f);
-    return step;
-}
-
-/*
- * So many are done.  Who looks at an earlier step again keeps the bookmark;
- * after the last step it begins anew.
- */
-static void remember(unsigned step)
-{
-    unsigned before = remembered();
-
-    if (step < before && before < STEPS)
-        return;
-    FILE *f = state_open("tutor", "w");
-    if (!f)
-        return;
-    fprintf(f, "%u\n", step);
-    fclose(f);
-}
-
 /* ----------------------------------------------------------------- telling */
-
-enum { TEXT_COLUMNS = 78 };
-
-/*
- * One paragraph, the mark in front of every line.  Lines end where the window
- * does, not where those of the text do: behind a mark fold.h would indent.
- */
-static void put_text(struct panel *p, const char *mark, const char *text)
-{
-    size_t wide = width_table(p, TEXT_COLUMNS), column = 0;
-
-    while (*text != '\0') {
-        size_t gap = strspn(text, " \n"), n = strcspn(text + gap, " \n");
-
-        if (column > 0 && column + gap + n <= wide) {
-            fprintf(p->out, "%*s", (int)gap, "");
-            column += gap + n;
-        } else {
-            fprintf(p->out, "%s%s ", column > 0 ? "\n" : "", mark);
-            column = strlen(mark) + 1 + n;
-        }
-        fprintf(p->out, "%.*s", (int)n, text + gap);
-        text += gap + n;
-    }
-    fputc('\n', p->out);
-}
 
 static void put_task(struct panel *p)
 {
@@ -89,19 +31,21 @@ static void put_task(struct panel *p)
     panel_speak(p);
     if (t->step == STEPS) {
         fputc('\n', p->out);
-        put_text(p, "*",
+        tutor_put(p, "*",
                  "That was all.  flow compare stlb sets the two ways side by "
                  "side; COURSE.md goes on from here.  tutor 1 begins again.");
         return;
     }
     fprintf(p->out, "\n* Step %u of %d: %s\n", t->step + 1, STEPS,
             steps[t->step].title);
-    put_text(p, "*", steps[t->step].task);
+    tutor_put(p, "*", steps[t->step].task);
 }
 
 static void begin_step(struct panel *p)
 {
     p->tutor.event = p->history.next;
+    p->tutor.shown = 0;
+    p->tutor.told = false;
     p->tutor.answer[0] = '\0';
 }
 
@@ -110,24 +54,72 @@ static void advance(struct panel *p)
     struct tutor *t = &p->tutor;
 
     if (!t->silent)
-        put_text(p, "+", steps[t->step].told);
+        tutor_put(p, "+", steps[t->step].told);
     t->step++;
     begin_step(p);
     if (t->silent)
         return;
-    remember(t->step);
+    tutor_remember(t->step, STEPS);
     put_task(p);
 }
 
-void tutor_look(struct panel *p, const struct command *did)
+/* Once a step: this was nearly it, or leads away from it. */
+static void put_near(struct panel *p, const char *near)
 {
     struct tutor *t = &p->tutor;
 
-    if (!t->on || t->step == STEPS)
+    if (t->silent || t->told || near[0] == '\0')
+        return;
+    t->told = true;
+    panel_speak(p);
+    tutor_put(p, "*", near);
+}
+
+/* Is the machine where the steps before have led, or the miss is past? */
+static bool strayed(const struct panel *p)
+{
+    const struct tutor_miss *miss = &p->tutor.miss;
+    uint64_t now = p->machine->cpu.cycles;
+
+    return miss->traps > 0 && p->tutor.step + 1 < STEPS &&
+           (now < miss->begin || now > miss->end);
+}
+
+static void look(struct panel *p)
+{
+    struct tutor *t = &p->tutor;
+    char away[LINE_SIZE];
+
+    switch (steps[t->step].check(p)) {
+    case TUTOR_YES:
+        advance(p);
+        return;
+    case TUTOR_NEAR:
+        put_near(p, steps[t->step].near);
+        return;
+    case TUTOR_NO:
+        break;
+    }
+    snprintf(away, sizeof away,
+             "The machine is not in that miss any more: tutor %u goes back to "
+             "where this step begins.",
+             t->step + 1);
+    if (strayed(p))
+        put_near(p, away);
+}
+
+void tutor_look(struct panel *p, const struct command *did,
+                const struct words *words)
+{
+    struct tutor *t = &p->tutor;
+
+    if (!t->on || t->step == STEPS || did->run == command_tutor)
         return;
     t->did = did;
-    if (did->run != command_tutor && steps[t->step].check(p))
-        advance(p);
+    t->words = words;
+    look(p);
+    t->did = NULL;
+    t->words = NULL;
 }
 
 /* -------------------------------------------------------------- going there */
@@ -135,10 +127,8 @@ void tutor_look(struct panel *p, const struct command *did)
 /* The answer of a step that asks for a number of this very run. */
 static void fill_in(struct panel *p, char *line)
 {
-    uint32_t mfn;
-
-    if (strcmp(line, "answer MFN") == 0 && tutor_mfn(p, &mfn))
-        snprintf(line, LINE_SIZE, "answer %x", mfn);
+    if (strcmp(line, "answer MFN") == 0)
+        snprintf(line, LINE_SIZE, "answer %x", p->tutor.miss.mfn);
 }
 
 /* Do the way of the present step; true if that reached it. */
@@ -204,14 +194,14 @@ static void say_where(struct panel *p, unsigned step, unsigned left)
 
 bool tutor_begin(struct panel *p, unsigned from)
 {
-    unsigned left = remembered();
+    unsigned left = tutor_remembered(STEPS);
 
     if (left >= STEPS)
         left = 0;
     unsigned step = from ? from - 1 : left;
     p->tutor = (struct tutor){.on = true};
     panel_speak(p);
-    put_text(p, "*",
+    tutor_put(p, "*",
              "The tutor: about 20 minutes.  Any command may be used; hint "
              "helps, tutor says the task again, tutor next does a step for "
              "you, tutor N goes to one, quit leaves: the next time it goes "
@@ -256,7 +246,7 @@ enum outcome command_tutor(struct panel *p, const struct words *w)
         return panel_fail(p, "tutor %s: steps are 1 to %d", w->word[1], STEPS);
     if (!go_to(p, (unsigned)n - 1))
         return panel_fail(p, "tutor: step %s cannot be reached", w->word[1]);
-    remember(p->tutor.step);
+    tutor_remember(p->tutor.step, STEPS);
     put_task(p);
     return DONE;
 }
@@ -267,7 +257,7 @@ enum outcome command_hint(struct panel *p, const struct words *w)
     if (!p->tutor.on)
         return no_tutor(p, "hint");
     if (p->tutor.step < STEPS)
-        put_text(p, "*", steps[p->tutor.step].hint);
+        tutor_put(p, "*", steps[p->tutor.step].hint);
     return DONE;
 }
 
@@ -290,7 +280,7 @@ enum outcome command_answer(struct panel *p, const struct words *w)
     }
     snprintf(p->tutor.answer, sizeof p->tutor.answer, "%.*s", TUTOR_ANSWER - 1,
              w->word[1]);
-    if (!p->tutor.silent && !steps[p->tutor.step].check(p))
+    if (!p->tutor.silent && steps[p->tutor.step].check(p) != TUTOR_YES)
         fprintf(panel_speak(p), "* No.  (hint helps)\n");
     return DONE;
 }

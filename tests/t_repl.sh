@@ -89,6 +89,25 @@ ok "flow privileged finds one emulated instruction" \
     says "$tmp/kinds" '^flow [0-9]+  privileged instruction.* 1 trap '
 ok "flow boot finds the guest recording its vectors" \
     says "$tmp/kinds" 'mtc0 [a-z0-9]+,c0_ebase .*TRAP 1'
+# ------------------------------------------------- what leads nowhere else
+# The monitor's first instructions make its stack.
+boot() { repl --vmm --guest hello --max-insns 300000 "$@"; }
+boot -c 'next 2' -c next >"$tmp/poweron" 2>&1
+ok "next goes on behind an instruction that sets sp" \
+    says "$tmp/poweron" '_start\+0x8 '
+ok "and on" says "$tmp/poweron" '_start\+0xc '
+boot -c until -c until >"$tmp/poweron" 2>&1
+ok "so does until" says "$tmp/poweron" '_start\+0xc '
+repl -c 'b main' -c c -c until -c until "$bin/guestos/hello.elf" \
+    >"$tmp/until" 2>&1
+ok "until leaves the lines one after the other, from a function's first on" \
+    test "$(grep -c '^guest os .* main' "$tmp/until")" = 3
+repl -c 'help flow' "$paging" | tr -s ' ():;,.' '\n' >"$tmp/kinds.help"
+{
+    sed -n 's/^FLOW([a-z]*, *"\([a-z-]*\)".*/\1/p' traces/flow.def
+    printf '%s\n' refill mapped protection world-switch file-read-miss
+} >"$tmp/kinds"
+ok "help flow has every kind" test "$(grep -cvxFf "$tmp/kinds.help" "$tmp/kinds")" = 0
 session none 'flow boot'
 ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
 ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
@@ -281,6 +300,10 @@ print sp|the register is \$sp
 print *v:01000000|there \(translate says why\)
 flow compare bar|did you mean bare
 flow compare bare nonsense|no kind of flow
+flow refil|did you mean refill
+flow tlb|did you mean tlb-miss
+flow file-red|did you mean file-read
+info flows hiden|did you mean hidden
 flow compare monitor|which other one
 cp0 statu|did you mean status
 tlb mine|real, guest or all

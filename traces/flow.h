@@ -116,6 +116,12 @@ bool flow_is(const struct flow *f, const char *asked);
 /* The traits' names: 0, 1 ...; NULL: no more. */
 const char *flow_trait_name(unsigned n);
 
+/*
+ * The words that one may ask with, for lists of them: 0, 1 ...; NULL: no more.
+ * A short one that is how the kind's other word begins is left out.
+ */
+const char *flow_word(unsigned n);
+
 /* Is there any kind or trait of that name? */
 bool flow_kind_known(const char *asked);
 

@@ -108,6 +108,36 @@ bool flow_kind_known(const char *asked)
     return false;
 }
 
+/* Every kind's two words, then the traits; NULL: no more. */
+static const char *any_word(unsigned i)
+{
+    if (i < 2 * FLOW_KINDS)
+        return i % 2 == 0 ? kinds[i / 2].asked : kinds[i / 2].name;
+    return flow_trait_name(i - 2 * FLOW_KINDS);
+}
+
+/* A kind's name is how its other word begins, or another row has the word. */
+static bool is_said(unsigned i)
+{
+    const char *word = any_word(i);
+
+    if (i < 2 * FLOW_KINDS && i % 2 == 1 &&
+        strncmp(any_word(i - 1), word, strlen(word)) == 0)
+        return true;
+    for (unsigned j = 0; j < i; j++)
+        if (strcmp(any_word(j), word) == 0)
+            return true;
+    return false;
+}
+
+const char *flow_word(unsigned n)
+{
+    for (unsigned i = 0; any_word(i); i++)
+        if (!is_said(i) && n-- == 0)
+            return any_word(i);
+    return NULL;
+}
+
 /* Does this event answer the exception before it: nothing later does? */
 static bool ends_answer(const struct event *e)
 {

@@ -208,10 +208,12 @@ static bool take_request(struct panel *p, const struct words *w,
         } else if (flow_kind_known(w->word[i])) {
             r->kind = w->word[i];
         } else {
+            const char *meant = flow_kind_meant(w->word[i]);
             panel_fail(p,
-                       "flow compare %s: no kind of flow is called so (help "
-                       "flow)",
-                       w->word[i]);
+                       "flow compare %s: no kind of flow is called so%s%s "
+                       "(help flow)",
+                       w->word[i], meant ? "; did you mean " : "",
+                       meant ? meant : "");
             return false;
         }
     }

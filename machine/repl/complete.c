@@ -96,10 +96,8 @@ static void offer_rows(struct list *l, const char *choice)
         offer(l, info_topic(i));
     if (strcmp(choice, "KIND") != 0)
         return;
-    for (enum flow_kind k = 0; k < FLOW_KINDS; k++)
-        offer(l, flow_kind_name(k));
-    for (unsigned i = 0; flow_trait_name(i); i++)
-        offer(l, flow_trait_name(i));
+    for (unsigned i = 0; flow_word(i); i++)
+        offer(l, flow_word(i));
 }
 
 static void offer_choice(struct list *l, const struct panel *p,

@@ -10,6 +10,8 @@
 #include "machine/suggest.h"
 #include "traces/text.h"
 
+enum { FLOW_WORDS = 64 };
+
 static enum outcome show(struct panel *p)
 {
     flow_print_within(panel_speak(p), &p->flow.flow, p->session.symbols,
@@ -32,16 +34,19 @@ static enum outcome back_to_start(struct panel *p)
     return show(p);
 }
 
+const char *flow_kind_meant(const char *kind)
+{
+    const char *word[FLOW_WORDS];
+    size_t n = 0;
+
+    while (n < FLOW_WORDS && (word[n] = flow_word((unsigned)n)) != NULL)
+        n++;
+    return suggest(kind, word, n);
+}
+
 static enum outcome unknown_kind(struct panel *p, const char *kind)
 {
-    static const char *const asked[] = {
-        "protection",
-        "world-switch",
-#define FLOW(name, asked, words) asked,
-#include "traces/flow.def"
-#undef FLOW
-    };
-    const char *meant = suggest(kind, asked, sizeof asked / sizeof asked[0]);
+    const char *meant = flow_kind_meant(kind);
 
     return panel_fail(p, "flow %s: no such kind%s%s (help flow lists them)",
                       kind, meant ? "; did you mean " : "", meant ? meant : "");

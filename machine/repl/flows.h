@@ -49,6 +49,9 @@ struct flow_seen flow_seen_of(const struct flow *f);
 /* Is it what people mean (flow_is())? */
 bool flow_seen_is(const struct flow_seen *s, const char *asked);
 
+/* The kind or trait that was probably meant; NULL: nothing is like it. */
+const char *flow_kind_meant(const char *kind);
+
 /* The one of this number; NULL if none was seen. */
 const struct flow_seen *flows_number(const struct flows *f, unsigned number);
 

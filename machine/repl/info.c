@@ -211,8 +211,9 @@ static bool kind_is_known(struct panel *p, const struct words *w)
 {
     if (w->count < 2 || flow_kind_known(w->word[1]))
         return true;
-    panel_fail(p, "info flows %s: no such kind (help flow lists them)",
-               w->word[1]);
+    const char *meant = flow_kind_meant(w->word[1]);
+    panel_fail(p, "info flows %s: no such kind%s%s (help flow lists them)",
+               w->word[1], meant ? "; did you mean " : "", meant ? meant : "");
     return false;
 }
 

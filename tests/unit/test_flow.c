@@ -2,6 +2,7 @@
 /* test_flow.c - flows are found, counted and named. */
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "machine/spec/board.h"
 #include "machine/spec/exc.h"
@@ -253,6 +254,31 @@ START_TEST(a_key_that_nobody_reads_is_an_interrupt_only)
 }
 END_TEST
 
+/* The words that one may ask with; counts those like this one. */
+static unsigned listed(const char *word)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; flow_word(i); i++)
+        n += strcmp(flow_word(i), word) == 0;
+    return n;
+}
+
+START_TEST(every_word_is_listed_once_and_known)
+{
+    for (unsigned i = 0; flow_word(i); i++) {
+        ck_assert(flow_kind_known(flow_word(i)));
+        ck_assert_uint_eq(listed(flow_word(i)), 1);
+    }
+    ck_assert_uint_eq(listed("tlb-miss"), 1);
+    ck_assert_uint_eq(listed("refill"), 1);
+    ck_assert_uint_eq(listed("mmio"), 1);
+    ck_assert_uint_eq(listed("file-read"), 1);
+    ck_assert_uint_eq(listed("file-read-miss"), 1);
+    ck_assert_uint_eq(listed("file"), 0);
+}
+END_TEST
+
 START_TEST(kinds_answer_to_what_people_ask_for)
 {
     ck_assert(flow_kind_is(FLOW_refill, "tlb-miss"));
@@ -289,6 +315,7 @@ Suite *suite_flow(void)
     tcase_add_test(c, any_events_in_any_order_do_no_harm);
     tcase_add_test(c, a_key_for_a_vm_that_waits_begins_a_flow_of_it);
     tcase_add_test(c, a_key_that_nobody_reads_is_an_interrupt_only);
+    tcase_add_test(c, every_word_is_listed_once_and_known);
     tcase_add_test(c, kinds_answer_to_what_people_ask_for);
     suite_add_tcase(suite, c);
     return suite;

@@ -203,6 +203,17 @@ ended=$?
 ok "the break stops a machine that runs for ever" [ $answered = 0 ]
 ok "and the kill ends it" ended 3
 
+# The arguments and locals of a function: gdb knows them by another way.
+start run --vmm --guest paging --append stlb=1024
+timeout -k 5 100 gdb-multiarch -nx -batch -iex 'set auto-load no' "$bin/vmm.elf" \
+    -ex "target remote 127.0.0.1:$port" -ex 'python steps = 60; places = \
+        "settings_parse compose shadow_pair softtlb_find vmm_trap privileged"' \
+    -x tests/gdb_locals.py >"$tmp/gdb" 2>&1 </dev/null
+kill $machine
+wait $machine
+ok "info args and info locals are what gdb reads" \
+    says '^locals: [0-9]{3,} agree, [0-9]{1,2} gdb alone, 0 ours alone, 0 differ'
+
 # Whoever hangs up without a word ends it too.
 start run "$tick"
 printf '$g#67' | timeout 20 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3"

@@ -30,6 +30,7 @@ mask() {
         -e 's/(cycles|instructions|step|cycle) [0-9]+/\1 #/g' \
         -e 's/##### V [W-]/##### V ./g' -e 's/  [0-9a-f]{8} -> [0-9a-f]{8}$/  ... -> .../' -e 's/entry [0-9]+/entry #/g' -e 's/\.(c|S|h):[0-9]+/.\1:#/g' -e 's/\+0x[0-9a-f]+/+0x#/g' \
         -e 's/^(    (user|guest os|monitor), )[a-z].* at v/\1... at v/' \
+        -e 's/ = 8[0-9a-f]{7} \([0-9]+\)/ = 8####### .../' -e 's/"0x8[0-9a-f]{7}"/"0x8#######"/g' -e 's/n = 0x[0-9a-f]{8}/n = 0x########/' \
         -e 's/^(monitor +[KSU] +[^ ]+( EXL)?) .*/\1 .../' -e 's/ +$//' "$1"
 }
 
@@ -51,6 +52,26 @@ session() {
 }
 
 # ------------------------------------------------- every topic, for programs
+# ------------------------------------------------------ locals that are not
+no_local() {
+    "$san/mirrorball" repl --batch --vmm --guest paging -c "tbreak compose" -c c \
+        -c "$1" 2>&1 | tail -n 1 | grep -Eq -- "$2"
+}
+while IFS="|" read -r line words; do
+    ok "$line: $words" no_local "$line" "$words"
+done <<EOF
+print g|g: g of compose_lo, inlined here, is optimized out; compose::g is not$
+print compose::nobody|no such variable
+print compose::g->nobody|no member is called nobody$
+print asid.x|no structure$
+print asid + guesst|guesst: no such variable
+watch asid|a local variable is somewhere else at each instruction
+set asid = 1|set asid: it is in no memory: set the register
+rwatch asid|memory is wanted
+break vmm_trap if asid == 0|asid: no such variable
+info args 1|info args takes no argument$
+EOF
+
 topics=$(sed -n 's/^INFO(\([a-z0-9]*\),.*/\1/p' machine/repl/info.def)
 for t in $topics; do echo "info $t --json"; done >"$tmp/json.cmd"
 # shellcheck disable=SC2016 # $sp is the panel's

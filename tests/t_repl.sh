@@ -361,7 +361,7 @@ set|what
 set $t0|= and a value
 set $nobody = 1|no register
 set *1 = 1|multiple of 4
-set nobody = 1|no variable
+set nobody = 1|no such variable
 list m.c:99|not here
 list 0|no source line
 undisplay 3|no display

@@ -122,7 +122,7 @@ static bool variable(struct panel *p, const char *text, struct stop_at *at)
 {
     struct variable_at v;
 
-    if (variable_find(p, text, &v) != VARIABLE_FOUND)
+    if (variable_find(p, NULL, text, &v) != VARIABLE_FOUND)
         return false;
     at->place = (struct address){.kind = ADDRESS_VIRTUAL, .at = v.place.at,
                                  .named = true, .space = v.space};

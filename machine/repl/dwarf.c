@@ -74,7 +74,8 @@ static bool variable_at(Dwarf_Die *die, const char *name,
     if (dwarf_getlocation(&attr, &op, &ops) != 0 || ops != 1 ||
         op->atom != DW_OP_addr)
         return false;
-    *place = (struct dw_place){(uint32_t)op->number, dw_type_of(die)};
+    *place = (struct dw_place){.at = (uint32_t)op->number,
+                               .type = dw_type_of(die)};
     return true;
 }
 
@@ -158,16 +159,39 @@ static bool take_step(struct dw *d, const char **path, struct dw_place *place)
     return take_name(d, path, name) && dw_member(d, *place, name, place);
 }
 
-bool dw_find(struct dw *d, const char *path, struct dw_place *place)
+static bool take_steps(struct dw *d, const char *path, struct dw_place *place)
 {
-    char name[NAME_SIZE];
-
-    if (!take_name(d, &path, name) || !global(d, name, place))
-        return false;
     while (*path != '\0')
         if (!take_step(d, &path, place))
             return false;
     return true;
+}
+
+bool dw_find(struct dw *d, const char *path, struct dw_place *place)
+{
+    char name[NAME_SIZE];
+
+    return take_name(d, &path, name) && global(d, name, place) &&
+           take_steps(d, path, place);
+}
+
+enum dw_scope dw_find_local(struct dw *d, const struct dw_frame *f,
+                            const char *path, struct dw_place *place)
+{
+    char name[NAME_SIZE], function[NAME_SIZE] = "";
+
+    if (!take_name(d, &path, name))
+        return DW_NO_LOCAL;
+    if (strncmp(path, "::", 2) == 0) {
+        path += 2;
+        memcpy(function, name, sizeof function);
+        if (!take_name(d, &path, name))
+            return DW_NO_LOCAL;
+    }
+    enum dw_scope scope =
+        dw_local_named(d, f, function[0] ? function : NULL, name, place);
+    return scope == DW_LOCAL && !take_steps(d, path, place) ? DW_LOST_LOCAL
+                                                            : scope;
 }
 
 bool dw_get(struct dw *d, uint64_t *value, const char *format, ...)

@@ -9,7 +9,7 @@
  * monitor, a student's too, and can never disagree with the running one.
  *
  * Only reading: nothing here can change the machine.  Supported are what C
- * structures need: globals, members (also of anonymous members), arrays,
+ * structures need: variables, members (also of anonymous members), arrays,
  * pointers, integers, enumerations, bool, strings.  Bit-fields are refused.
  *
  * Every function that returns bool returns false with a one-line reason in
@@ -30,10 +30,22 @@ struct dw_memory {
     void *self;
 };
 
-/* A variable or a part of one: an address in the program, and its type. */
+/*
+ * A variable or a part of one: an address in the program, and its type.  A
+ * local may be held in registers instead: then its bytes are the dw's, until
+ * the next variable is looked for.
+ */
 struct dw_place {
     uint32_t at;
     uint64_t type; /* the type's offset in the DWARF; 0: void */
+    bool held;     /* at is an offset in those bytes */
+};
+
+/* A place in a function that is being executed, and its registers. */
+enum { DW_FRAME_REGS = 32, DW_FRAME_SP = 29, DW_FRAME_RA = 31 };
+struct dw_frame {
+    uint32_t pc;
+    uint32_t r[DW_FRAME_REGS];
 };
 
 /*
@@ -53,11 +65,47 @@ const char *dw_why(const struct dw *d);
  */
 bool dw_find(struct dw *d, const char *path, struct dw_place *place);
 
+/*
+ * The same for an argument or a local of what is executed at f, "name", or of
+ * one function of what is inlined there, "function::name": there is none; there is, but its value or the member is not (dw_why()).
+ */
+enum dw_scope { DW_NO_LOCAL, DW_LOST_LOCAL, DW_LOCAL };
+enum dw_scope dw_find_local(struct dw *d, const struct dw_frame *f,
+                            const char *path, struct dw_place *place);
+
+/* An argument or local variable; names belong to the dw. */
+struct dw_local {
+    const char *name;
+    const char *function; /* whose */
+    bool inlined;         /* that function, into the one before */
+    bool argument;
+    bool known; /* false: the compiler keeps it nowhere at this pc */
+    struct dw_place place;
+};
+typedef void dw_local_fn(void *self, const struct dw_local *local);
+
+/*
+ * Each local of what is executed at f, from the outermost function in; a held
+ * place can be read until `each` returns.  False if f is in no C function.
+ */
+bool dw_locals(struct dw *d, const struct dw_frame *f, dw_local_fn *each,
+               void *self);
+
 /* One step: a member by name; an element of an array or behind a pointer. */
 bool dw_member(struct dw *d, struct dw_place from, const char *name,
                struct dw_place *to);
 bool dw_index(struct dw *d, struct dw_place from, uint32_t i,
               struct dw_place *to);
+
+/* What a pointer points at. */
+bool dw_target(struct dw *d, struct dw_place from, struct dw_place *to);
+
+/*
+ * The n-th member of a structure or union, from 0; its name belongs to the dw,
+ * "" if it has none.  False if there is none, or it is a bit-field.
+ */
+bool dw_nth_member(struct dw *d, struct dw_place from, unsigned n,
+                   const char **name, struct dw_place *to);
 
 /* How many elements an array has; 0 if it is no array or says no number. */
 uint32_t dw_count(struct dw *d, struct dw_place place);
@@ -83,13 +131,6 @@ bool dw_get(struct dw *d, uint64_t *value, const char *format, ...)
  * the dw.  False if pc is in no line table.
  */
 bool dw_line(struct dw *d, uint32_t pc, const char **file, int *line);
-
-/* A place in a function that is being executed, and its registers. */
-enum { DW_FRAME_REGS = 32, DW_FRAME_SP = 29, DW_FRAME_RA = 31 };
-struct dw_frame {
-    uint32_t pc;
-    uint32_t r[DW_FRAME_REGS];
-};
 
 /* Is anything known of the frame of the function at pc? */
 bool dw_knows_frame(struct dw *d, uint32_t pc);

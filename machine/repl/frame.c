@@ -249,6 +249,16 @@ bool dw_knows_frame(struct dw *d, uint32_t pc)
     return find_rules(d, pc, &rules);
 }
 
+bool dw_frame_address(struct dw *d, const struct dw_frame *f, uint32_t *cfa)
+{
+    struct rules rules = {0};
+
+    if (!find_rules(d, f->pc, &rules) || rules.base >= DW_FRAME_REGS)
+        return false;
+    *cfa = f->r[rules.base] + (uint32_t)rules.offset;
+    return true;
+}
+
 bool dw_caller(struct dw *d, struct dw_frame *f)
 {
     struct rules rules = {0};

@@ -47,34 +47,6 @@ static bool take_format(struct panel *p, const char *word, struct format *f)
     return false;
 }
 
-/* One variable, whatever its type. */
-static void put_place(struct panel *p, struct dw *d, struct dw_place place,
-                      const char *name, char letter)
-{
-    uint64_t value;
-    char text[NAME_SIZE];
-    FILE *out = panel_speak(p);
-
-    if (letter && letter != 's' && dw_number(d, place, &value)) {
-        print_number(p, name, value, dw_size(d, place), letter);
-        return;
-    }
-    if (dw_number(d, place, &value)) {
-        fprintf(out, "%s = %08" PRIx64 " (%" PRId64 ")\n", name,
-                value & UINT32_MAX, (int64_t)value);
-        return;
-    }
-    if (dw_is_text(d, place) && dw_string(d, place, text, sizeof text)) {
-        fprintf(out, "%s = \"%s\"\n", name, text);
-        return;
-    }
-    uint32_t n = dw_count(d, place);
-    fprintf(out, "%s is at v:%08x%s", name, place.at,
-            n > 0 ? "" : ": name a member\n");
-    if (n > 0)
-        fprintf(out, ", %u elements: name one, as %s[0]\n", n, name);
-}
-
 /* A path of C names alone: no operator, no number. */
 static bool is_path(const char *text)
 {
@@ -82,17 +54,33 @@ static bool is_path(const char *text)
            text[strcspn(text, " +*&|^<=!()")] == '\0';
 }
 
-/* False after panel_fail(): it has no such member; *named is then true. */
+/*
+ * A variable, or with a star the structure that it points at: of a number it
+ * is an expression's.  False after panel_fail(), *named then true, or if this
+ * is nobody's name.
+ */
 static bool print_variable(struct panel *p, const char *text, char letter,
                            bool *named)
 {
     struct variable_at v;
-    enum variable found = variable_find(p, text, &v);
+    struct dw_place member;
+    const char *name;
+    bool behind = text[0] == '*';
+    struct variable_scope here;
 
+    *named = true;
+    if (!variable_scope(p, &here))
+        return false;
+    enum variable found = variable_find(p, &here, text + behind, &v);
     *named = found != VARIABLE_NONE;
+    if (behind && found == VARIABLE_FOUND) {
+        *named = dw_target(v.d, v.place, &v.place) && dw_nth_member(v.d, v.place, 0, &name, &member);
+        if (!*named)
+            return false;
+    }
     if (found == VARIABLE_FOUND)
-        put_place(p, v.d, v.place, text, letter);
-    else if (found == VARIABLE_NO_MEMBER)
+        print_place(p, v.d, v.place, text, letter);
+    else if (*named)
         panel_fail(p, "print %s: %s", text, dw_why(v.d));
     return found == VARIABLE_FOUND;
 }
@@ -109,7 +97,7 @@ enum outcome command_print(struct panel *p, const struct words *w)
     if (w->count < 2)
         return panel_fail(p, "print: which variable? vms[0].name, say");
     words_rest(w, 1, text);
-    if (is_path(text)) {
+    if (is_path(text + (text[0] == '*'))) {
         if (print_variable(p, text, f.letter, &named))
             return DONE;
         if (named)

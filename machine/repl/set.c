@@ -7,6 +7,7 @@
 #include "machine/repl/expr.h"
 #include "machine/repl/predict.h"
 #include "machine/repl/shown.h"
+#include "machine/repl/variable.h"
 #include "machine/replay/timeline.h"
 
 /* Where "=" is that assigns; NULL: nowhere. */
@@ -117,31 +118,34 @@ static enum outcome assign_word(struct panel *p, const char *where,
 static enum outcome assign_variable(struct panel *p, const char *text,
                                     uint32_t value)
 {
-    const char *colon = strchr(text, ':');
-    struct dw_place place;
+    struct variable_scope here;
+    struct variable_at v;
+    uint64_t was;
 
-    for (unsigned i = 0; i <= p->options->guests + 1; i++) {
-        unsigned space = i == 0 ? shown_space(p) : i - 1;
-        size_t n = colon ? (size_t)(colon - text) : 0;
-        const char *name = space_name(p, space);
-        uint64_t was;
-
-        if (colon && (strncmp(name, text, n) != 0 || name[n] != '\0'))
-            continue;
-        struct dw *d = p->debug[space];
-        if (!d || !dw_find(d, colon ? colon + 1 : text, &place) ||
-            !dw_number(d, place, &was))
-            continue;
-        const struct address a = {.kind = ADDRESS_VIRTUAL,
-                                  .at = place.at,
-                                  .named = true,
-                                  .space = space};
-        uint32_t bytes = dw_size(d, place);
-        if (bytes == 0 || bytes > 4)
-            return panel_fail(p, "set %s: %u bytes are no word", text, bytes);
-        return poke(p, &a, bytes, value);
+    if (!variable_scope(p, &here))
+        return FAILED;
+    switch (variable_find(p, &here, text, &v)) {
+    case VARIABLE_NONE:
+        return panel_fail(p, "set %s: no such variable", text);
+    case VARIABLE_NO_VALUE:
+    case VARIABLE_NO_MEMBER:
+        return panel_fail(p, "set %s: %s", text, dw_why(v.d));
+    case VARIABLE_FOUND:
+        break;
     }
-    return panel_fail(p, "set %s: no variable that can be set", text);
+    if (v.place.held)
+        return panel_fail(p, "set %s: it is in no memory: set the register "
+                             "(disas shows which)", text);
+    if (!dw_number(v.d, v.place, &was))
+        return panel_fail(p, "set %s: %s", text, dw_why(v.d));
+    uint32_t bytes = dw_size(v.d, v.place);
+    if (bytes > 4)
+        return panel_fail(p, "set %s: %u bytes are no word", text, bytes);
+    const struct address a = {.kind = ADDRESS_VIRTUAL,
+                              .at = v.place.at,
+                              .named = true,
+                              .space = v.space};
+    return poke(p, &a, bytes, value);
 }
 
 static enum outcome set_switch(struct panel *p, const struct words *w,

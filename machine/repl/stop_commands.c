@@ -9,6 +9,7 @@
 #include "machine/repl/address.h"
 #include "machine/repl/catch.h"
 #include "machine/repl/expr.h"
+#include "machine/repl/shown.h"
 #include "machine/repl/view.h"
 #include "traces/say.h"
 
@@ -69,6 +70,17 @@ void stops_print(struct panel *p)
 
 /* ----------------------------------------------------------------- setting */
 
+/* A breakpoint's locals are those of its place. */
+static bool check_condition(struct panel *p, const struct stop_at *at,
+                            const char *text)
+{
+    unsigned space = at->space == STOP_ANYWHERE ? shown_space(p) : at->space;
+    uint32_t value;
+
+    return at->kind == STOP_IS_BREAK ? expr_check(p, text, space, at->va)
+                                     : expr_value(p, text, &value);
+}
+
 /* "if EXPR" from word n on.  False after panel_fail(). */
 static bool take_condition(struct panel *p, const struct words *w, unsigned n,
                            struct stop_at *at)
@@ -89,8 +101,7 @@ static bool take_condition(struct panel *p, const struct words *w, unsigned n,
     }
     snprintf(at->condition, sizeof at->condition, "%.*s",
              (int)sizeof at->condition - 1, text);
-    uint32_t value;
-    return expr_value(p, at->condition, &value);
+    return check_condition(p, at, at->condition);
 }
 
 enum outcome stops_add(struct panel *p, const struct stop_at *wanted)
@@ -145,7 +156,7 @@ enum outcome command_hbreak(struct panel *p, const struct words *w)
 enum outcome command_watch(struct panel *p, const struct words *w)
 {
     struct stop_at at = {.used = true, .kind = STOP_IS_WATCH};
-    char text[LINE_SIZE];
+    char text[LINE_SIZE], why[LINE_SIZE];
 
     if (w->count < 2)
         return panel_fail(p, "watch: what? *v:01000000, $sp, vms_used ...");
@@ -156,6 +167,10 @@ enum outcome command_watch(struct panel *p, const struct words *w)
              (int)sizeof at.expression - 1, text);
     if (!expr_value(p, text, &at.value))
         return FAILED;
+    if (!expr_global(p, text, &at.value, why))
+        return panel_fail(p, "watch %s: a local variable is somewhere else at "
+                             "each instruction; display %s, or break LOC if "
+                             "%s == ...", text, text, text);
     return stops_add(p, &at);
 }
 
@@ -232,14 +247,13 @@ enum outcome command_condition(struct panel *p, const struct words *w)
 {
     struct stop_at *at = stop_named(p, w);
     char text[LINE_SIZE];
-    uint32_t value;
 
     if (!at)
         return FAILED;
     words_rest(w, 2, text);
     if (strlen(text) >= sizeof at->condition)
         return panel_fail(p, "condition: too long");
-    if (text[0] != '\0' && !expr_value(p, text, &value))
+    if (text[0] != '\0' && !check_condition(p, at, text))
         return FAILED;
     snprintf(at->condition, sizeof at->condition, "%.*s",
              (int)sizeof at->condition - 1, text);

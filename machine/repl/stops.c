@@ -68,7 +68,7 @@ static bool has_changed(struct panel *p, struct stop_at *at)
     char why[LINE_SIZE];
     uint32_t value;
 
-    if (!expr_quiet(p, at->expression, &value, why) || value == at->value)
+    if (!expr_global(p, at->expression, &value, why) || value == at->value)
         return false;
     at->value = value;
     return true;
@@ -109,7 +109,7 @@ void stops_set_out(struct panel *p, struct stops_look *look)
         struct stop_at *at = &p->stops.at[i];
 
         if (at->used && at->kind == STOP_IS_WATCH)
-            expr_quiet(p, at->expression, &at->value, why);
+            expr_global(p, at->expression, &at->value, why);
     }
 }
 

@@ -16,6 +16,14 @@ static bool is_named(const struct panel *p, unsigned space, const char *text,
     return strncmp(name, text, n) == 0 && name[n] == '\0';
 }
 
+/* Behind a space's name; FUNCTION::NAME has none. */
+static const char *colon_of(const char *text)
+{
+    const char *colon = strchr(text, ':');
+
+    return colon && colon[1] != ':' ? colon : NULL;
+}
+
 /* In the one program; else v->d can say why not. */
 static enum variable look(struct variable_at *v, const char *path)
 {
@@ -30,10 +38,10 @@ static enum variable look(struct variable_at *v, const char *path)
     return VARIABLE_NO_MEMBER;
 }
 
-enum variable variable_find(struct panel *p, const char *text,
-                            struct variable_at *v)
+static enum variable find_global(struct panel *p, const char *text,
+                                 struct variable_at *v)
 {
-    const char *colon = strchr(text, ':');
+    const char *colon = colon_of(text);
     const char *path = colon ? colon + 1 : text;
     enum variable found = VARIABLE_NONE;
 
@@ -46,4 +54,44 @@ enum variable variable_find(struct panel *p, const char *text,
             found = look(v, path);
     }
     return found;
+}
+
+bool variable_scope(struct panel *p, struct variable_scope *scope)
+{
+    struct shown shown;
+
+    if (!shown_now(p, &shown))
+        return false;
+    scope->frame.pc = shown.view.pc;
+    memcpy(scope->frame.r, shown.regs.r, sizeof scope->frame.r);
+    scope->space = shown.view.space;
+    return true;
+}
+
+static const enum variable locals[] = {[DW_NO_LOCAL] = VARIABLE_NONE,
+                                       [DW_LOST_LOCAL] = VARIABLE_NO_VALUE,
+                                       [DW_LOCAL] = VARIABLE_FOUND};
+
+/* A local, unless the text names somebody else's. */
+static enum variable find_local(struct panel *p,
+                                const struct variable_scope *scope,
+                                const char *text, struct variable_at *v)
+{
+    const char *colon = colon_of(text);
+
+    v->space = scope->space;
+    v->d = p->debug[v->space];
+    if (!v->d ||
+        (colon && !is_named(p, v->space, text, (size_t)(colon - text))))
+        return VARIABLE_NONE;
+    return locals[dw_find_local(v->d, &scope->frame, colon ? colon + 1 : text,
+                                &v->place)];
+}
+
+enum variable variable_find(struct panel *p, const struct variable_scope *scope,
+                            const char *text, struct variable_at *v)
+{
+    enum variable found = scope ? find_local(p, scope, text, v) : VARIABLE_NONE;
+
+    return found == VARIABLE_NONE ? find_global(p, text, v) : found;
 }

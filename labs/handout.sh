@@ -28,19 +28,23 @@ for file in $asked; do
 done
 tar -cf - -T "$tmp/files" | tar -xf - -C "$to"
 
-# The objects of these: whatever was built of them, without debugging data's
-# paths of this machine (the Makefile maps them).
+# The objects of these: whatever was built of them, without debugging data and
+# names of what is static: they are no readable source.
 for file in $asked; do
     object=${file%.*}.o
     for kind in host mips; do
         [ -f "$bin/$kind/$object" ] || continue
         mkdir -p "$to/objects/$kind/$(dirname "$object")"
+        strip=strip
         if [ "$kind" = host ]; then # any compiler's linker can read it
             ${CC:-cc} -O3 -r -flinker-output=nolto-rel \
                 -o "$to/objects/$kind/$object" "$bin/$kind/$object"
         else
             cp "$bin/$kind/$object" "$to/objects/$kind/$object"
+            strip=${CROSS-mipsel-linux-gnu-}strip
         fi
+        "$strip" --strip-unneeded --discard-all \
+            --remove-section=.comment "$to/objects/$kind/$object"
     done
 done
 

@@ -101,6 +101,8 @@ static bool fetch(struct machine *m, uint32_t *word)
     }
     if (m->recorder)
         recorder_fetched(m->recorder, *word, t.physical);
+    if (m->fetcher.fetches && cpu->mode == MODE_KERNEL)
+        m->fetcher.fetches(m->fetcher.self, t.physical, *word);
     return true;
 }
 

@@ -202,6 +202,8 @@ void engine_decode(struct engine *e, struct machine *m, uint32_t physical,
 
     *i = token_decode(mem_read(&m->mem, physical, size),
                       begins ? 0 : mem_read(&m->mem, physical - size, size));
+    if (m->fetcher.fetches && m->cpu.mode == MODE_KERNEL)
+        m->fetcher.fetches(m->fetcher.self, physical, i->word);
     if (*flags & PAGED_CODE)
         return;
     *flags |= PAGED_CODE;

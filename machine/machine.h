@@ -50,6 +50,16 @@ struct sleeper {
     void *self;
 };
 
+/*
+ * Told of each word that kernel mode executes, as it is decoded: before it is
+ * executed first, and again when it has been written.  (What another mode made
+ * it decode, and is still in that page, is not told again.)
+ */
+struct fetcher {
+    void (*fetches)(void *self, uint32_t physical, uint32_t word);
+    void *self; /* fetches is NULL: nobody listens */
+};
+
 struct machine_config {
     uint32_t ram_bytes;     /* a multiple of PAGE_SIZE, at most RAM_MAX */
     unsigned tlb_entries;   /* 8 to TLB_ENTRIES */
@@ -92,6 +102,7 @@ struct machine {
     struct recorder *recorder; /* NULL: not recording */
     struct checker *checker;   /* NULL: not checking */
     struct warner warner;
+    struct fetcher fetcher; /* set it before the first step */
     struct warn *warn; /* who watches every instruction; NULL: nobody */
     struct sleeper sleeper;
     struct timeline *timeline; /* NULL: it cannot go back */

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck source=tests/lib.sh
 # t_cheats.sh - submissions that would rather not be right: who draws in our
-# files where there is no bubblewrap, hides a directive from the search, brings
-# a program for the linker's compiler, reads what the caller has open, or tells
-# the rules what never happened.  (Simpler ones: t_labs.sh.)
+# files where there is no bubblewrap, brings code that no compiler made, reads
+# what the caller has open, executes data, or tells the rules what never
+# happened.  (Simpler ones: t_labs.sh.)
 . "$(dirname "$0")/lib.sh"
 
 bad=$tmp/bad
@@ -66,42 +66,58 @@ echo '#include "own.h"' >"$bad/compose.c"
 nothing "nor by a link" unwrapped grade 7 "$bad"
 rm "$bad/own.h"
 
-# ------------------------------------------------------------ the assembler
-# A directive's name may be in quotes, in pieces; then a macro makes any other.
-cat >"$tmp/hidden.s" <<'END'
-	".mac" "ro" x a, b
-	\a\b "/FILE"
-	.endm
-	.section .rodata
-	x .inc, bin
-	.text
-END
-hidden() {
-    { sed "s|/FILE|$1|" "$tmp/hidden.s" >"$tmp/one.s"; as_asm "$tmp/one.s"
-      cat vmm/compose.c; } >"$bad/compose.c"
+# ------------------------------------------------ code that no compiler made
+# refused LINE TEXT SENTENCE - with this in front of our file
+refused() {
+    { printf '%b\n' "$2"; cat vmm/compose.c; } >"$bad/compose.c"
+    nothing "$3" grade 7 "$bad"
+    ok "(it is said in which line)" jq -e --arg at "^compose.c:$1: " \
+        '.build == "not allowed" and (.said | test($at))' "$tmp/result"
 }
-hidden /tree/vmm/compose.h
-nothing "a directive in pieces draws nothing in" grade 7 "$bad"
-ok "it is seen by what was read" \
-    jq -e '.build == "not allowed" and (.said | test("compose.h"))' "$tmp/result"
-hidden "$root/build/vmm.elf"
-nothing "nor where there is no bubblewrap" unwrapped grade 7 "$bad"
 
-# ---------------------------------------------------------------- the linker
-# What a compiler has left for the linker's: it would be compiled outside the
-# sandbox, with options that the submission brings.
-written=$tmp/written
-# shellcheck disable=SC2046 # words
-${CC_MIPS:-mipsel-linux-gnu-gcc} $(sed '1d; /^-g$/d' "$bin/lab/cc") -I. \
-    -flto -fno-fat-lto-objects -Xassembler "-al=$written" -S vmm/compose.c \
-    -o "$tmp/lto.s" 2>"$tmp/.out"
-ok "(there is such a program)" grep -q gnu.lto_compose "$tmp/lto.s"
-grep -v -e '^	\.file' -e '^	\.loc' -e mdebug -e '\.previous' "$tmp/lto.s" \
-    >"$tmp/lto2.s"
-as_asm "$tmp/lto2.s" >"$bad/compose.c"
-rm -f "$written"
-nothing "the linker compiles nothing" grade 7 "$bad"
-ok "and no file of the host's is written" [ ! -e "$written" ]
+# allowed TEXT SENTENCE
+allowed() {
+    { printf '%b\n' "$1"; cat vmm/compose.c; } >"$bad/compose.c"
+    ok "$2" grade 7 "$bad"
+}
+
+mipsel-linux-gnu-objdump -s -j .text "$bin/mips/vmm/compose.o" |
+    awk '/^ [0-9a-f]+ / { for (i = 2; i < 6 && $i ~ /^[0-9a-f]{8}$/; i++)
+        print "\t.word 0x" substr($i, 7, 2) substr($i, 5, 2) substr($i, 3, 2) substr($i, 1, 2) }' \
+        >"$tmp/words.s"
+{ echo '#include "vmm/compose.h"'; as_asm "$tmp/words.s"; } >"$bad/compose.c"
+nothing "our object is not pasted as words" grade 7 "$bad"
+refused 2 '\n__asm__(".word 1");' "nor is any other assembly"
+refused 1 'int f(void) { __asm__ volatile("nop"); return 0; }' \
+    "in a function neither"
+refused 2 '#define J(a, b) a##b\nJ(__as, m)(".word 1");' "in pieces neither"
+refused 1 'int f(void) __asm__("f\\n\\t.word 1");' "as another name neither"
+refused 7 '#line 7\n__attribute__((section(".text,\\"ax\\"#"))) const int f = 1;' \
+    "an array is not put where code is"
+refused 1 '#ident "x\\"\\n\\t.word 1\\n#"' "a remark says nothing to the assembler"
+refused 1 '_Pragma("GCC pch_preprocess \\"own\\"") int f;' \
+    "no other compiler's work is drawn in"
+refused 1 'int f(void);\0 __asm__(".word 1");' "nothing hides behind a NUL"
+allowed '__attribute__((aligned(8))) int a; int f(int b[]); int f(int b[]) {
+    __asm__ volatile("" ::: "memory"); return b[b[0]]; }
+    char *t = "__asm__(\\"#\\") .incbin";' "what only looks like it is allowed"
+
+# in_refill LINE - in lab 4's assembly
+mkdir "$tmp/bad4"
+in_refill() {
+    cp guestos/paging/pagetable.c "$tmp/bad4"
+    sed "s|^    eret|$1\n&|" guestos/paging/refill.S >"$tmp/bad4/refill.S"
+    grade 4 "$tmp/bad4" --only start --format json -o "$tmp/result" >"$tmp/.out" 2>&1
+}
+for line in '    .word 0' 'l: m: .WORD 0' 'nop; .word 0' '".mac" "ro" x' \
+    '.space 4, 1' '.balign 8, 5' '.include "x"' '/**/.incbin "x"'; do
+    in_refill "$line"
+    ok "an instruction is called by its name, not $line" jq -e \
+        '.build == "not allowed" and (.said | test("^refill.S:29: "))' "$tmp/result"
+done
+in_refill 'a: 1: nop; .set noat # so; it\n    .space 4'
+ok "labels, comments and alignment are in order" \
+    jq -e '.build == "ok"' "$tmp/result"
 
 # ------------------------------------------------------ what the caller has
 echo 'int secret;' >"$tmp/open"
@@ -110,8 +126,26 @@ nothing "what the caller has open is closed to the compiler" \
     grade 7 "$bad" 8<"$tmp/open"
 
 # -------------------------------------------------------------- the machine
-# Made of words, a probe is not seen; what it says before there is a VM is
-# wrong, and no more.  vtlb_write is event 19, enter 16.
+# call_data FILE HOW - before compose_pfn() returns, call what HOW leaves in f
+call_data() {
+    sed "/^pfn_t compose_pfn/,/^{/ s/^{/{ int (*f)(int);\n$2\nf(1);/" \
+        vmm/compose.c >"$bad/compose.c"
+    { cat "$1" "$bad/compose.c"; } >"$tmp/both" && mv "$tmp/both" "$bad/compose.c"
+}
+fetched='.tests[] | select(.id == "pfn") | .outcome == "fail" and
+    (.happened | test("fetches an instruction from m:0010[0-9a-f]{4}, where none"))'
+echo 'static const unsigned code[] = {0x03e00008, 0};' >"$tmp/code"
+call_data "$tmp/code" 'f = (int (*)(int))(unsigned)code;'
+grade 7 "$bad" --only pfn --format json -o "$tmp/result" >"$tmp/.out" 2>&1
+ok "what was data when it was linked is not executed" \
+    jq -e "$fetched" "$tmp/result"
+echo 'int own(int a); int own(int a) { volatile int b = a; return b + 1; } int (*volatile at)(int) = own;' \
+    >"$tmp/code"
+call_data "$tmp/code" 'f = at; *(volatile unsigned *)(unsigned)f = 0x03e00008;'
+grade 7 "$bad" --only pfn --format json -o "$tmp/result" >"$tmp/.out" 2>&1
+ok "nor is code that was written over" jq -e "$fetched" "$tmp/result"
+
+# Probes made of words: vtlb_write is event 19, enter 16.
 mkdir "$tmp/bad9"
 {
     cat <<'END'
@@ -123,12 +157,12 @@ END
         vmm/softtlb.c
 } >"$tmp/bad9/softtlb.c"
 grade 9 "$tmp/bad9" --format json -o "$tmp/result" >"$tmp/.out" 2>&1
-ok "who forges events before there is a VM has a result" [ $? -le 1 ]
-ok "and lost the test whose rules it broke" jq -e \
-    '.tests[] | select(.id == "one") | .outcome == "fail"' "$tmp/result"
+ok "probes that are made of data are worth nothing" jq -e \
+    '[.tests[] | select(.happened | test("fetches an instruction"))] | length > 3' \
+    "$tmp/result"
 
-# Forged, without end, from the first pair that is kept: lui $t0, the five
-# probes with $t0 as EntryHi, $t0 += 8 KiB, again until it is 0.
+# Without end, from the first pair that is kept: lui $t0, five probes with $t0 as
+# EntryHi, $t0 += 8 KiB, again until it is 0.
 {
     cat <<'END'
 static const unsigned forged[] = {
@@ -141,6 +175,9 @@ END
 timeout 20 "$bin/mirrorball-grade" grade 9 "$tmp/bad9" --format json \
     -o "$tmp/result" >"$tmp/.out" 2>&1
 ok "who forges them without end is not waited for" [ $? -le 1 ]
+ok "and in guests, too, it is seen" jq -e '.tests[] | select(.id == "one") |
+    .outcome == "fail" and (.happened | test("fetches an instruction"))' \
+    "$tmp/result"
 
 # ---------------------------------------------------- who is told the result
 echo '#error no' >"$bad/compose.c"

@@ -1,47 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* build.c - compile to assembly, look at it, assemble, link. */
+/* build.c - objects of the student's files, and images with them. */
 #include "labs/grade/build.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "labs/grade/object.h"
 #include "labs/grade/sandbox.h"
+#include "labs/grade/tools.h"
 #include "machine/file.h"
 
-enum { WORDS = 500, PATH = 512, FILES = 4 };
-
-/* Lines of a file, each a word. */
-struct list {
-    char *text;
-    const char *word[WORDS];
-    size_t count;
-};
-
-static bool list_read(struct list *l, const char *root, const char *name,
-                      struct result *r)
-{
-    char path[PATH];
-    struct complaint why;
-    size_t size;
-
-    *l = (struct list){0};
-    snprintf(path, sizeof path, "%s/build/lab/%s", root, name);
-    l->text = (char *)file_read(path, &size, &why);
-    if (!l->text) {
-        r->build = NO_TOOLS;
-        snprintf(r->said, sizeof r->said, "%s (run make first)", why.text);
-        return false;
-    }
-    l->text = realloc(l->text, size + 1);
-    if (!l->text)
-        abort();
-    l->text[size] = '\0';
-    for (char *word = strtok(l->text, "\n"); word && l->count < WORDS - 16;
-         word = strtok(NULL, "\n"))
-        l->word[l->count++] = word;
-    return true;
-}
+enum { PATH = 512, FILES = 4 };
 
 static char *path_of(const char *folder, const char *name)
 {
@@ -50,76 +20,6 @@ static char *path_of(const char *folder, const char *name)
     if (asprintf(&path, "%s/%s", folder, name) < 0)
         abort();
     return path;
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
-/* The words of cc, and behind them `last`, which ends with NULL. */
-static bool in_sandbox(struct list *cc, const struct sandbox *s,
-                       struct result *r, const char *const last[])
-{
-    size_t n = cc->count;
-
-    do
-        cc->word[n++] = *last;
-    while (*last++);
-    if (sandbox_run(s, cc->word, r->said, sizeof r->said) == 0)
-        return true;
-    r->build = NOT_COMPILED;
-    return false;
-}
-
-/*
- * In the sandbox: a file to assembly (C is compiled, assembly preprocessed),
- * that to an object; both are called `made` in the folder for what is made.
- */
-static bool compile(const struct build *b, struct result *r,
-                    const struct sandbox *s, const char *file, const char *made)
-{
-    struct list cc;
-    char include[2][PATH], source[PATH], to[PATH], assembly[PATH], list[PATH];
-    char read[PATH], from[PATH];
-    const char *root = s->wrapped ? "/tree" : b->root;
-    const char *out = s->wrapped ? "/out" : s->out;
-    const char *how = strstr(file, ".S") ? "-E" : "-S";
-    bool good;
-
-    if (!list_read(&cc, b->root, "cc", r))
-        return false;
-    snprintf(include[0], PATH, "-I%s", root);
-    snprintf(include[1], PATH, "-I%s/labs/grade/bare", root);
-    snprintf(source, sizeof source, "%s/%s", s->wrapped ? "/in" : s->in,
-             base_name(file));
-    snprintf(assembly, sizeof assembly, "%s/%s.s", out, made);
-    snprintf(to, sizeof to, "%s/%s.o", out, made);
-    cc.word[cc.count++] = include[0];
-    cc.word[cc.count++] = include[1];
-    snprintf(list, sizeof list, "%s/%s.d", out, made);
-    snprintf(read, sizeof read, "%s/%s.d", s->out, made);
-    good = in_sandbox(&cc, s, r,
-                      (const char *const[]){how, source, "-o", assembly, "-MD",
-                                            "-MF", list, NULL}) &&
-           (s->wrapped ||
-            build_read_only(read, (const char *const[]){source, NULL}, true, s,
-                            r));
-    snprintf(from, sizeof from, "%s/%s.s", s->out, made);
-    good = good && build_is_clean(from, r) &&
-           in_sandbox(&cc, s, r,
-                      (const char *const[]){"-c", assembly, "-o", to,
-                                            "-Xassembler", "--MD",
-                                            "-Xassembler", list, NULL}) &&
-           build_read_only(read,
-                           (const char *const[]){assembly, source, NULL},
-                           false, s, r);
-    snprintf(from, sizeof from, "%s/%s.o", s->out, made);
-    good = good && build_is_silent(from, r);
-    free(cc.text);
-    return good;
 }
 
 /* File i of the lab: "vmm/compose.c"; false behind the last. */
@@ -140,7 +40,7 @@ static bool file_at(const struct rubric *r, unsigned i, char to[PATH])
 }
 
 /* The object that is ours of this file becomes the student's. */
-static void replace(struct list *l, const char *file, char *student)
+static void replace(struct tools *l, const char *file, char *student)
 {
     char replaced[PATH];
 
@@ -161,9 +61,9 @@ static char *link_image(const struct build *b, struct result *r,
     struct sandbox plain = {.root = b->root, .wrapped = false};
     char student[FILES][PATH], file[PATH];
     char *to = path_of(b->out, image);
-    struct list l;
+    struct tools l;
 
-    if (!list_read(&l, b->root, objects, r)) {
+    if (!tools_read(&l, b->root, objects, r)) {
         free(to);
         return NULL;
     }
@@ -231,7 +131,7 @@ static bool is_file(const char *path, struct result *r)
 static bool read_answers(struct build *b, struct result *r)
 {
     char *path =
-        path_of(b->folder, base_name(r->rubric->value[KEY_LAB_file]));
+        path_of(b->folder, object_source(r->rubric->value[KEY_LAB_file]));
     struct complaint why;
     size_t size;
 
@@ -263,10 +163,10 @@ bool build_make(struct build *b, struct result *r)
     r->build = BUILT;
     for (unsigned i = 0; i < FILES && good && file_at(r->rubric, i, file);
          i++) {
-        char *source = path_of(b->folder, base_name(file));
+        char *source = path_of(b->folder, object_source(file));
 
         snprintf(made, sizeof made, "student%u", i);
-        good = is_file(source, r) && compile(b, r, &s, file, made);
+        good = is_file(source, r) && object_make(b, r, &s, file, made);
         free(source);
     }
     good = good && link_all(b, r);

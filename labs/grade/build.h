@@ -31,13 +31,6 @@ struct build {
 bool build_is_silent(const char *object, struct result *r);
 
 /*
- * Is there nothing in this assembly that draws in a file, or makes much of
- * little?  It can be hidden from a search; build_read_only() asks who has
- * opened the files.  False: it is not allowed, and r says what.
- */
-bool build_is_clean(const char *assembly, struct result *r);
-
-/*
  * `list` is a file that the compiler (-MD) or the assembler (--MD) has written:
  * what it has read.  It may have read `files`, which end with NULL; if headers
  * is true also the compiler's own headers, those of sandbox_headers() and files

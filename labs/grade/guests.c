@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "labs/grade/answers.h"
+#include "labs/grade/fetches.h"
 #include "labs/grade/judge.h"
 #include "labs/grade/rules.h"
 #include "labs/grade/trial.h"
@@ -246,6 +247,7 @@ void judge_guests(struct verdict *v, const struct build *b,
     struct complaint why;
     struct trial run;
     struct watch w = {.v = v, .run = &run};
+    struct fetches fetches = {.sections = 0};
     char kind[64] = "";
 
     if (!trial_open(&run, v->test, b, &why)) {
@@ -256,8 +258,11 @@ void judge_guests(struct verdict *v, const struct build *b,
         sscanf(v->test->value[KEY_TEST_flow], "%63s", kind);
     w.best.asked = kind;
     watch_begin(&w);
+    if (b->monitor)
+        fetches_watch(&fetches, &run.session);
     trial_go(&run, &w.over);
     watch_end(&w);
+    fetches_judge(v, &fetches);
     judge_events(&w, b); /* the cause, before what follows from it */
     if (v->outcome == PASSED) {
         judge_end(&w);

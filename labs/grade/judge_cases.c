@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "labs/grade/cases.h"
+#include "labs/grade/fetches.h"
 #include "labs/grade/judge.h"
 #include "labs/grade/quote.h"
 #include "machine/file.h"
@@ -37,6 +38,7 @@ struct bench {
     unsigned count;
     struct options options;
     struct session session;
+    struct fetches fetches;
     uint8_t *given, *right; /* the cases; the same, solved */
     unsigned first;         /* which one went wrong first */
 };
@@ -140,11 +142,13 @@ static void go(struct verdict *v, struct bench *b)
     char text[SAID / 2];
 
     v->insns = m->cpu.retired;
-    if (stop == STOP_POWER && at == b->count) {
+    if (stop == STOP_POWER && at == b->count && !b->fetches.strange) {
         compare(v, b);
         return;
     }
-    if (stop == STOP_LIMIT)
+    if (b->fetches.strange)
+        fetches_text(&b->fetches, text);
+    else if (stop == STOP_LIMIT)
         snprintf(text, sizeof text,
                  "it does not return within %d instructions", LIMIT);
     else
@@ -221,6 +225,7 @@ void judge_cases(struct verdict *v, const struct build *b,
     } else {
         if (!fill(&bench, r->seed))
             abort();
+        fetches_watch(&bench.fetches, &bench.session);
         go(v, &bench);
         if (v->outcome == FAILED)
             reopen(v, &bench, b);

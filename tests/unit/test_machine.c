@@ -51,6 +51,60 @@ START_TEST(an_endless_chain_of_exceptions_reaches_the_limit)
 }
 END_TEST
 
+struct heard_fetches {
+    unsigned times;
+    uint32_t physical, word; /* the last one */
+};
+
+static void hear_fetch(void *self, uint32_t physical, uint32_t word)
+{
+    struct heard_fetches *heard = self;
+
+    heard->times++;
+    heard->physical = physical;
+    heard->word = word;
+}
+
+START_TEST(what_kernel_mode_executes_is_told)
+{
+    struct heard_fetches heard = {0};
+    uint32_t first = i_type(INSN_addiu, T0, T0, 1);
+    uint32_t other = i_type(INSN_addiu, T0, T0, 2);
+
+    m->fetcher = (struct fetcher){hear_fetch, &heard};
+    machine_run(m, 2);
+    ck_assert_uint_ge(heard.times, 2);
+    put_words(m, PROGRAM_AT, &first, 1);
+    for (int i = 0; i < 2; i++) { /* the engine; then a step alone */
+        cpu_set_pc(&m->cpu, PROGRAM_PC);
+        machine_run(m, 20);
+        put_words(m, PROGRAM_AT, &other, 1);
+        cpu_set_pc(&m->cpu, PROGRAM_PC);
+        heard.times = 0;
+        machine_run(m, i ? 1 : 20);
+        ck_assert_uint_ge(heard.times, 1);
+        if (i)
+            ck_assert_uint_eq(heard.physical, PROGRAM_AT);
+        if (i)
+            ck_assert_uint_eq(heard.word, other);
+    }
+}
+END_TEST
+
+START_TEST(what_user_mode_executes_is_not_told)
+{
+    struct heard_fetches heard = {0};
+
+    map(m, 0, 0x00400000, lo(0x20, ENTRYLO_V), lo(0x30, ENTRYLO_V));
+    m->fetcher = (struct fetcher){hear_fetch, &heard};
+    go_in(m, MODE_USER, 0x00400000);
+    machine_run(m, 20);
+    machine_step(m);
+    ck_assert_uint_eq(m->cpu.retired, 21);
+    ck_assert_uint_eq(heard.times, 0);
+}
+END_TEST
+
 START_TEST(peek_reads_ram_and_nothing_else)
 {
     uint32_t word = 0;
@@ -100,6 +154,8 @@ Suite *suite_machine(void)
     tcase_add_test(t, run_stops_at_the_limit_and_goes_on_from_there);
     tcase_add_test(t, the_first_reason_to_stop_counts);
     tcase_add_test(t, an_endless_chain_of_exceptions_reaches_the_limit);
+    tcase_add_test(t, what_kernel_mode_executes_is_told);
+    tcase_add_test(t, what_user_mode_executes_is_not_told);
     tcase_add_test(t, peek_reads_ram_and_nothing_else);
     tcase_add_test(t, peek_by_virtual_address_crosses_pages_and_says_why_not);
     tcase_add_test(t, two_machines_share_nothing);

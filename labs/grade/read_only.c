@@ -1,40 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* clean.c - what a submission has drawn in, or would. */
-#include <ctype.h>
+/* read_only.c - what a submission has drawn in. */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "labs/grade/build.h"
 #include "machine/file.h"
-
-/*
- * What pulls other files into an object behind the compiler's back, or makes
- * much of little.  The assembler knows them in capitals as well.
- */
-bool build_is_clean(const char *assembly, struct result *r)
-{
-    static const char *const forbidden[] = {".incbin", ".include", ".macro",
-                                            ".irp", ".irep", ".rep",
-                                            ".altmacro"};
-    struct complaint why;
-    size_t size;
-    char *text = (char *)file_read(assembly, &size, &why);
-    bool clean = text != NULL;
-
-    for (size_t i = 0; clean && i < size; i++)
-        text[i] = (char)tolower((unsigned char)text[i]);
-    for (size_t i = 0; text && i < sizeof forbidden / sizeof *forbidden; i++)
-        if (memmem(text, size, forbidden[i], strlen(forbidden[i]))) {
-            snprintf(r->said, sizeof r->said,
-                     "%s is not allowed in a submission", forbidden[i]);
-            clean = false;
-        }
-    free(text);
-    if (!clean)
-        r->build = NOT_ALLOWED;
-    return clean;
-}
 
 /*
  * The next word of a rule for make, in place: a backslash takes the meaning of

@@ -88,4 +88,4 @@ for lab in $labs; do
         fail "lab $lab: the starter gets $points points, $stated are stated"
 done
 mv "$tmp/out.tar.gz" "$out"
-echo "handout: $out, labs $labs, $(du -k "$out" | cut -f 1) KiB"
+echo "handout: $out, labs $(echo $labs), $(du -k "$out" | cut -f 1) KiB"

@@ -8,6 +8,7 @@ set -u
 dir=$(mktemp -d)
 trap 'kill "$machine" 2>/dev/null; rm -rf "$dir"' EXIT
 cat >"$dir/keys"
+: >"$dir/err"
 "$@" >"$dir/out" 2>"$dir/err" </dev/null &
 machine=$!
 until grep -q '; type: ' "$dir/err"; do

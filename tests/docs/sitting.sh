@@ -45,8 +45,8 @@ typed() {
             "$status" 0 "$here/.out" "$here/.err"
         sed -i "${at}d" "$here/.typed"
     done
-    while IFS=$tab read -r line words; do
-        [ "$status" = 0 ] && echo "ok - $name:$line: (panel) $words"
+    while IFS=$tab read -r at words; do
+        [ "$status" = 0 ] && echo "ok - $name:$at: (panel) $words"
     done <"$here/.typed"
     return "$status"
 }

@@ -274,6 +274,11 @@ refused "states are no page" "cannot be a .html" \
     draw "$tmp/off" --kind states -o "$tmp/x.html"
 refused "too much for a PNG" 'x.png: too tall for a PNG: ask for .svg' \
     draw "$tmp/off" --flow 1-3000 --max-events 1000 -o "$tmp/x.png"
+draw "$tmp/off" --flow 1-3000 --max-events 300 -o "$tmp/x.pdf"
+ok "a long PDF has a page that readers open" \
+    grep -aq 'MediaBox \[ 0 0 [0-9.]* 14[0-9]\{3\} ' "$tmp/x.pdf"
+refused "too much for a page" 'x.pdf: too tall for a page of a PDF: ask for .svg' \
+    draw "$tmp/off" --flow 1-3000 --max-events 1000 -o "$tmp/x.pdf"
 refused "an unknown kind in a list" "no kind of flow is in refill,nap" \
     draw "$tmp/off" --flow 1-9 --only refill,nap -o "$tmp/x.svg"
 refused "no such thing to find" "there is no such flow" \

@@ -232,6 +232,8 @@ bool canvas_graph_write(const struct canvas *c, const char *format, FILE *out)
     struct maker m;
 
     make(&m, c);
+    if (strcmp(format, "pdf") == 0) /* inches; smaller ones stay as they are */
+        agattr(m.graph, AGRAPH, text_of("size"), text_of("199,199"));
     bool well = strcmp(format, "dot") == 0 ? agwrite(m.graph, out) == 0
                                            : render(m.graph, format, out);
     agclose(m.graph);

@@ -56,6 +56,12 @@ struct corner canvas_corner(const struct way *w, size_t i);
 /* The point `by` before b on the way from a. */
 struct point canvas_before(struct point a, struct point b, double by);
 
+/*
+ * The longest side of a PDF's page: 200 inches (PDF Reference 1.7, appendix C,
+ * "Implementation Limits").
+ */
+enum { CANVAS_PDF_POINTS = 14400 };
+
 /* False if Graphviz itself is not in order.  The format: png, pdf, dot. */
 bool canvas_graph_write(const struct canvas *c, const char *format, FILE *out);
 

@@ -33,10 +33,23 @@ static const char sorry[] =
     "Graphviz cannot draw it; if it speaks of config6a or of an unknown "
     "layout, `sudo dot -c` mends that";
 
-/* Cairo's pictures have 32767 pixels at most, at 4 for 3 points. */
-static bool fits_into_pixels(const struct canvas *c)
+/*
+ * Cairo's pictures have 32767 pixels at most, at 4 for 3 points.  What is
+ * longer than a page of a PDF is made to fit (canvas_graph.c), but not into a
+ * quarter of its size: letters would be too small, and Cairo's time grows with
+ * the square of what is on the page.
+ */
+static const char *too_tall(const struct canvas *c, const char *format)
 {
-    return canvas_extent(c).h < 32767.0 * 3 / 4;
+    double h = canvas_extent(c).h;
+
+    if (strcmp(format, "png") == 0 && h >= 32767.0 * 3 / 4)
+        return "too tall for a PNG: ask for .svg, or for fewer rows "
+               "(--max-events)";
+    if (strcmp(format, "pdf") == 0 && h > 4 * CANVAS_PDF_POINTS)
+        return "too tall for a page of a PDF: ask for .svg, or for fewer rows "
+               "(--max-events)";
+    return NULL;
 }
 
 char *canvas_svg(struct canvas *c, char error[CANVAS_ERROR])
@@ -59,9 +72,9 @@ bool canvas_write(struct canvas *c, const char *path, char error[CANVAS_ERROR])
 
     if (!canvas_knows(path))
         return fail(error, path, "which format? .svg, .png, .pdf or .dot");
-    if (strcmp(ending(path), "png") == 0 && !fits_into_pixels(c))
-        return fail(error, path, "too tall for a PNG: ask for .svg, or for "
-                                 "fewer rows (--max-events)");
+    const char *why = too_tall(c, ending(path));
+    if (why)
+        return fail(error, path, why);
     FILE *file = fopen(path, "wb");
     if (!file)
         return fail(error, path, strerror(errno));

@@ -85,6 +85,10 @@ for form in text tex json; do
 done
 
 status "no kind is wrong use" 2 "$quiz"
+for option in --foo -z; do
+    status "$option is wrong use" 2 "$quiz" order $option
+    ok "and named" grep -q -- " $option;" "$tmp/.out"
+done
 status "so is one that there is not" 2 "$quiz" nope
 status "and a seed that is no number" 2 "$quiz" pmap -s seven
 status "a student without a key" 2 "$quiz" pmap --student ada

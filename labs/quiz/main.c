@@ -134,8 +134,8 @@ static bool take(struct wishes *w, int option, const char *value)
     case FORMAT:
         return find_form(value, &w->write) ||
                wrong("no such form: ", value) == EXIT_ALL;
-    default:
-        return wrong("no such option", "") == EXIT_ALL;
+    default: /* value: the word itself */
+        return wrong("unknown, or without its value: ", value) == EXIT_ALL;
     }
 }
 
@@ -219,7 +219,7 @@ int main(int argc, char *argv[])
     while ((option = getopt_long(argc, argv, "s:n:ch", long_ones, NULL)) != -1)
         if (option == 'h')
             return help(stdout), EXIT_ALL;
-        else if (!take(&w, option, optarg))
+        else if (!take(&w, option, option == '?' ? argv[optind - 1] : optarg))
             return EXIT_USE;
     if (optind + 1 != argc)
         return optind == argc ? (help(stderr), EXIT_USE)

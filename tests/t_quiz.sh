@@ -86,8 +86,9 @@ done
 
 status "no kind is wrong use" 2 "$quiz"
 for option in --foo -z; do
-    status "$option is wrong use" 2 "$quiz" order $option
-    ok "and named" grep -q -- " $option;" "$tmp/.out"
+    "$quiz" order $option 2>"$tmp/named"
+    ok "$option is wrong use" test $? = 2
+    ok "and named" grep -q -- " $option;" "$tmp/named"
 done
 status "so is one that there is not" 2 "$quiz" nope
 status "and a seed that is no number" 2 "$quiz" pmap -s seven

@@ -17,6 +17,9 @@ struct build {
     const char *folder; /* the student's */
     const char *out;    /* where to put what is made: a folder of ours */
     const char *keep;   /* a folder for what helps to look; NULL: none */
+    const char *const *how; /* further words for the compiler, ended by NULL;
+                               NULL: none */
+    bool calls_only;    /* nothing but the bare program of `cases` */
     char *guest;        /* the guest that the file belongs to */
     char *monitor;      /* images; NULL if there is none of that kind */
     char *harness;

@@ -71,6 +71,8 @@ static bool way_begin(struct way *w, const struct build *b,
     snprintf(w->include[1], PATH, "-I%s/labs/grade/bare", root);
     w->cc.word[w->cc.count++] = w->include[0];
     w->cc.word[w->cc.count++] = w->include[1];
+    for (size_t i = 0; b->how && b->how[i]; i++)
+        w->cc.word[w->cc.count++] = b->how[i];
     return true;
 }
 

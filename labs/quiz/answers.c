@@ -76,7 +76,7 @@ static void read_line(const char *line, char *given[PROBLEM_QUESTIONS],
     if (rest == line)
         return;
     if (n < 1 || n > questions) {
-        fprintf(stderr, "mirrorball: quiz: there is no question %lu\n", n);
+        fprintf(stderr, "mirrorball: there is no question %lu\n", n);
         return;
     }
     while (*rest && strchr(" \t.:)", *rest))

@@ -9,7 +9,7 @@
 
 #include "labs/quiz/handler.h"
 #include "labs/quiz/live.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/exc.h"
 #include "machine/spec/mode.h"

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "labs/quiz/live.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "labs/quiz/steps.h"
 #include "machine/spec/mode.h"
 

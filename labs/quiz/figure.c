@@ -153,7 +153,7 @@ void figure_draw(FILE *to, const struct problem *p)
             "refX=\"7\" refY=\"4\" orient=\"auto\"><path d=\"M 0 0 L 8 4 L 0 "
             "8 z\" fill=\"#444\"/></marker></defs>\n"
             "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n",
-            width, height, width, height, quiz_info[p->kind].name, seed,
+            width, height, width, height, p->info.name, seed,
             width, height);
     for (size_t i = 0; i < p->givens; i++, y += ROW)
         put_given(to, y, p->given[i]);

@@ -11,7 +11,7 @@
 
 #include "labs/quiz/answers.h"
 #include "labs/quiz/figure.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "labs/quiz/student.h"
 #include "labs/quiz/write.h"
 #include "machine/complaint.h"

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 
 #include "labs/quiz/bench.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 
 /* t1 is the address; t0 is 0. */
 struct case_ {

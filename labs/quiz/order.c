@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "labs/quiz/live.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "labs/quiz/steps.h"
 
 /* A few instructions that trap nowhere have no place that one could tell. */

@@ -6,21 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const struct quiz_info quiz_info[QUIZ_KINDS] = {
-#define QUIZ(name, version, means) [QUIZ_##name] = {#name, version, means},
-#include "labs/quiz/kinds.def"
-#undef QUIZ
-};
-
-static void (*const make[QUIZ_KINDS])(struct problem *p) = {
-#define QUIZ(name, version, means) [QUIZ_##name] = quiz_##name,
-#include "labs/quiz/kinds.def"
-#undef QUIZ
-};
-
 _Noreturn void problem_give_up(const char *why)
 {
-    fprintf(stderr, "mirrorball: quiz: %s\n", why);
+    fprintf(stderr, "mirrorball: %s\n", why);
     exit(2);
 }
 
@@ -89,11 +77,10 @@ void problem_why(struct problem *p, const char *format, ...)
     va_end(args);
 }
 
-void problem_make(struct problem *p, enum quiz_kind kind, uint64_t seed)
+void problem_begin(struct problem *p, struct problem_info info, uint64_t seed)
 {
-    *p = (struct problem){.kind = kind, .seed = seed};
+    *p = (struct problem){.info = info, .seed = seed};
     dice_seed(&p->dice, seed);
-    make[kind](p);
 }
 
 void problem_free(struct problem *p)

@@ -2,7 +2,7 @@
 /*
  * problem.h - a problem: what is given, questions, answers and reasons.
  *
- * A kind (kinds.def) fills it; write.h prints it in several forms.  Texts are
+ * A kind (kind.h) or `viva` fills it; write.h prints it in several forms.  Texts are
  * made printf-like and belong to the problem.  Running out of memory ends the
  * program: there is nothing to save.
  */
@@ -14,19 +14,12 @@
 
 #include "labs/quiz/dice.h"
 
-enum quiz_kind {
-#define QUIZ(name, version, means) QUIZ_##name,
-#include "labs/quiz/kinds.def"
-#undef QUIZ
-    QUIZ_KINDS
-};
-
-struct quiz_info {
+/* What a problem is: of the quiz a kind, `quiz translate`. */
+struct problem_info {
+    const char *program; /* the subcommand that makes it: "quiz", "viva" */
     const char *name;
-    unsigned version;
-    const char *means;
+    unsigned version; /* another one: the same seed, another problem */
 };
-extern const struct quiz_info quiz_info[QUIZ_KINDS];
 
 struct question {
     char *ask;
@@ -37,7 +30,7 @@ struct question {
 enum { PROBLEM_LINES = 96, PROBLEM_QUESTIONS = 24 };
 
 struct problem {
-    enum quiz_kind kind;
+    struct problem_info info;
     uint64_t seed;
     const char *student; /* whose it is; not NULL: the seed, with which anybody
                             can ask for the answers, is not told */
@@ -49,11 +42,11 @@ struct problem {
     size_t questions;
 };
 
-/* The problem of this kind and seed: all of it, answers included. */
-void problem_make(struct problem *p, enum quiz_kind kind, uint64_t seed);
+/* Empty, with the dice of this seed. */
+void problem_begin(struct problem *p, struct problem_info info, uint64_t seed);
 void problem_free(struct problem *p);
 
-/* For the kinds. */
+/* For who fills it. */
 #define PRINTF(n) __attribute__((format(printf, n, n + 1)))
 void problem_task(struct problem *p, const char *format, ...) PRINTF(2);
 void problem_given(struct problem *p, const char *format, ...) PRINTF(2);
@@ -64,14 +57,10 @@ void problem_answer(struct problem *p, const char *format, ...) PRINTF(2);
 void problem_why(struct problem *p, const char *format, ...) PRINTF(2);
 #undef PRINTF
 
-/* A kind that cannot go on says why and ends the program. */
+/* Who cannot go on says why and ends the program. */
 _Noreturn void problem_give_up(const char *why);
 
 /* What was made; gives up if it is NULL. */
 void *problem_need(void *made, const char *why);
-
-#define QUIZ(name, version, means) void quiz_##name(struct problem *p);
-#include "labs/quiz/kinds.def"
-#undef QUIZ
 
 #endif

@@ -8,7 +8,7 @@
  */
 #include <inttypes.h>
 
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "machine/tlb.h"
 #include "vmm/compose.h"
 #include "vmm/softtlb.h"

@@ -5,7 +5,7 @@
  * Two VMs take turns; a stretch of their run is told as what happens to the
  * guests, and counted from the machine's events.
  */
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "labs/quiz/schedule.h"
 
 void quiz_switches(struct problem *p)

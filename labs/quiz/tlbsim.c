@@ -7,7 +7,7 @@
  */
 #include <inttypes.h>
 
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "machine/spec/random.h"
 #include "machine/tlb.h"
 

@@ -7,7 +7,7 @@
  */
 #include <inttypes.h>
 
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 #include "labs/quiz/bench.h"
 #include "labs/quiz/table.h"
 

@@ -9,7 +9,7 @@
 
 #include "labs/quiz/handler.h"
 #include "labs/quiz/live.h"
-#include "labs/quiz/problem.h"
+#include "labs/quiz/kind.h"
 
 enum { EXTRA_LEAST = 1, EXTRA_MOST = 4, LIST = 128 };
 

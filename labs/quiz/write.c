@@ -31,8 +31,8 @@ static void wrapped(FILE *to, const char *text, int indent)
 
 void write_text(FILE *to, const struct problem *p, bool answers)
 {
-    fprintf(to, "ARG quiz %s\nARG version %u\n", quiz_info[p->kind].name,
-            quiz_info[p->kind].version);
+    fprintf(to, "ARG %s %s\nARG version %u\n", p->info.program, p->info.name,
+            p->info.version);
     if (p->student)
         fprintf(to, "ARG student %s\n\n", p->student);
     else
@@ -77,8 +77,8 @@ static void json_pair(FILE *to, const char *name, const char *text)
 void write_json(FILE *to, const struct problem *p, bool answers)
 {
     fprintf(to, "{");
-    json_pair(to, "quiz", quiz_info[p->kind].name);
-    fprintf(to, ", \"version\": %u, ", quiz_info[p->kind].version);
+    json_pair(to, p->info.program, p->info.name);
+    fprintf(to, ", \"version\": %u, ", p->info.version);
     if (p->student)
         json_pair(to, "student", p->student);
     else
@@ -122,13 +122,13 @@ static void tex_text(FILE *to, const char *text)
 
 void write_tex(FILE *to, const struct problem *p, bool answers)
 {
-    fprintf(to, "%% mirrorball quiz %s", quiz_info[p->kind].name);
+    fprintf(to, "%% mirrorball %s %s", p->info.program, p->info.name);
     if (p->student)
         fprintf(to, " --student %s", p->student);
     else
         fprintf(to, " -s %" PRIu64, p->seed);
-    fprintf(to, " (version %u)\n", quiz_info[p->kind].version);
-    fprintf(to, "\\paragraph{%s} ", quiz_info[p->kind].name);
+    fprintf(to, " (version %u)\n", p->info.version);
+    fprintf(to, "\\paragraph{%s} ", p->info.name);
     tex_text(to, p->task);
     fprintf(to, "\n\\begin{verbatim}\n");
     for (size_t i = 0; i < p->givens; i++)
@@ -167,10 +167,10 @@ void write_gift(FILE *to, const struct problem *p, bool answers)
 {
     (void)answers; /* Moodle must know them */
     fprintf(to, "// mirrorball quiz %s -s %" PRIu64 " (version %u)\n",
-            quiz_info[p->kind].name, p->seed, quiz_info[p->kind].version);
+            p->info.name, p->seed, p->info.version);
     for (size_t i = 0; i < p->questions; i++) {
         fprintf(to, "\n::%s %" PRIu64 ".%zu::[markdown]",
-                quiz_info[p->kind].name, p->seed, i + 1);
+                p->info.name, p->seed, i + 1);
         gift_text(to, p->task);
         fprintf(to, "\\n\\n");
         for (size_t j = 0; j < p->givens; j++) {

@@ -63,7 +63,7 @@ GUEST_ELFS := $(GUESTS:%=$(B)/guestos/%.elf)
 # What the figures are of, where the tests are (not in a handout).
 GALLERY    := $(patsubst tests/%.c,$(B)/%.elf,$(wildcard tests/wrong/*.c)) \
               $(patsubst tests/guest/%/main.c,$(B)/%.elf,$(wildcard tests/guest/gallery/main.c))
-PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade)
+PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade mirrorball-viva)
 
 .PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse bench-traces torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
 .DELETE_ON_ERROR:
@@ -141,6 +141,13 @@ $(foreach n,$(LAB_CASES),$(eval $(call lab_cases,$(n))))
 # The grader.
 GRADER := $(filter-out labs/grade/cases_%.c,$(wildcard labs/grade/*.c))
 $(B)/mirrorball-grade: $(call host,$(GRADER) labs/quiz/dice.c labs/quiz/student.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
+
+# Asks about what the grader has built, on the quiz's paper.
+VIVA := $(wildcard labs/viva/*.c) $(filter-out labs/grade/main.c labs/grade/wishes.c,$(GRADER)) \
+        $(addprefix labs/quiz/,dice.c student.c problem.c answers.c write.c)
+$(B)/mirrorball-viva: $(call host,$(VIVA)) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ -linih -ljansson -lnettle -ldw -lelf
 

@@ -93,6 +93,8 @@ static bool dispatch(const struct options *o, int *status,
     case SUBCOMMAND_lab:
     case SUBCOMMAND_hint:
         return become_one_of("mirrorball-grade", o, why);
+    case SUBCOMMAND_viva:
+        return become("mirrorball-viva", o->argv, why);
     case SUBCOMMAND_help:
         options_help(stdout, o->topic);
         return true;

@@ -24,8 +24,6 @@ void do_case(struct case_ *c);
 struct case_ cases[CASES_MOST] = {{.word = 0x42000018}}; /* eret */
 volatile uint32_t case_count = 1, case_done;
 
-enum { COUNT_NOW = 0x00c0ffee };
-
 static struct vm vm;
 static struct case_ *now;
 

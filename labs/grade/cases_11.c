@@ -104,7 +104,15 @@ static const char *reg_name(const struct step *p)
     return p->op == OP_STORE && p->reg == UART_FCR ? "FCR" : name[p->reg & 7];
 }
 
-static void step_text(const struct step *p, char *to, size_t room)
+/* Letters in order, over and over; *n have been typed before. */
+static void typed_text(const struct step *p, unsigned *n, char *to, size_t room)
+{
+    say(to, room, "%u typed, from %02x on", p->n, 'a' + *n % LETTERS);
+    *n += p->n;
+}
+
+static void step_text(const struct step *p, unsigned *typed, char *to,
+                      size_t room)
 {
     switch ((enum op)p->op) {
     case OP_NOTHING:
@@ -117,7 +125,7 @@ static void step_text(const struct step *p, char *to, size_t room)
             reg_name(p));
         break;
     case OP_TYPE:
-        say(to, room, "%u typed", p->n);
+        typed_text(p, typed, to, room);
         break;
     case OP_TAKE:
         say(to, room, "%u taken", p->n);
@@ -142,12 +150,13 @@ static void step_text(const struct step *p, char *to, size_t room)
 static void call_text(const void *at, char *to, size_t room)
 {
     const struct case_ *c = at;
+    unsigned typed = 0;
 
     *to = '\0';
     for (unsigned i = 0; i < STEPS && c->step[i].op != OP_NOTHING; i++) {
         say(to, room, "%s%u %s", i ? "; " : "", i + 1,
             c->step[i].vm ? "VM 2: " : "");
-        step_text(&c->step[i], to, room);
+        step_text(&c->step[i], &typed, to, room);
     }
 }
 

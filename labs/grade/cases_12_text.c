@@ -29,7 +29,7 @@ void cow_call_text(const struct case_ *c, char *to, size_t room)
 {
     static const char *const name[] = {
         [OP_TOUCH] = "fill",       [OP_MAP] = "map",
-        [OP_OWN] = "pmap_own",     [OP_STORE] = "store to",
+        [OP_OWN] = "pmap_own",     [OP_STORE] = "store '!' to",
         [OP_SHARE] = "pmap_share", [OP_HOLD] = "cow_hold",
         [OP_DROP] = "drop",        [OP_PATCH] = "patch",
         [OP_FULL] = "free frames:"};
@@ -44,6 +44,8 @@ void cow_call_text(const struct case_ *c, char *to, size_t room)
             say(to, room, " %" PRIu32, p->from);
         else
             say(to, room, " %s", page_text(p->page, page));
+        if (p->op == OP_TOUCH)
+            say(to, room, " with '%c'", (int)('A' + p->page));
         if (p->op == OP_SHARE)
             say(to, room, " with the frame of %s", page_text(p->from, page));
     }

@@ -218,7 +218,7 @@ static size_t raise_text(const struct case_ *c, char *to, size_t room)
         how[c->how], c->va);
 }
 
-/* What the answer depends on, besides Status: the registers that are judged. */
+/* What the way depends on, Status and Cause, and the registers judged. */
 static void before_text(const struct case_ *c, char *to, size_t room)
 {
     static const char *const name[REGISTERS] = {
@@ -228,7 +228,7 @@ static void before_text(const struct case_ *c, char *to, size_t room)
                                    c->pc, c->slot ? " in a delay slot" : "");
 
     for (unsigned i = 0; i < REGISTERS; i++)
-        if (i == STATUS || what[i] || (i == CAUSE && what[PC]))
+        if (i == STATUS || i == CAUSE || what[i])
             used += (size_t)snprintf(to + used, room - used, " %s %08" PRIx32,
                                      name[i], c->reg[i]);
     if (!what[PC])

@@ -9,17 +9,41 @@
 #include "labs/5/cases.h"
 #include "machine/spec/disasm.h"
 #include "machine/spec/exc.h"
+#include "machine/spec/fields.h"
 #include "machine/spec/insn.h"
+#include "vmm/vcp0.h"
+
+/* What vcp0_read_alive() of the bare program answers. */
+static uint32_t alive(const struct case_ *c, unsigned reg)
+{
+    if (reg == CP0_count)
+        return COUNT_NOW;
+    return reg == CP0_random ? c->random : c->old | CAUSE_TI;
+}
+
+static void move_text(const struct case_ *c, const struct insn *i,
+                      const char *text, char *to, size_t room)
+{
+    size_t n = (size_t)snprintf(
+        to, room, "%s, where CP0 has %08" PRIx32 ", rt %08" PRIx32, text,
+        c->old, c->value);
+
+    if (i->id == INSN_mfc0 && n < room && (VCP0_ALIVE >> i->cp0 & 1))
+        snprintf(to + n, room - n, ", vcp0_read() says %08" PRIx32,
+                 alive(c, i->cp0));
+}
 
 void cases_5_call_text(const void *at, char *to, size_t room)
 {
     const struct case_ *c = at;
     struct insn i = insn_decode(c->word);
-    char text[80];
+    char text[80], place[24];
 
-    disasm(c->word, PC, NULL, text, sizeof text);
+    disasm(c->word, PC, NULL, text, sizeof text - sizeof place);
     if (strchr(text, '\t'))
         *strchr(text, '\t') = ' ';
+    snprintf(place, sizeof place, " at v:%08" PRIx32, (uint32_t)PC);
+    strcat(text, place);
     if (strncmp(text, "tlb", 3) == 0)
         snprintf(to, room,
                  "%s, Index %08" PRIx32 " Random %02" PRIx32
@@ -35,8 +59,7 @@ void cases_5_call_text(const void *at, char *to, size_t room)
                  text, c->status, c->epc, c->errorepc,
                  c->linked ? ", behind an LL" : "");
     else if (i.id == INSN_mtc0 || i.id == INSN_mfc0)
-        snprintf(to, room, "%s, which has %08" PRIx32 ", rt %08" PRIx32, text,
-                 c->old, c->value);
+        move_text(c, &i, text, to, room);
     else
         snprintf(to, room,
                  "%s, Status %08" PRIx32 " rt %08" PRIx32 " rs %08" PRIx32,

@@ -175,6 +175,14 @@ static const char *rights_text(uint32_t lo)
     return text[(lo & VD) >> 1];
 }
 
+static const char *verdict_name(uint32_t verdict)
+{
+    static const char *const name[] = {"V_RETRY", "V_NEXT", "V_REFLECT",
+                                       "V_KILL"};
+
+    return verdict < sizeof name / sizeof *name ? name[verdict] : "no verdict";
+}
+
 static void call_text(const void *at, char *to, size_t room)
 {
     const struct case_ *c = at;
@@ -188,17 +196,16 @@ static void call_text(const void *at, char *to, size_t room)
                      rights_text(c->lo[0]), rights_text(c->lo[1]));
 
     if (c->known && n > 0 && (size_t)n < room)
+        n += snprintf(to + n, room - (size_t)n,
+                      "; the software TLB has even %08" PRIx32 " odd %08" PRIx32,
+                      c->known_lo[0] | c->global, c->known_lo[1] | c->global);
+    if (c->install != SHADOW_DONE && n > 0 && (size_t)n < room)
         snprintf(to + n, room - (size_t)n,
-                 "; the software TLB has even %08" PRIx32 " odd %08" PRIx32,
-                 c->known_lo[0] | c->global, c->known_lo[1] | c->global);
-}
-
-static const char *verdict_name(uint32_t verdict)
-{
-    static const char *const name[] = {"V_RETRY", "V_NEXT", "V_REFLECT",
-                                       "V_KILL"};
-
-    return verdict < sizeof name / sizeof *name ? name[verdict] : "no verdict";
+                 "; shadow_install() would say %s, and %s() then %s",
+                 c->install == SHADOW_DEVICE ? "SHADOW_DEVICE"
+                                             : "SHADOW_NO_MEMORY",
+                 c->install == SHADOW_DEVICE ? "emulate_here" : "shortage",
+                 verdict_name(c->later));
 }
 
 /* Only what its class judges: the rest would hide it. */

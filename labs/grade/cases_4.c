@@ -139,9 +139,21 @@ static void judged(void *at, const char *name)
             c->answer[i] = 0;
 }
 
+/* The two entries of the page's pair: its own, and its neighbour's. */
+static void table_text(const struct case_ *c, char *to, size_t room)
+{
+    unsigned half = c->va >> PAGE_SHIFT & 1;
+
+    snprintf(to, room,
+             "; in the table lo %08" PRIx32 " right %" PRIu32
+             ", its neighbour's %08" PRIx32 " %" PRIu32,
+             c->lo[half], c->has[half], c->lo[!half], c->has[!half]);
+}
+
 static void call_text(const void *at, char *to, size_t room)
 {
     const struct case_ *c = at;
+    size_t n;
 
     switch ((enum call)c->call) {
     case CALL_START:
@@ -151,15 +163,16 @@ static void call_text(const void *at, char *to, size_t room)
         snprintf(to, room, "pagetable_entry(v:%08" PRIx32 ")", c->va);
         break;
     case CALL_MAP:
-        snprintf(to, room,
-                 "pagetable_map(v:%08" PRIx32 ", p:%08" PRIx32 ", %s)", c->va,
-                 c->physical,
-                 c->right == RIGHT_WRITE ? "RIGHT_WRITE" : "RIGHT_READ");
+        n = (size_t)snprintf(
+            to, room, "pagetable_map(v:%08" PRIx32 ", p:%08" PRIx32 ", %s)",
+            c->va, c->physical,
+            c->right == RIGHT_WRITE ? "RIGHT_WRITE" : "RIGHT_READ");
+        table_text(c, to + n, room - n);
         break;
     case CALL_DIRTY:
-        snprintf(to, room,
-                 "pagetable_set_dirty(v:%08" PRIx32 "), lo %08" PRIx32, c->va,
-                 c->lo[c->va >> PAGE_SHIFT & 1]);
+        n = (size_t)snprintf(to, room, "pagetable_set_dirty(v:%08" PRIx32 ")",
+                             c->va);
+        table_text(c, to + n, room - n);
         break;
     case CALL_REFRESH:
     case CALL_MISS:

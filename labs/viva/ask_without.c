@@ -27,11 +27,18 @@ struct change {
     size_t span;
 };
 
-/* `hidden++;`: without it the counter is not counted, who would not know. */
-static bool only_counts(const struct source *f, const struct span *s)
+/*
+ * A line's number must say which it is.  `hidden++;` is no question: who would
+ * not know what a counter is without it?
+ */
+static bool can_change(const struct source *f, size_t i)
 {
-    return s->kind == SPAN_STATEMENT && s->to - s->from > 3 &&
-           strncmp(f->text + s->to - 3, "++;", 3) == 0;
+    const struct span *s = &f->span[i];
+
+    if (!s->removable || (s->kind == SPAN_STATEMENT && !s->alone))
+        return false;
+    return s->to - s->from < 3 ||
+           strncmp(f->text + s->to - 3, "++;", 3) != 0;
 }
 
 /* Statements that some call runs; conditions as well. */
@@ -46,8 +53,7 @@ static uint32_t list_changes(const struct viva *v, struct change *list)
             for (size_t j = 0; j < v->pool.calls && !runs; j++)
                 runs = v->pool.call[j]->usable &&
                        v->pool.call[j]->ran.span[f][i] > 0;
-            if (runs && v->sub->file[f]->span[i].removable &&
-                !only_counts(v->sub->file[f], &v->sub->file[f]->span[i]))
+            if (runs && can_change(v->sub->file[f], i))
                 list[n++] = (struct change){f, i};
         }
     return n;
@@ -106,22 +112,23 @@ static struct call *find_call(struct viva *v, struct change at,
     return found;
 }
 
-static void say_change(struct viva *v, const struct span *s, const char *line,
+/* "..., what would it have answered?"  (In C a `;` keeps the rest apart.) */
+static void say_change(struct viva *v, const struct source *f,
+                       const struct span *s, const char *line,
                        const char *answer)
 {
-    char change[128], shape[CALL_TEXT];
+    char change[160], more[32] = "", shape[CALL_TEXT];
 
+    if (s->last > s->first)
+        snprintf(more, sizeof more, " to %u", s->last);
     if (s->kind == SPAN_CONDITION)
         snprintf(change, sizeof change, "had the condition in line %s been the "
                  "other way round", line);
-    else if (!s->alone)
-        snprintf(change, sizeof change, "had this statement in line %s not "
-                 "been there", line);
-    else if (s->first == s->last)
+    else if (strstr(f->name, ".S"))
         snprintf(change, sizeof change, "had line %s not been there", line);
     else
-        snprintf(change, sizeof change, "had lines %s to %u not been there",
-                 line, s->last);
+        snprintf(change, sizeof change, "had there been nothing but a `;` in "
+                 "%s %s%s", s->last > s->first ? "lines" : "line", line, more);
     form_of(answer, shape, sizeof shape);
     problem_ask(v->problem, "Call %u: %s, what would it have answered?  (%s)",
                 sheet_number(v), change, shape);
@@ -142,7 +149,7 @@ static void ask(struct viva *v, struct call *c, struct change at,
     problem_given(v->problem, "%8s  %s%s", line,
                   s->kind == SPAN_CONDITION ? "if " : "", words);
     sheet_look(v, m, c, "-without", look, sizeof look);
-    say_change(v, s, line, answer);
+    say_change(v, f, s, line, answer);
     problem_answer(v->problem, "%s", answer);
     problem_why(v->problem, "compiled and called again%s", look);
 }

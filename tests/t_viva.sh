@@ -1,0 +1,247 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/lib.sh
+# t_viva.sh - three questions about a file that a student has handed in: each
+# lab has them, they are the student's own, the answers are what the file does,
+# and who has no business with them does not see them.
+. "$(dirname "$0")/lib.sh"
+
+viva() {
+    "$bin/mirrorball" viva "$@"
+}
+
+# hand_in LAB [FILE] - a folder with our own file, or this one; prints it
+hand_in() {
+    folder=$tmp/lab$1
+    rm -rf "$folder"
+    mkdir "$folder"
+    for file in $(sed -n 's/^file *= *//p' "labs/$1/rubric.ini"); do
+        cp "${2:-$file}" "$folder/$(basename "$file")"
+    done
+    echo "$folder"
+}
+
+# three FILE - JSON with three answered questions about different calls
+three() {
+    jq -e '(.questions | length) == 3 and
+           all(.questions[]; (.answer | length) > 0 and .why != "")' "$1"
+}
+
+printf 'the secret of this course' >"$tmp/key"
+
+# ----------------------------------------------------------------- every lab
+for lab in 2 3 4 5 6 7 8 9 10 11 12; do
+    my=$(hand_in "$lab")
+    viva "$my" --student ada --key "$tmp/key" -c --format json \
+        >"$tmp/json" 2>"$tmp/said"
+    ok "lab $lab, found by its file: three questions and answers" \
+        three "$tmp/json"
+    ok "lab $lab: an answer, a way, and what would be without a line" \
+        jq -e '(.questions[0].ask | test("what does your file answer")) and
+               (.questions[1].ask | test("how often")) and
+               (.questions[2].ask | test("had .* been"))' "$tmp/json"
+done
+
+# --------------------------------------------------------------- whose it is
+my=$(hand_in 7)
+viva "$my" --student ada --key "$tmp/key" -c --format json >"$tmp/ada"
+viva "$my" --student bob --key "$tmp/key" -c --format json >"$tmp/bob"
+cp -r "$my" "$tmp/moved"
+viva 7 "$tmp/moved" --student ada --key "$tmp/key" -c --format json \
+    >"$tmp/again"
+same "the same file, student and key: the same sheet, wherever it lies" \
+    "$tmp/ada" "$tmp/again"
+differ() {
+    sh -c "! diff '$1' '$2'" && jq -e --slurpfile b "$2" \
+        '[.given, .questions] != ($b[0] | [.given, .questions])' "$1"
+}
+ok "another student has other questions" differ "$tmp/ada" "$tmp/bob"
+printf 'another' >"$tmp/other"
+viva "$my" --student ada --key "$tmp/other" -c --format json >"$tmp/said"
+ok "so has another course" differ "$tmp/ada" "$tmp/said"
+viva "$my" --student ada -c --format json >"$tmp/said"
+ok "without the key one does not get to the answers" differ "$tmp/ada" "$tmp/said"
+
+viva "$my" --student ada --key "$tmp/key" >"$tmp/sheet"
+for form in text json tex; do
+    viva "$my" --student ada --key "$tmp/key" --format $form >"$tmp/sheet.$form"
+done
+jq -r '.questions[0].answer, .questions[2].answer' "$tmp/ada" >"$tmp/answers"
+ok "the sheet has three gaps, and none of the answers" sh -c \
+    "[ \$(grep -c -- '--> ?\$' '$tmp/sheet') = 3 ] &&
+     ! grep -qF -f '$tmp/answers' '$tmp/sheet' '$tmp'/sheet.* &&
+     ! jq -e '.questions[] | .answer // .why // empty' '$tmp/sheet.json'"
+ok "nor a seed, with which they could be had" \
+    sh -c "! grep -qi seed '$tmp/sheet' '$tmp'/sheet.*"
+ok "it says whose it is" grep -qx "ARG student ada" "$tmp/sheet"
+
+jq -r '.questions[] | "\(.number): \(.answer)"' "$tmp/ada" >"$tmp/right"
+status "right answers are right" 0 \
+    viva "$my" --student ada --key "$tmp/key" --check "$tmp/right"
+status "and are another student's wrong ones" 1 \
+    viva "$my" --student bob --key "$tmp/key" --check "$tmp/right"
+
+# ------------------------------------------- are the answers what it does?
+# The panel sees the call return; it knows nothing of the sheet.
+looked_at() {
+    "$bin/mirrorball" repl "$1" -c 'break do_case' -c continue -c finish \
+        -c 'print cases[0].answer[0]' -c 'print cases[0].answer[1]' \
+        -c 'print cases[0].answer[2]' --batch |
+        sed -n 's/^cases\[0\].answer\[.\] = \([0-9a-f]*\).*/\1/p'
+}
+
+# as_words WORDS - hi, lo0, lo1 as lab 7's sheet has them (PRA, "EntryLo0")
+as_words() {
+    awk 'function bits(w, from, n) { return int(w / 2 ^ from) % 2 ^ n }
+         function half(w) {
+             return sprintf("frame %05x C %d %s%s%s", bits(w, 6, 24),
+                 bits(w, 3, 3), bits(w, 1, 1) ? "V" : "-",
+                 bits(w, 2, 1) ? "W" : "-", bits(w, 0, 1) ? "G" : "-")
+         }
+         function number(text,  i, n) {
+             for (i = 1; i <= length(text); i++)
+                 n = 16 * n + index("0123456789abcdef", substr(text, i, 1)) - 1
+             return n
+         }
+         { w[NR] = $1 }
+         END { printf "hi %s, even %s, odd %s\n", w[1], half(number(w[2])),
+                   half(number(w[3])) }'
+}
+
+# A student whose three calls are of compose(), with the third one's line gone.
+for id in a b c d e f g h i j k l; do
+    viva "$my" --student "$id" --key "$tmp/key" -c --format json \
+        --keep "$tmp/kept" >"$tmp/json"
+    jq -e '[.questions[0].answer, .questions[2].answer |
+            startswith("hi ")] == [true, true] and
+           (.questions[2].ask | test("nothing but"))' "$tmp/json" >/dev/null &&
+        break
+done
+jq -r '.questions[0].answer' "$tmp/json" >"$tmp/want"
+looked_at "$tmp/kept/call1.elf" | as_words >"$tmp/got"
+same "the panel sees the first call answer what the sheet says" \
+    "$tmp/want" "$tmp/got"
+
+# The third: our file without that line, compiled and linked here, called with
+# the kept call's data.
+jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
+lines=$(jq -r '.questions[2].ask' "$tmp/json" |
+    sed -n 's/.*in lines \([0-9]*\) to \([0-9]*\),.*/\1,\2/p
+            s/.*in line \([0-9]*\),.*/\1/p')
+sed "${lines}c\\    ;" vmm/compose.c >"$tmp/compose.c"
+cc=$(tr '\n' ' ' <"$bin/lab/cc")
+$cc -I. -c "$tmp/compose.c" -o "$tmp/compose.o" 2>"$tmp/said"
+link=$(sed "s|^.*/vmm/compose\.o\$|$tmp/compose.o|" "$bin/lab/harness-7.objects" |
+    tr '\n' ' ')
+$link -o "$tmp/harness.elf" 2>"$tmp/said"
+mipsel-linux-gnu-objcopy -O binary -j .data "$tmp/kept/call3-without.elf" \
+    "$tmp/data"
+mipsel-linux-gnu-objcopy --update-section .data="$tmp/data" "$tmp/harness.elf"
+looked_at "$tmp/harness.elf" | as_words >"$tmp/got"
+same "and without line $lines the third comes to what the sheet says" \
+    "$tmp/want" "$tmp/got"
+
+# The second: a file whose way is known.
+cat >"$tmp/counted.c" <<'END'
+#include "vmm/compose.h"
+
+static unsigned loops;
+
+pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half)
+{
+    uint32_t n = g->lo[half] >> 6;
+    if (half)
+        loops = 4;
+    else
+        loops = 2;
+    for (unsigned i = 0; i < loops; i++)
+        n += va >> 28;
+    return (pfn_t){n};
+}
+
+struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
+                    const struct backing b[2])
+{
+    struct pair p = {va | asid, {g->lo[0], b[0].mfn.n}};
+    return p;
+}
+
+bool pair_allows(const struct pair *pair, uint32_t va, bool store)
+{
+    return pair->hi == va && store;
+}
+
+uint32_t pair_address(const struct pair *pair, uint32_t va)
+{
+    return pair->hi + va;
+}
+END
+counted=$(hand_in 7 "$tmp/counted.c")
+viva "$counted" --student ada --key "$tmp/key" -c --format json >"$tmp/json"
+# Lines 9 and 11 are the two halves, 13 the loop's, all others run or do not.
+jq -r '[.given | index("Call 2:") as $i | .[$i:] | .[] |
+        select(test("^ *[0-9]+  ")) | capture("^ *(?<n>[0-9]+)").n] |
+       join(" ")' "$tmp/json" >"$tmp/lines"
+half=$(jq -r '.given | index("Call 2:") as $i | .[$i:] | join(" ") |
+              capture("half (?<h>[01])").h' "$tmp/json")
+want=
+for line in $(cut -d ' ' -f 1-9 "$tmp/lines"); do
+    case $line in
+    9) n=$half ;;
+    11) n=$((1 - half)) ;;
+    13) n=$((2 + 2 * half)) ;;
+    14) n=1 ;;
+    *) n=0 ;;
+    esac
+    want="$want${want:+ }$n"
+    [ "$(echo "$want" | wc -w)" != "$(jq -r '.questions[1].answer' "$tmp/json" | wc -w)" ] || break
+done
+echo "$want" >"$tmp/want"
+jq -r '.questions[1].answer' "$tmp/json" >"$tmp/got"
+same "how often a line runs is counted" "$tmp/want" "$tmp/got"
+
+# A mistake answers as it is wrong: the same call, another answer.
+cp vmm/compose.c "$tmp/moved/compose.c"
+sed '1,/^$/d' tests/labs/7/wrong/guests-asid.diff |
+    patch -s -p1 -d "$tmp/moved"
+found=no
+for id in a b c d e f; do
+    viva "$my" --student "$id" --key "$tmp/key" -c --format json >"$tmp/json"
+    viva "$tmp/moved" --student "$id" --key "$tmp/key" -c --format json \
+        >"$tmp/got"
+    jq -e --slurpfile b "$tmp/got" '
+        def first: (.given | index("Call 2:")) as $i | .given[:$i];
+        first == ($b[0] | first) and (.questions[0].answer | startswith("hi"))
+        and .questions[0].answer != $b[0].questions[0].answer' \
+        "$tmp/json" >"$tmp/said" && found=yes && break
+done
+ok "who has made a mistake is asked about the mistake" [ $found = yes ]
+
+# ------------------------------------------------------------------- refusals
+status "a folder that there is not" 2 viva "$tmp/nowhere" --student ada
+status "a student without a name" 2 viva "$my"
+status "a key that there is not" 2 viva "$my" --student ada --key "$tmp/nokey"
+: >"$tmp/empty"
+status "an empty one" 2 viva "$my" --student ada --key "$tmp/empty"
+mkdir "$tmp/nothing"
+status "a folder without a lab's file" 2 viva "$tmp/nothing" --student ada
+cp labs/1/answers.txt "$tmp/nothing"
+viva "$tmp/nothing" --student ada >"$tmp/said" 2>&1
+ok "lab 1 has no code, and it is said" grep -q "lab 1 has no code" "$tmp/said"
+cp vmm/compose.c vmm/cow.c "$tmp/nothing"
+rm "$tmp/nothing/answers.txt"
+viva "$tmp/nothing" --student ada >"$tmp/said" 2>&1
+ok "files of two labs: which?" grep -q "labs 7 and 12: say which" "$tmp/said"
+ok "that can be said" viva 12 "$tmp/nothing" --student ada
+echo 'int broken' >"$tmp/moved/compose.c"
+status "what cannot be built" 3 viva "$tmp/moved" --student ada
+{ echo '#include "/etc/passwd"'; cat vmm/compose.c; } >"$tmp/moved/compose.c"
+status "or may not" 3 viva "$tmp/moved" --student ada
+awk '{ print } /^{$/ { print "    for (;;) for_ever++;" }
+     /^#include/ { print "static volatile int for_ever;" }' \
+    vmm/compose.c >"$tmp/moved/compose.c"
+viva "$tmp/moved" --student ada >"$tmp/said" 2>&1
+ok "a file that never comes back is nothing to ask about" \
+    grep -q "no call of this file comes back" "$tmp/said"
+ok "nothing is left in /tmp" sh -c "! ls -d /tmp/mirrorball-viva.*"
+finish

@@ -20,7 +20,7 @@ stage() {
 # is kept in the list of edits; the names
 # of rubrics and of what is counted are kept in their lists.
 analyzed() {
-    for f in machine/*.c machine/*/*.c traces/*.c labs/grade/*.c labs/quiz/*.c vmm/*.c; do
+    for f in machine/*.c machine/*/*.c traces/*.c labs/grade/*.c labs/quiz/*.c labs/viva/*.c vmm/*.c; do
         case $f in
         vmm/pmap.c | machine/replay/edits.c) ;;
         labs/grade/rubric.c | labs/grade/class.c) ;;

@@ -141,7 +141,7 @@ bool bare_call(struct bare *m, const struct case_kind *kind,
         find_copied(m, &c);
     }
     returned = go(m, c.session.machine, ran) == STOP_POWER &&
-               calls_done(&c) == 1;
+               calls_done(&c) == 1 && !c.fetches.strange;
     calls_answers(&c, after);
     calls_close(&c);
     return returned;

@@ -134,6 +134,21 @@ for row in bare stlb regpage; do
         = ' 2 v:00400'
     ok "and its access" test "$(grep -c '(load)' "$tmp/$row")" = 2
 done
+printf '%s\n' 'flow tlb-miss' 'flow next' 'flow next' 'flow compare stlb' \
+    'flow syscall' 'flow next' 'flow compare bare' >"$tmp/like.cmd"
+"$bin/mirrorball" --batch -x "$tmp/like.cmd" >"$tmp/like" 2>&1
+like() { sed -n "s/^$1: flow \([0-9]*\).*/\1/p" "$tmp/like"; }
+shown() { sed -n 's/^flow \([0-9]*\) .*/\1/p' "$tmp/like" | sed -n "$1p"; }
+ok "what is compared is the flow that was shown, not the first of its kind" \
+    test "$(like stlb=off)" = "$(shown 3)"
+ok "it is called so, once for each comparison" test \
+    "$(grep -c 'there: the one that was shown$' "$tmp/like")" = 2
+ok "both sides are of the same place, and say which" test \
+    "$(grep -o '^    at .* of .* there' "$tmp/like" | sort -u | wc -l)" = 1
+ok "a system call, too, is as the monitored machine's, the fourth there" test \
+    "$(grep -c '^    at v:[0-9a-f]*, number 4 there' "$tmp/like")" = 2
+ok "where no miss was hidden there is no such row" \
+    sh -c "! grep '^hidden misses' '$tmp/like'"
 ok "what lies between them and their ratio have these names" \
     grep -Eq 'left +right   right - left, right / left$' "$tmp/bare"
 ok "of 1 and 6 those are +5 and 6" grep -Eq '^traps +1 +6   \+5, x 6.00$' \

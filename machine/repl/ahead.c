@@ -25,11 +25,22 @@ struct search {
     uint64_t event;
     uint64_t not_before; /* flows that begin at an earlier cycle are known */
     bool found;
+    unsigned passed;        /* of want->like's place */
     bool any;               /* one was kept; of another place than want->like */
     enum likeness likeness; /* that one's */
     uint64_t until;         /* the cycle to look for a better one to */
     bool cold;              /* one was seen, but a warm one is wanted */
 };
+
+/* Whoever's is wanted, and whenever. */
+static bool is_whose(const struct search *s, const struct flow_seen *f)
+{
+    const struct wanted *want = s->want;
+
+    return f->complete && f->cycle >= s->not_before &&
+           (!want->vm || f->vm == want->vm) &&
+           (!want->whom || f->from_user == (want->whom == WANTED_PROGRAMS));
+}
 
 static bool is_wanted(struct search *s, const struct flow_seen *f)
 {
@@ -37,10 +48,7 @@ static bool is_wanted(struct search *s, const struct flow_seen *f)
 
     if (!want)
         return f->first == s->event;
-    if (!f->complete || f->cycle < s->not_before ||
-        (want->vm && f->vm != want->vm) ||
-        (want->kind && !flow_seen_is(f, want->kind)) ||
-        (want->whom && f->from_user != (want->whom == WANTED_PROGRAMS)))
+    if (!is_whose(s, f) || (want->kind && !flow_seen_is(f, want->kind)))
         return false;
     if (want->which != AHEAD_ANY && !f->warm)
         s->cold = true;
@@ -56,22 +64,37 @@ static enum likeness likeness(const struct flow *like,
         return UNLIKE;
     if (like->va >> PAGE_SHIFT != f->va >> PAGE_SHIFT)
         return LIKE_ACCESS;
-    return like->pc == f->pc && like->va == f->va ? LIKE_PLACE : LIKE_PAGE;
+    return flow_seen_is_at(f, like) ? LIKE_PLACE : LIKE_PAGE;
 }
 
-/* It is wanted: keep it, unless one is kept that is as good. */
+/* One more of the place, if it is one. */
+static void count(struct search *s, const struct flow_seen *f)
+{
+    const struct wanted *want = s->want;
+
+    s->passed += want && want->like && is_whose(s, f) &&
+                 flow_seen_is_at(f, want->like) &&
+                 (want->any_kind_counts || flow_seen_is(f, want->kind));
+}
+
+/*
+ * It is wanted: keep it, unless one is kept that is as good.  Of the place
+ * itself a later one is better, up to the one that is wanted.
+ */
 static void keep(struct search *s, const struct flow *f,
                  const struct flow_seen *seen)
 {
     enum likeness like =
         s->want && s->want->like ? likeness(s->want->like, seen) : LIKE_PLACE;
 
-    if ((s->any && like <= s->likeness) || !kept_flow_set(&s->panel->flow, f))
+    if ((s->any && like <= s->likeness && like != LIKE_PLACE) ||
+        !kept_flow_set(&s->panel->flow, f))
         return;
     s->any = true;
     s->likeness = like;
-    s->found = like == LIKE_PLACE;
-    if (!s->until)
+    s->found =
+        like == LIKE_PLACE && (!s->want || s->passed >= s->want->nth);
+    if (!s->until || like == LIKE_PLACE)
         s->until = f->event[f->events - 1].cycle + LIKER_CYCLES;
 }
 
@@ -83,6 +106,7 @@ static void flow_over(void *context, const struct flow *f)
     if (s->found || f->events == 0)
         return;
     seen = flow_seen_of(f);
+    count(s, &seen);
     if (is_wanted(s, &seen))
         keep(s, f, &seen);
 }

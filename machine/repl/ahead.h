@@ -30,9 +30,13 @@ struct wanted {
      * Of those that lie ahead, the first of the same instruction and address
      * as this one; else the first with the same access (load, store, fetch)
      * to the same page; else with the same access; else the first.  NULL: the
-     * first.
+     * first.  nth (1 ...): of that instruction and address not the first but
+     * this one, or the last of fewer; any_kind_counts: others there are
+     * counted, too, if they are of another kind.
      */
     const struct flow *like;
+    unsigned nth;
+    bool any_kind_counts;
 };
 
 /*

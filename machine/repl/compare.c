@@ -1,180 +1,135 @@
 /* SPDX-License-Identifier: MIT */
-/* compare.c - the same flow in two machines: make them, find it. */
+/* compare.c - the same flow in two machines: which one, and find it. */
 #include "machine/repl/compare.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "machine/repl/ahead.h"
+#include "machine/repl/compare_inside.h"
 #include "machine/suggest.h"
 
-enum how { HOW_MONITORED, HOW_BOOTARG, HOW_WHOM, HOW_FILE };
-
-static const struct {
-    const char *name, *title[2];
-    enum how how;
-    const char *value[2], *kind[2];
-} rows[] = {
+static const struct compare_row rows[] = {
 #define COMPARE(name, left, right, how, value0, value1, kind0, kind1, means)   \
     {#name, {left, right}, HOW_##how, {value0, value1}, {kind0, kind1}},
 #include "machine/repl/compare.def"
 #undef COMPARE
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0], ARGS_ROOM = 512 };
+enum { ROWS = sizeof rows / sizeof rows[0] };
 
-/* What was typed. */
+/* What was typed, and what one looks at. */
 struct request {
     int row;
     const char *kind; /* NULL: the row's */
     const char *file;
-    const struct flow *like; /* what both should show; NULL: no matter */
     bool cold;
+
+    /* What both should show: number `nth` of its place.  NULL: no matter. */
+    const struct flow *like;
+    unsigned nth;
+    unsigned vm; /* whose flows, 1 ... */
+    enum wanted_whom whom;
 };
 
-/* One machine, and what its options point to. */
-struct built {
-    struct panel panel;
-    struct options options;
-    char append[ARGS_ROOM], args[ARGS_ROOM];
-    struct guest made; /* a guest that this session has not as one */
-    char *said;
-    size_t size;
-    bool open;
-};
-
-/* "a=1 key=2 b=3" with another value of key. */
-static void put_value(char to[ARGS_ROOM], const char *from, const char *key,
-                      const char *value)
+static const struct compare_row *row_of(const struct request *r)
 {
-    size_t n = strlen(key), length = 0;
-
-    to[0] = '\0';
-    while (from && *from != '\0') {
-        size_t word = strcspn(from, " ");
-        bool other = word <= n || strncmp(from, key, n) != 0 || from[n] != '=';
-
-        if (word > 0 && other)
-            length += (size_t)snprintf(to + length, ARGS_ROOM - length, "%.*s ",
-                                       (int)word, from);
-        if (length >= ARGS_ROOM)
-            return;
-        from += word;
-        from += strspn(from, " ");
-    }
-    snprintf(to + length, ARGS_ROOM - length, "%s=%s", key, value);
-}
-
-/* One guest under the monitor, whatever this session has. */
-static bool make_monitored(struct built *b, struct complaint *why)
-{
-    struct options *o = &b->options;
-    struct guest made[GUESTS_MAX] = {{0}};
-    size_t n = 0;
-
-    if (o->guests == 0) {
-        if (!guest_add(made, &n, o->image, why))
-            return false;
-        b->made = made[0];
-        o->guest[0] = made[0];
-        o->guests = 1;
-        o->image = NULL;
-    }
-    o->monitored = true;
-    return true;
-}
-
-static bool make_bare(struct built *b)
-{
-    struct options *o = &b->options;
-
-    if (o->guests > 0) {
-        o->image = o->guest[0].image;
-        o->append = o->guest[0].args;
-    }
-    o->guests = 0;
-    o->monitored = false;
-    return true;
-}
-
-static bool set_options(struct built *b, const struct request *r, unsigned i,
-                        struct complaint *why)
-{
-    struct options *o = &b->options;
-    const char *name = rows[r->row].name;
-
-    o->nothing = o->gdb = false;
-    o->restore = NULL;
-    if (rows[r->row].how == HOW_MONITORED && i == 0)
-        return make_bare(b);
-    if (!make_monitored(b, why))
-        return false;
-    if (rows[r->row].how == HOW_FILE && i == 1)
-        o->monitor = r->file;
-    if (rows[r->row].how != HOW_BOOTARG)
-        return true;
-    put_value(b->append, o->append, name, rows[r->row].value[i]);
-    o->append = b->append;
-    if (strcmp(name, "regpage") == 0) { /* the guest must ask for it, too */
-        put_value(b->args, o->guest[0].args, name, "ask");
-        o->guest[0].args = b->args;
-    }
-    return true;
+    return &rows[r->row];
 }
 
 static const char *kind_of(const struct request *r, unsigned i)
 {
-    return r->kind ? r->kind : rows[r->row].kind[i];
+    return r->kind ? r->kind : row_of(r)->kind[i];
+}
+
+/*
+ * A miss that the guest handles, and one that it does not: both are misses of
+ * the same place, and as such counted.
+ */
+static bool counts_any_kind(const struct request *r)
+{
+    return strcmp(kind_of(r, 0), kind_of(r, 1)) != 0;
+}
+
+/* How many of its place there were up to f, which lies ahead of all seen. */
+static unsigned number_of(const struct flows *all, const struct flow *f,
+                          const char *kind)
+{
+    const struct flow_seen this = flow_seen_of(f);
+    unsigned n = 1;
+
+    for (size_t i = 0; i < all->count; i++)
+        n += all->seen[i].cycle < this.cycle && all->seen[i].vm == this.vm &&
+             flow_seen_is_at(&all->seen[i], f) &&
+             (!kind || flow_seen_is(&all->seen[i], kind));
+    return n;
+}
+
+static bool is_at(const struct flow *a, const struct flow *b)
+{
+    const struct flow_seen seen = flow_seen_of(a);
+
+    return flow_seen_is_at(&seen, b);
+}
+
+/* The same flow, in two runs that do the same up to it. */
+static bool is_same(const struct flow *a, const struct flow *b)
+{
+    return a->number == b->number && is_at(a, b) && a->vm == b->vm &&
+           a->event[0].cycle == b->event[0].cycle;
+}
+
+/* Warm ones, unless another was asked for, or is what one looks at. */
+static enum ahead_which which(const struct request *r)
+{
+    return r->cold || (r->like && !r->like->warm) ? AHEAD_ANY : AHEAD_WARM;
+}
+
+static struct wanted wanted(const struct request *r, unsigned i)
+{
+    const struct compare_row *row = row_of(r);
+    struct wanted want = {.kind = kind_of(r, i),
+                          .which = which(r),
+                          .whom = r->whom,
+                          .like = r->like,
+                          .nth = r->nth,
+                          .any_kind_counts = counts_any_kind(r)};
+
+    if (row->how != HOW_MONITORED || i == 1)
+        want.vm = r->vm; /* the bare side has no other guests */
+    if (row->how == HOW_WHOM)
+        want.whom = i == 0 ? WANTED_PROGRAMS : WANTED_KERNELS;
+    return want;
 }
 
 /* Build one side and look for its flow; `side` says what came of it. */
-static void build(struct panel *p, struct built *b, const struct request *r,
-                  unsigned i, struct side *side)
+static void build(struct panel *p, struct compare_machine *b,
+                  const struct request *r, unsigned i, struct side *side)
 {
     struct complaint why = {0};
-    struct wanted want = {.kind = kind_of(r, i),
-                          .which = r->cold ? AHEAD_ANY : AHEAD_WARM,
-                          .whom = WANTED_ANYBODYS,
-                          .like = r->like};
+    const struct wanted want = wanted(r, i);
 
-    *side = (struct side){.title = rows[r->row].title[i]};
-    b->options = *p->options;
-    if (!r->kind)
-        want.whom = WANTED_PROGRAMS; /* as all rows' own kinds are */
-    if (rows[r->row].how == HOW_MONITORED && i == 1)
-        want.vm = 1; /* the bare side is the first guest's */
-    if (rows[r->row].how == HOW_WHOM)
-        want.whom = i == 0 ? WANTED_PROGRAMS : WANTED_KERNELS;
-    b->open = set_options(b, r, i, &why) &&
-              panel_open_for(&b->panel, &b->options, (struct console){0}, &why);
-    if (!b->open) {
+    *side = (struct side){.title = row_of(r)->title[i]};
+    if (!compare_machine_open(b, p, row_of(r), i, r->vm, r->file, &why)) {
         snprintf(side->why, sizeof side->why, "%s", why.text);
         return;
     }
-    b->panel.out = b->panel.err = open_memstream(&b->said, &b->size);
-    b->panel.line.other = p->line.other;
     side->symbols = b->panel.session.symbols;
     if (ahead_find(&b->panel, &want) == DONE) {
-        side->flow = &b->panel.flow.flow;
+        const struct flow *f = &b->panel.flow.flow;
+
+        side->flow = f;
+        side->nth = number_of(&b->panel.flows, f,
+                              counts_any_kind(r) ? NULL : want.kind);
+        side->shown = (row_of(r)->how != HOW_FILE || i == 0) && p->flow.any &&
+                      is_same(f, &p->flow.flow);
         return;
     }
     fflush(b->panel.err);
     snprintf(side->why, sizeof side->why, "%.*s",
              (int)strcspn(b->said ? b->said : "", "\n"),
              b->said ? b->said : "not found");
-}
-
-static void unbuild(struct built *b)
-{
-    if (b->open) {
-        FILE *said = b->panel.err;
-
-        panel_close(&b->panel);
-        if (said)
-            fclose(said);
-    }
-    free(b->said);
-    guest_free(&b->made);
 }
 
 static bool take_row(struct panel *p, const char *word, struct request *r)
@@ -203,7 +158,7 @@ static bool take_request(struct panel *p, const struct words *w,
     for (unsigned i = 3; i < w->count; i++) {
         if (strcmp(w->word[i], "--cold") == 0) {
             r->cold = true;
-        } else if (rows[r->row].how == HOW_FILE && !r->file) {
+        } else if (row_of(r)->how == HOW_FILE && !r->file) {
             r->file = w->word[i];
         } else if (flow_kind_known(w->word[i])) {
             r->kind = w->word[i];
@@ -217,21 +172,43 @@ static bool take_request(struct panel *p, const struct words *w,
             return false;
         }
     }
-    if (rows[r->row].how == HOW_FILE && !r->file)
+    if (row_of(r)->how == HOW_FILE && !r->file)
         panel_fail(p, "flow compare monitor: which other one? FILE");
-    return rows[r->row].how != HOW_FILE || r->file;
+    return row_of(r)->how != HOW_FILE || r->file;
 }
 
-/* What one is looking at, if it is of the kind that is asked for. */
-static const struct flow *looked_at(const struct panel *p,
-                                    const struct request *r, unsigned i)
+/* Kinds that a bare machine has, too. */
+static bool is_bare_kind(enum flow_kind kind)
+{
+    return kind == FLOW_refill || kind == FLOW_invalid ||
+           kind == FLOW_modified || kind == FLOW_syscall ||
+           kind == FLOW_exception;
+}
+
+/*
+ * What one is looking at: if no kind was typed, and the row is not about two
+ * kinds, that is what is compared.
+ */
+static void take_looked_at(const struct panel *p, struct request *r)
 {
     const struct flow *f = &p->flow.flow;
+    bool bare = row_of(r)->how == HOW_MONITORED;
 
-    if (!p->flow.any || f->vm > 1 || !flow_is(f, kind_of(r, i)) ||
-        (!r->kind && !f->from_user))
-        return NULL;
-    return f;
+    r->vm = p->flow.any && f->vm > 0 ? f->vm : 1;
+    if (!r->kind)
+        r->whom = WANTED_PROGRAMS; /* as all rows' own kinds are */
+    if (!p->flow.any || row_of(r)->how == HOW_WHOM)
+        return;
+    if (!r->kind && !counts_any_kind(r) && (!bare || is_bare_kind(f->kind))) {
+        r->kind = flow_kind_name(f->kind);
+        r->whom = f->from_user ? WANTED_PROGRAMS : WANTED_KERNELS;
+    }
+    if ((flow_is(f, kind_of(r, 0)) || flow_is(f, kind_of(r, 1))) &&
+        (r->whom != WANTED_PROGRAMS || f->from_user)) {
+        r->like = f;
+        r->nth = number_of(&p->flows, f,
+                           counts_any_kind(r) ? NULL : kind_of(r, 0));
+    }
 }
 
 /*
@@ -239,17 +216,20 @@ static const struct flow *looked_at(const struct panel *p,
  * else the second shows what the first does: of `bare` the monitored one is
  * first, since fewer of its flows are warm.
  */
-static void build_both(struct panel *p, struct built b[2], struct request *r,
-                       struct side side[2])
+static void build_both(struct panel *p, struct compare_machine b[2],
+                       struct request *r, struct side side[2])
 {
-    unsigned first = rows[r->row].how == HOW_MONITORED;
-    bool same = rows[r->row].how != HOW_WHOM;
+    unsigned first = row_of(r)->how == HOW_MONITORED;
 
-    r->like = same ? looked_at(p, r, first) : NULL;
     build(p, &b[first], r, first, &side[first]);
-    if (same && side[first].flow)
+    if (row_of(r)->how != HOW_WHOM && !r->like && side[first].flow) {
         r->like = side[first].flow;
+        r->nth = side[first].nth;
+    }
     build(p, &b[!first], r, !first, &side[!first]);
+    for (unsigned i = 0; i < 2 && side[0].flow && side[1].flow; i++)
+        side[i].elsewhere = row_of(r)->how != HOW_WHOM &&
+                            !is_at(side[i].flow, r->like);
 }
 
 enum outcome compare_flows(struct panel *p, const struct words *w)
@@ -259,14 +239,15 @@ enum outcome compare_flows(struct panel *p, const struct words *w)
 
     if (!take_request(p, w, &r))
         return FAILED;
-    struct built *b = calloc(2, sizeof *b);
+    struct compare_machine *b = calloc(2, sizeof *b);
     if (!b)
         return panel_fail(p, "out of memory");
+    take_looked_at(p, &r);
     build_both(p, b, &r, side);
     compare_print(panel_speak(p), side, width_table(p, COMPARE_COLUMNS));
     bool good = side[0].flow || side[1].flow;
-    unbuild(&b[0]);
-    unbuild(&b[1]);
+    compare_machine_close(&b[0]);
+    compare_machine_close(&b[1]);
     free(b);
     return good ? DONE : FAILED;
 }

@@ -4,8 +4,9 @@
  *
  * Both machines are new, from power-on, with the options of this session but
  * for what is compared.  This session's own machine is left alone.  The flow is
- * that of the same instruction and address as the one that the session looked
- * at last, if that is of the kind; both sides show the same, if both have it.
+ * the one that the session looked at last, if it is of the kind that is asked
+ * for: of the same guest, instruction and address, and there the same number.
+ * Else it is the first warm one.  Both sides show the same, if both have it.
  */
 #ifndef MACHINE_REPL_COMPARE_H
 #define MACHINE_REPL_COMPARE_H
@@ -20,6 +21,9 @@ struct side {
     const char *title;
     const struct flow *flow; /* NULL: none */
     const struct symbols *symbols;
+    unsigned nth;   /* of its place, in this run */
+    bool shown;     /* it is the very flow that the session looks at */
+    bool elsewhere; /* of another place than the one that was asked for */
     char why[LINE_SIZE];
 };
 

@@ -199,9 +199,18 @@ static void put_title(FILE *out, const struct side *s)
 {
     struct say title = {0};
 
-    if (s->flow)
-        flow_title(&title, s->flow, s->symbols, NULL);
-    fprintf(out, "%s: %s\n", s->title, s->flow ? title.text : s->why);
+    if (!s->flow) {
+        fprintf(out, "%s: %s\n", s->title, s->why);
+        return;
+    }
+    flow_title(&title, s->flow, s->symbols, NULL);
+    fprintf(out, "%s: %s\n", s->title, title.text);
+    fprintf(out, "    at v:%08" PRIx32, s->flow->pc);
+    if (s->flow->access != FLOW_NO_ACCESS)
+        fprintf(out, " of v:%08" PRIx32, s->flow->va);
+    fprintf(out, ", number %u there%s%s\n", s->nth,
+            s->shown ? ": the one that was shown" : "",
+            s->elsewhere ? " (none is at the other's place)" : "");
 }
 
 void compare_print(FILE *out, const struct side side[2], unsigned columns)
@@ -219,7 +228,8 @@ void compare_print(FILE *out, const struct side side[2], unsigned columns)
     fprintf(out, "\n%-14s %10s %10s   right - left, right / left\n", "", "left",
             "right");
     put_number(out, "traps", a->traps, b->traps);
-    put_number(out, "hidden misses", a->hidden, b->hidden);
+    if (a->hidden || b->hidden)
+        put_number(out, "hidden misses", a->hidden, b->hidden);
     put_number(out, "instructions", a->insns, b->insns);
     put_number(out, "cycles", a->cycles, b->cycles);
 }

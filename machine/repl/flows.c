@@ -103,6 +103,11 @@ bool flow_seen_is(const struct flow_seen *s, const char *asked)
     return flow_kind_is(s->kind, asked);
 }
 
+bool flow_seen_is_at(const struct flow_seen *s, const struct flow *f)
+{
+    return s->pc == f->pc && s->va == f->va && s->access == f->access;
+}
+
 const struct flow_seen *flows_number(const struct flows *f, unsigned number)
 {
     for (size_t i = 0; i < f->count; i++)

@@ -49,6 +49,9 @@ struct flow_seen flow_seen_of(const struct flow *f);
 /* Is it what people mean (flow_is())? */
 bool flow_seen_is(const struct flow_seen *s, const char *asked);
 
+/* Is it of the same instruction and address, by the same access? */
+bool flow_seen_is_at(const struct flow_seen *s, const struct flow *f);
+
 /* The kind or trait that was probably meant; NULL: nothing is like it. */
 const char *flow_kind_meant(const char *kind);
 

@@ -249,12 +249,12 @@ refused "an unknown picture" "no kind of picture is called pie" \
     draw "$tmp/off" --kind pie -o "$tmp/x.svg"
 refused "an unknown flow" "no kind of flow is called nap" \
     draw "$tmp/off" --kind-of-flow nap -o "$tmp/x.svg"
-refused "no such number" "no such flow" draw "$tmp/off" --flow 999999 \
+refused "no such number" "no such flow in it .[1-9][0-9]* flows" draw "$tmp/off" --flow 999999 \
     -o "$tmp/x.svg"
 refused "a folder that is not there" "x.svg: No such" draw "$tmp/off" \
     -o "$tmp/none/x.svg"
 refused "no output named" "are needed" draw "$tmp/off"
-refused "trace: no such flow" "there is no flow 999999" \
+refused "trace: no such flow" "there is no flow 999999 .[1-9][0-9]* flows" \
     "$san/mirrorball" trace flows --flow 999999 "$tmp/off"
 refused "no pattern" "the pattern: there is no kind of event called nap" \
     "$san/mirrorball" trace grep nap "$tmp/off"

@@ -108,6 +108,19 @@ repl -c 'help flow' "$paging" | tr -s ' ():;,.' '\n' >"$tmp/kinds.help"
     printf '%s\n' refill mapped protection world-switch file-read-miss
 } >"$tmp/kinds"
 ok "help flow has every kind" test "$(grep -cvxFf "$tmp/kinds.help" "$tmp/kinds")" = 0
+# -------------------------------------------------------- back, and on again
+boot -c 'si 1000' -c 'goto start' -c 'si 200' -c c >"$tmp/replay" 2>&1
+ok "goto start goes to the beginning" says "$tmp/replay" \
+    '^    in the past: 1000 steps'
+ok "continue says that it only does again what was seen, and how long" \
+    says "$tmp/replay" \
+    '^    replaying: the next 800 steps were seen; new from cycle [0-9]+ on$'
+boot -c 'si 1000' -c 'goto 0' -c 'goto end' -c 'si 3' -c c >"$tmp/replay" 2>&1
+ok "goto end goes to the furthest point, where all is new" \
+    sh -c "! grep -q replaying '$tmp/replay'"
+boot -c 'si 1000' -c rc >"$tmp/replay" 2>&1
+ok "rc that nothing stops says why it is at the beginning" says \
+    "$tmp/replay" '^the beginning: no breakpoint, watch or catch is set$'
 session none 'flow boot'
 ok "a flow that is not ahead is said to be none" one_line "$tmp/none.cmd" boot
 ok "and fails" says "$tmp/none" 'none is ahead of here; restart'
@@ -308,8 +321,13 @@ flow compare monitor|which other one
 cp0 statu|did you mean status
 tlb mine|real, guest or all
 step sideways|line, insn, event
-step mode x|N
-si 99999999999999999999|N
+step mode x|^step: "x" is not a number
+si 99999999999999999999|^si: "9+" is not a number
+goto xx|^goto xx: a cycle, N%.*start or end
+goto 200%|^goto 200%: a cycle, N%
+goto %|^goto %: a cycle
+goto -3%|^goto -3%: a cycle
+flow tlb-miss|none from power-on to the end
 x|which address
 x v:zz|hexadecimal
 x m:20000000|not RAM
@@ -335,7 +353,7 @@ source /nowhere/at.all|cannot be read
 delete 7|no breakpoint
 catch|what
 catch refil|did you mean refill
-catch syscall x|N
+catch syscall x|^catch: "x" is not a number
 catch exception Nope|no such
 catch vmexit|no monitor
 catch event|no such kind

@@ -59,10 +59,14 @@ void job_end(struct job *job)
 
 int job_no_such_flow(const struct job *job)
 {
-    if (*job->trouble)
-        return draw_complain(job->trouble,
-                             "; there is no such flow in what is whole");
-    return draw_complain(job->options->file, ": there is no such flow in it");
+    const bool whole = !*job->trouble;
+    char none[NOTE];
+
+    snprintf(none, sizeof none, "%s (%u flow%s)",
+             whole ? ": there is no such flow in it"
+                   : "; there is no such flow in what is whole",
+             job->flows, job->flows == 1 ? "" : "s");
+    return draw_complain(whole ? job->options->file : job->trouble, none);
 }
 
 int job_write_lanes(const struct job *job, struct lanes *l, const char *note)

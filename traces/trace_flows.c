@@ -16,6 +16,7 @@ struct job {
     const struct trace_about *about;
     struct flow_list list; /* --fold: all that are wanted */
     struct chosen chosen;  /* --flow, --kind-of-flow */
+    unsigned flows;        /* in the whole trace */
 };
 
 /* Members of a group stand below it, behind a bar for each group. */
@@ -45,6 +46,7 @@ static void on_flow(void *context, const struct flow *f)
     struct job *job = context;
     const struct trace_options *o = job->options;
 
+    job->flows++;
     if (o->example)
         chosen_offer(&job->chosen, f);
     if (o->flow && f->number == o->flow)
@@ -70,7 +72,8 @@ static int print_chosen(struct job *job)
                    job->about->settings);
         return STATUS_OK;
     }
-    snprintf(number, sizeof number, "%lu", o->flow);
+    snprintf(number, sizeof number, "%lu (%u flow%s)", o->flow, job->flows,
+             job->flows == 1 ? "" : "s");
     return trace_complain("there is no flow ",
                           o->example ? o->example : number);
 }

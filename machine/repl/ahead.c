@@ -244,10 +244,14 @@ static enum outcome not_found(struct panel *p, const struct search *s,
                           kind);
     if (s->cold)
         return panel_fail(p, "flow %s: no warm one is ahead; try --cold", kind);
+    const char *far = halt == HALT_LIMIT ? ", as far as was looked" : "";
+    if (p->machine->cpu.retired == 0)
+        return panel_fail(p, "flow %s: there is none from power-on to the "
+                             "end%s", kind, far);
     return panel_fail(p,
                       "flow %s: none is ahead of here%s; restart goes back "
                       "to power-on: ask again there",
-                      kind, halt == HALT_LIMIT ? ", as far as was looked" : "");
+                      kind, far);
 }
 
 /* Beyond the furthest place, where the finder knows all that led there. */

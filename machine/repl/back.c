@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/number.h"
 #include "machine/repl/display.h"
 #include "machine/repl/view.h"
 #include "traces/say.h"
 
-enum { PERCENT = 100, KIB = 1024 };
+enum { KIB = 1024 };
 
 /* ---------------------------------------------------------------- reporting */
 
@@ -50,6 +49,19 @@ enum outcome back_report(struct panel *p, enum timeline_end end)
         return FAILED;
     }
     return DONE;
+}
+
+void back_say_replay(struct panel *p)
+{
+    const struct timeline *t = p->machine->timeline;
+    uint64_t left = timeline_furthest(t) - timeline_here(t);
+
+    if (left > 0)
+        fprintf(panel_speak(p),
+                "    replaying: the next %" PRIu64 " step%s %s seen; new from "
+                "cycle %" PRIu64 " on\n",
+                left, left == 1 ? "" : "s", left == 1 ? "was" : "were",
+                timeline_furthest_cycle(t));
 }
 
 enum outcome back_info(struct panel *p)
@@ -124,8 +136,13 @@ enum outcome command_rc(struct panel *p, const struct words *w)
 
     (void)w;
     back_begin(p);
-    if (p->stops.used == 0)
-        return back_report(p, timeline_goto(t, timeline_begin(t)));
+    if (p->stops.used == 0) {
+        enum timeline_end end = timeline_goto(t, timeline_begin(t));
+        if (end == TIMELINE_THERE)
+            fprintf(panel_speak(p), "the beginning: no breakpoint, watch or "
+                                    "catch is set\n");
+        return back_report(p, end);
+    }
     enum timeline_end end = timeline_last(t, &q);
     if (end == TIMELINE_THERE) {
         struct say text = {0};
@@ -259,39 +276,4 @@ enum outcome command_rs(struct panel *p, const struct words *w)
         return panel_fail(p, "%s %s: line, insn, exc, mode or vm", w->word[0],
                           what);
     return back_report(p, end);
-}
-
-/* --------------------------------------------------------------------- goto */
-
-/* N%: of the known time, which begins where the first checkpoint is. */
-static uint64_t at_percent(const struct timeline *t, uint64_t percent)
-{
-    uint64_t steps = timeline_furthest(t) - timeline_begin(t);
-
-    return timeline_begin(t) + steps / PERCENT * percent +
-           steps % PERCENT * percent / PERCENT;
-}
-
-enum outcome command_goto(struct panel *p, const struct words *w)
-{
-    struct timeline *t = p->machine->timeline;
-    struct complaint why = {0};
-    uint64_t n;
-
-    if (w->count < 2)
-        return panel_fail(p, "goto: to which cycle?  CYCLE, N%% or -STEPS");
-    char *word = w->word[1];
-    size_t length = strlen(word);
-    bool back = word[0] == '-', percent = word[length - 1] == '%';
-    if (percent)
-        word[length - 1] = '\0';
-    if (!number_read(word + back, "goto", 0, percent ? PERCENT : UINT64_MAX,
-                     &n, &why))
-        return panel_fail(p, "%s", why.text);
-    back_begin(p);
-    if (back && !percent)
-        return back_report(p, timeline_back(t, n));
-    if (percent)
-        return back_report(p, timeline_goto(t, at_percent(t, n)));
-    return back_report(p, timeline_goto_cycle(t, n));
 }

@@ -21,6 +21,12 @@ void back_begin(struct panel *p);
  */
 enum outcome back_report(struct panel *p, enum timeline_end end);
 
+/*
+ * Before it runs on: if it is in the past, one line that says how long it only
+ * does again what it did.
+ */
+void back_say_replay(struct panel *p);
+
 /* `info timeline` */
 enum outcome back_info(struct panel *p);
 

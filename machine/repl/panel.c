@@ -209,7 +209,11 @@ bool panel_number(struct panel *p, const char *word, uint64_t *value)
 {
     struct complaint why = {0};
 
-    if (number_read(word, "N", 0, UINT32_MAX, value, &why))
+    struct words typed;
+
+    words_split(&typed, p->typed ? p->typed : "");
+    if (number_read(word, typed.count > 0 ? typed.word[0] : "?", 0, UINT32_MAX,
+                    value, &why))
         return true;
     panel_fail(p, "%s", why.text);
     return false;

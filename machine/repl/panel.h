@@ -142,7 +142,10 @@ const char *panel_vm_name(const struct panel *p, unsigned vm);
  */
 unsigned panel_vm(struct panel *p, const char *word);
 
-/* A decimal or 0x number from a word; false, after panel_fail(), if not. */
+/*
+ * A decimal or 0x number from a word of the line that is being done; false,
+ * after panel_fail(), if it is none.
+ */
 bool panel_number(struct panel *p, const char *word, uint64_t *value);
 
 /*

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/repl/back.h"
 #include "machine/repl/display.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
@@ -264,6 +265,7 @@ enum outcome command_continue(struct panel *p, const struct words *w)
     if (p->machine->stop != STOP_NONE)
         return panel_fail(p, "%s (rsi goes back a step, restart to power-on)",
                           p->machine->why);
+    back_say_replay(p);
     enum halt halt = go(p, UINT64_MAX, NULL, NULL);
     happened_forget(p);
     enum outcome outcome = go_report(p, halt);

@@ -39,6 +39,27 @@ enum subcommand subcommand_named(const char *name)
     return c;
 }
 
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+bool subcommand_asks_help(enum subcommand c, int argc, char *argv[])
+{
+    /* Their own --help has more than the table. */
+    bool own = c == SUBCOMMAND_draw || c == SUBCOMMAND_quiz ||
+               c == SUBCOMMAND_grade || c == SUBCOMMAND_viva;
+    /* Each command of `trace` has a help. */
+    int words = c == SUBCOMMAND_trace && argc > 2 ? 2 : argc;
+
+    if (own || subcommand_info[c].letter)
+        return false;
+    for (int i = 1; i < words; i++)
+        if (is_help(argv[i]))
+            return true;
+    return false;
+}
+
 bool option_fits(enum option_id option, enum subcommand command)
 {
     char letter = subcommand_info[command].letter;

@@ -42,6 +42,12 @@ extern const struct option_info option_info[OPTIONS];
 /* The subcommand of that name; SUBCOMMANDS if there is none. */
 enum subcommand subcommand_named(const char *name);
 
+/*
+ * Is --help or -h among the words (argv[0] is the subcommand) of one that has
+ * neither options in the table nor a help of its own?
+ */
+bool subcommand_asks_help(enum subcommand c, int argc, char *argv[]);
+
 /* Does the subcommand take the option? */
 bool option_fits(enum option_id option, enum subcommand command);
 

@@ -270,6 +270,11 @@ bool options_parse(struct options *o, int argc, char *argv[],
     c = good ? o->command : SUBCOMMAND_help;
     o->argc = argc;
     o->argv = argv;
+    if (good && subcommand_asks_help(c, argc, argv)) {
+        o->command = SUBCOMMAND_help;
+        o->topic = subcommand_info[c].name;
+        return true;
+    }
     if (good && subcommand_info[c].letter)
         good = parse_run(o, argc, argv, &what);
     else if (good && c == SUBCOMMAND_help)

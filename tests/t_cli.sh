@@ -150,9 +150,33 @@ ok "MIRRORBALL_HOME is searched first" env MIRRORBALL_HOME="$tmp/home" \
 
 # -------------------------------------------------------------------- help
 ok "help" "$mirrorball" help
-for topic in run repl bundle trace draw mkfs fsck fscat help; do
+# helpful COMMAND... - asked for help, it answers: how to use it, an example.
+helpful() {
+    said=$("$bin/mirrorball" "$@" --help 2>"$tmp/err" </dev/null) &&
+        [ ! -s "$tmp/err" ] && echo "$said" |
+        awk -v what="mirrorball $*" 'NR == 1 { sub(/^usage: /, "")
+            good = index($0, what) == 1 }
+            /^    mirrorball/ { example = 1 } END { exit !(good && example) }'
+}
+# The overview names them all.
+"$mirrorball" help | sed -n 's/^  mirrorball \([a-z]*\) .*/\1/p' >"$tmp/topics"
+ok "the overview has subcommands" test "$(wc -l <"$tmp/topics")" -ge 17
+while read -r topic; do
     ok "help $topic has an example" sh -c \
-        "'$mirrorball' help $topic | grep -q '^    mirrorball'"
+        "'$mirrorball' help $topic </dev/null | grep -q '^    mirrorball'"
+    ok "$topic --help is answered" helpful "$topic"
+done <"$tmp/topics"
+for command in cat stat flows diff grep; do
+    ok "trace $command --help is answered" helpful trace $command
+    status "(which frees what it takes)" 0 "$mirrorball" trace $command --help
+done
+ok "flows --help lists the kinds" sh -c "'$mirrorball' trace flows --help |
+    grep -qw 'tlb-miss.*hidden'"
+ok "and its lines fit" sh -c "for what in cat stat flows diff; do
+    '$mirrorball' trace \$what -h; done | awk 'length > 80 { exit 1 }'"
+for command in lab\ start lab\ build share\ -o\ x.html; do
+    # shellcheck disable=SC2086 # words
+    status "$command --help" 0 "$mirrorball" $command --help
 done
 ok "--version" "$mirrorball" --version
 # A page that cannot be written: told before anything runs.

@@ -23,8 +23,25 @@ if [ "${1:-}" = -l ]; then
     exit
 fi
 
-# The examples of the panel's help are a document, too.
+# The examples of the panel's help are a document, too, and those of
+# `mirrorball help`, with what they want recorded first.
 awk -f tests/docs/examples.awk machine/repl/commands.def >"$tmp/examples"
+helps() {
+    for what in $(build/mirrorball help | sed -n 's/^  mirrorball \([a-z]*\) .*/\1/p'); do
+        build/mirrorball help "$what"
+        build/mirrorball "$what" --help
+    done
+    for what in cat stat flows diff grep; do
+        build/mirrorball trace $what --help
+    done
+}
+{
+    printf '%s\n' '```' \
+        'mirrorball run --trace paging.trace --vmm --guest paging --append stlb=off' \
+        'mirrorball run --trace again.trace --vmm --guest paging --append stlb=1024'
+    { build/mirrorball help; helps; } | grep -E '^ {4}mirrorball( |$)' | awk '!seen[$0]++'
+    echo '```'
+} >"$tmp/usage"
 
 if [ $# = 0 ]; then
     all=1
@@ -35,7 +52,8 @@ if [ $# = 0 ]; then
 fi
 
 {
-    [ -z "${all:-}" ] || printf '%s\n' "$tmp/examples help of the panel"
+    [ -z "${all:-}" ] || printf '%s\n' "$tmp/examples help of the panel" \
+        "$tmp/usage mirrorball help"
     printf '%s\n' "$@"
 } | xargs -P 2 -L 1 sh $read "$tmp"
 cat "$tmp"/*.log >"$tmp/all"

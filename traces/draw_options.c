@@ -52,8 +52,8 @@ const char draw_usage[] =
     "Lanes and translation: by default one TLB miss (and one system call);\n"
     "states and memory: the whole trace.\n"
     "\n"
-    "Example: mirrorball draw paging.trace --kind-of-flow tlb-miss "
-    "-o miss.svg\n";
+    "For example:\n"
+    "    mirrorball draw paging.trace --kind-of-flow tlb-miss -o miss.svg\n";
 
 int draw_complain(const char *what, const char *which)
 {
@@ -242,7 +242,7 @@ int draw_options_parse(struct draw_options *o, int argc, char **argv)
 {
     *o = (struct draw_options){.most = ROWS};
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             o->help = true;
             return STATUS_OK;
         }

@@ -113,7 +113,7 @@ void trace_grep_help(void)
          "  --count  only how often      --max N  show N, say how many more\n"
          "  --json   events as `trace cat` prints them\n"
          "\n"
-         "Example: misses that the guest was told of and has mapped\n"
-         "  mirrorball trace grep 'reflect[pair(badvaddr)=$p] .. !reflect .. "
+         "For example, misses that the guest was told of and has mapped:\n"
+         "    mirrorball trace grep 'reflect[pair(badvaddr)=$p] .. !reflect .. "
          "vtlb_write[pair(entryhi)=$p]' paging.trace");
 }

@@ -165,8 +165,9 @@ int trace_main(int argc, char **argv)
                               "`mirrorball help trace`",
                               "");
     bool grep = command->run == trace_grep;
-    if (grep && argc == 3 && strcmp(argv[2], "--help") == 0) {
-        trace_grep_help();
+    if (argc > 2 &&
+        (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0)) {
+        trace_help(command->name);
         return STATUS_OK;
     }
     if (parse(&o, argc, argv, &files) != STATUS_OK)

@@ -35,7 +35,10 @@ int trace_grep(const struct trace_options *o, struct trace_reader *r);
 int trace_diff(const struct trace_options *o, struct trace_reader *a,
                struct trace_reader *b);
 
-/* The pattern language, for --help. */
+/* What `trace COMMAND --help` says: cat, flows, stat, grep or diff. */
+void trace_help(const char *command);
+
+/* The pattern language, of this. */
 void trace_grep_help(void);
 
 #endif

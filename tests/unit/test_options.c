@@ -111,6 +111,33 @@ START_TEST(help_has_topics)
 }
 END_TEST
 
+/* Of those that have no options in the table. */
+static const struct {
+    const char *words, *topic; /* NULL: they answer themselves */
+} asking[] = {
+    {"share --help", "share"},
+    {"share -o x.html -h", "share"},
+    {"mkfs --help", "mkfs"},
+    {"lab start --help", "lab"},
+    {"hint -h", "hint"},
+    {"help --help", "help"},
+    {"version --help", "version"},
+    {"trace --help", "trace"},
+    {"trace flows --help", NULL},
+    {"draw --help", NULL},
+    {"quiz -h", NULL},
+    {"grade --help", NULL},
+};
+
+START_TEST(help_is_given_to_whoever_asks)
+{
+    ck_assert(parse(asking[_i].words));
+    ck_assert_int_eq(o.command == SUBCOMMAND_help, asking[_i].topic != NULL);
+    if (asking[_i].topic)
+        ck_assert_str_eq(o.topic, asking[_i].topic);
+}
+END_TEST
+
 START_TEST(trace_gets_its_words_as_they_are)
 {
     ck_assert(parse("trace flows --flow 3 x"));
@@ -200,6 +227,8 @@ Suite *suite_options(void)
     tcase_add_test(t, nothing_said_is_the_repl_on_paging);
     tcase_add_test(t, options_without_a_subcommand_are_the_repl_s);
     tcase_add_test(t, help_has_topics);
+    tcase_add_loop_test(t, help_is_given_to_whoever_asks, 0,
+                        sizeof asking / sizeof *asking);
     tcase_add_test(t, trace_gets_its_words_as_they_are);
     tcase_add_loop_test(t, wrong_use_is_refused_says_where_and_what_to_try, 0,
                         sizeof wrong / sizeof *wrong);

@@ -195,7 +195,7 @@ WORKLOADS := pmake cpp cc as ld sim eng raytrace database
 # Programs that the test scripts use, each with what it is made of.
 TEST_PROGRAMS := $(B)/san/mirrorball-fs $(addprefix $(B)/,powercut san/powercut storm san/storm san/damaged san/unixfs) $(B)/san/trace_rules $(B)/reverse $(B)/neighbours $(B)/ghosts.elf \
                  $(B)/shares $(B)/hog.elf $(B)/soak $(B)/leaks $(B)/keeper.elf \
-                 $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
+                 $(B)/by_heart $(B)/ray_real $(WORKLOADS:%=$(B)/posix/bin/%)
 
 $(B)/san/trace_rules: $(call san,tests/guest/trace_rules.c \
         labs/grade/rules.c labs/grade/rules_tlb.c labs/grade/truth.c \
@@ -214,6 +214,11 @@ $(B)/neighbours: $(call host,tests/guest/neighbours.c $(MACHINE) $(SPEC) $(TRACE
 $(B)/ray_real: $(call san,tests/workload/ray_real.c)
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ -lm
+
+# What a submission would be that knows the answers of seed 1 by heart.
+$(B)/by_heart: $(call host,tests/labs/by_heart.c labs/grade/cases.c labs/quiz/dice.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
+	@echo '  host  $@'
+	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)
 
 $(B)/shares: $(call host,tests/guest/shares.c $(MACHINE) $(SPEC) $(TRACES))
 	@echo '  host  $@'
@@ -521,7 +526,8 @@ tour:
 handout: all
 	@sh labs/handout.sh $(B)/mirrorball-handout.tar.gz
 
-# A class: SUBS/ID for each student; LAB=7, OUT=results, JOBS, HOSTS, KEY.
+# A class: SUBS/ID for each student; KEY=file or none, LAB=7, OUT=results, JOBS,
+# HOSTS.
 CLASS_PACKAGES := parallel
 grade-class: all
 	@sh tests/setup.sh $(CLASS_PACKAGES)

@@ -10,8 +10,9 @@
 # OUT/joblog has how long each took.  COLLECT=yes: nothing is graded, the
 # results that others left in OUT are put together.
 #
-# KEY, a file: the hidden guests and calls are each student's own.  With another
-# KEY take another OUT (class-key.sh sees to it).
+# KEY, a file: the hidden guests and calls are each student's own.  Without it
+# nothing is graded, but with KEY=none.  With another KEY take another OUT
+# (class-key.sh sees to both).
 #
 # Status 1: somebody has no result yet; who is said.
 set -eu
@@ -19,7 +20,7 @@ cd "$(dirname "$0")/.."
 lab=$1 submissions=$2 out=$3
 mkdir -p "$out"
 export MIRRORBALL_GRADE="$PWD/${B:-build}/mirrorball-grade" LAB="$lab" OUT="$out"
-[ -z "${KEY-}" ] || KEY=$(realpath "$KEY") # the jobs run elsewhere
+case ${KEY-} in '' | none) ;; *) KEY=$(realpath -m "$KEY") ;; esac # for jobs
 export KEY="${KEY-}"
 export ONE="$PWD/labs/grade-one.sh"
 

@@ -35,7 +35,7 @@ for file in $asked; do
     for kind in host mips; do
         [ -f "$bin/$kind/$object" ] || continue
         mkdir -p "$to/objects/$kind/$(dirname "$object")"
-        strip=strip
+        strip="strip"
         if [ "$kind" = host ]; then # any compiler's linker can read it
             ${CC:-cc} -O3 -r -flinker-output=nolto-rel \
                 -o "$to/objects/$kind/$object" "$bin/$kind/$object"
@@ -88,4 +88,4 @@ for lab in $labs; do
         fail "lab $lab: the starter gets $points points, $stated are stated"
 done
 mv "$tmp/out.tar.gz" "$out"
-echo "handout: $out, labs $(echo $labs), $(du -k "$out" | cut -f 1) KiB"
+echo "handout: $out, labs $(printf "%s" "$labs" | tr "\n" " "), $(du -k "$out" | cut -f 1) KiB"

@@ -71,6 +71,7 @@ rm "$bad/own.h"
 refused() {
     { printf '%b\n' "$2"; cat vmm/compose.c; } >"$bad/compose.c"
     nothing "$3" grade 7 "$bad"
+    # shellcheck disable=SC2016 # $at is jq's
     ok "(it is said in which line)" jq -e --arg at "^compose.c:$1: " \
         '.build == "not allowed" and (.said | test($at))' "$tmp/result"
 }

@@ -211,7 +211,7 @@ mkdir -p "$tmp/class/ada" "$tmp/class/bob" "$tmp/class/eve"
 cp vmm/compose.c "$tmp/class/ada"
 cp labs/7/starter/compose.c "$tmp/class/bob"
 echo "no C" >"$tmp/class/eve/compose.c"
-sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
+KEY=none sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
 ok "a class has its results" sh -c \
     "[ -s '$tmp/results/ada.json' ] && [ -s '$tmp/results/eve.json' ]"
 ok "its gradebook" sh -c \
@@ -220,7 +220,7 @@ ok "its gradebook" sh -c \
 ok "its histogram" grep -q "^ all  *1 " "$tmp/said"
 rm "$tmp/results/bob.json"
 stamp=$(stat -c %y "$tmp/results/ada.json")
-sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
+KEY=none sh labs/grade-class.sh 7 "$tmp/class" "$tmp/results" >"$tmp/said" 2>&1
 ok "what was interrupted goes on" [ -s "$tmp/results/bob.json" ]
 ok "and what was done is not done again" \
     [ "$stamp" = "$(stat -c %y "$tmp/results/ada.json")" ]

@@ -15,7 +15,7 @@ count=$(sh labs/class-list.sh "$submissions" | tr -dc '\0' | wc -c)
     exit 2
 }
 mkdir -p "$out"
-[ -z "${KEY-}" ] || KEY=$(realpath "$KEY")
+case ${KEY-} in '' | none) ;; *) KEY=$(realpath -m "$KEY") ;; esac
 export KEY="${KEY-}"
 sh labs/class-key.sh "$out"
 sbatch --array="0-$(((count - 1) / chunk))" --export=ALL,CHUNK="$chunk" \

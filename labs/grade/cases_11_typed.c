@@ -10,11 +10,12 @@ enum { FIFO_1 = 0x01, FIFO_14 = 0xc1, EIGHT_BITS = 3 };
 /* Without FIFOs and interrupts: who looks sees it. */
 void vc_typed(struct case_ *c, struct dice *d)
 {
-    uint32_t n = dice_between(d, 1, 3);
+    uint32_t n = dice_between(d, 1, 6);
 
     vc_some(c, OP_TYPE, n);
     for (uint32_t i = 0; i < n; i++) {
-        vc_load(c, CONSOLE, UART_LSR);
+        if (dice_percent(d, 70))
+            vc_load(c, CONSOLE, UART_LSR);
         vc_load(c, CONSOLE, UART_DATA);
     }
     vc_load(c, CONSOLE, UART_LSR);
@@ -51,8 +52,11 @@ void vc_interrupt(struct case_ *c, struct dice *d)
         vc_store(c, CONSOLE, UART_FCR, FIFO_1);
     vc_store(c, CONSOLE, UART_IER, UART_IER_RECEIVED);
     for (int i = 0; i < 2; i++) {
-        vc_some(c, OP_TYPE, 1);
-        vc_load(c, CONSOLE, UART_DATA);
+        uint32_t n = dice_between(d, 1, 4);
+
+        vc_some(c, OP_TYPE, n);
+        while (n-- > 0)
+            vc_load(c, CONSOLE, UART_DATA);
     }
 }
 
@@ -122,43 +126,53 @@ static void cpu(struct case_ *c, uint32_t can)
 
 void vc_awaited(struct case_ *c, struct dice *d)
 {
+    uint32_t received = dice_below(d, 5), empty = dice_below(d, 5);
+
     cpu(c, CPU_IE | CPU_IM2);
-    vc_store(c, CONSOLE, UART_IER,
-             UART_IER_RECEIVED | (dice_percent(d, 50) ? UART_IER_LINE : 0));
-    vc_some(c, OP_AWAITED, 0);
-    vc_store(c, CONSOLE, UART_IER, UART_IER_EMPTY);
-    vc_some(c, OP_AWAITED, 0);
+    for (uint32_t i = 0; i < 5; i++) {
+        uint32_t wants = dice_below(d, 8);
+
+        if (i == received)
+            wants = UART_IER_RECEIVED | (wants & UART_IER_LINE);
+        else if (i == empty)
+            wants = UART_IER_EMPTY;
+        vc_store(c, CONSOLE, UART_IER, wants);
+        vc_some(c, OP_AWAITED, 0);
+    }
 }
 
-/* One thing after another holds it back, in any order. */
-static void held(struct case_ *c, struct dice *d, uint32_t first, uint32_t n)
+/* One of two things holds it back, or the other, or nothing does. */
+static void held(struct case_ *c, struct dice *d, uint32_t first)
 {
     const uint32_t can = CPU_IE | CPU_IM2;
-    uint32_t from = dice_below(d, n);
+    uint32_t from = dice_below(d, 2);
 
     vc_store(c, CONSOLE, UART_IER, UART_IER_RECEIVED);
-    for (uint32_t i = 0; i < n; i++)
-        cpu(c, can ^ first << (from + i) % n);
-    cpu(c, can);
+    for (uint32_t i = 0; i < 6; i++) {
+        uint32_t which = i < 2 ? (from + i) % 2 : dice_below(d, 3);
+
+        cpu(c, which < 2 ? can ^ first << which : can);
+    }
 }
 
 void vc_held(struct case_ *c, struct dice *d)
 {
-    held(c, d, CPU_IE, 2);
+    held(c, d, CPU_IE);
 }
 
 void vc_masked(struct case_ *c, struct dice *d)
 {
-    held(c, d, CPU_IM2, 2);
+    held(c, d, CPU_IM2);
 }
 
 /* What is one's is not the other's: letters, registers, typing, interrupts. */
 void vc_two(struct case_ *c, struct dice *d)
 {
     uint8_t a = (uint8_t)dice_below(d, VMS), b = !a;
+    uint16_t as = (uint16_t)dice_between(d, 1, 127), bs = as + 1;
 
-    vc_add(c, (struct step){OP_STORE, a, CONSOLE, UART_SCR, 1, 0});
-    vc_add(c, (struct step){OP_STORE, b, CONSOLE, UART_SCR, 2, 0});
+    vc_add(c, (struct step){OP_STORE, a, CONSOLE, UART_SCR, as, 0});
+    vc_add(c, (struct step){OP_STORE, b, CONSOLE, UART_SCR, bs, 0});
     vc_add(c, (struct step){OP_LOAD, a, CONSOLE, UART_SCR, 0, 0});
     vc_add(c, (struct step){OP_STORE, b, CONSOLE, UART_DATA, 'b', 0});
     vc_add(c, (struct step){OP_STORE, a, CONSOLE, UART_DATA, 'a', 0});
@@ -173,6 +187,7 @@ void vc_two(struct case_ *c, struct dice *d)
 void vc_reset(struct case_ *c, struct dice *d)
 {
     unsigned unit = vc_port(d);
+    uint32_t n = dice_between(d, 2, 20);
 
     c->junk = 1;
     if (dice_percent(d, 50))
@@ -180,6 +195,6 @@ void vc_reset(struct case_ *c, struct dice *d)
     vc_load(c, unit, UART_LSR);
     vc_load(c, unit, UART_SCR);
     vc_load(c, unit, UART_IER);
-    vc_some(c, OP_TYPE, 2);
-    vc_some(c, OP_TAKE, 3);
+    vc_some(c, OP_TYPE, n);
+    vc_some(c, OP_TAKE, n + 1);
 }

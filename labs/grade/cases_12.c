@@ -12,8 +12,9 @@ void do_case(struct case_ *c);
 /*
  * A class's steps, three or four characters each: what is done, the page (A to
  * C are the first VM's, D to F the second's, G to I the third's), for a share
- * the page whose frame it gets, for a full machine how much is left.  Pages
- * may be turned round: VM by VM.
+ * the page whose frame it gets, for a full machine how much is left.  Which VM
+ * is the first is by the dice, and which of its two pages that have a second
+ * level; and what is no matter has been touched before.
  */
 static const struct class_ {
     const char *name;
@@ -109,15 +110,48 @@ static enum op op_of(char c)
     return OP_NOTHING;
 }
 
-/* The page of this letter, VMs turned round by so many. */
-static uint32_t page_of(char c, uint32_t turn)
+/* Which page each letter means. */
+struct cast {
+    uint32_t page[PAGES];
+};
+
+static struct cast some_cast(struct dice *d)
 {
-    return ((uint32_t)(c - 'A') + turn * OF_A_VM) % PAGES;
+    struct cast cast;
+    uint32_t first = dice_below(d, VMS), step = dice_between(d, 1, VMS - 1);
+
+    for (uint32_t vm = 0; vm < VMS; vm++) {
+        uint32_t to = (first + vm * step) % VMS, swap = dice_below(d, 2);
+
+        for (uint32_t n = 0; n < OF_A_VM; n++)
+            cast.page[vm * OF_A_VM + n] =
+                to * OF_A_VM + (n < 2 ? n ^ swap : n);
+    }
+    return cast;
 }
 
-static void write_steps(struct case_ *c, const char *text, uint32_t turn)
+static uint32_t page_of(char c, const struct cast *cast)
 {
-    struct step *s = c->step;
+    return cast->page[c - 'A'];
+}
+
+/* Two pages that the text does not name, or one, or none. */
+static struct step *touch_others(struct step *s, const char *text,
+                                 const struct cast *cast, struct dice *d)
+{
+    for (unsigned i = 0; i < 2; i++) {
+        char c = (char)('A' + dice_below(d, PAGES));
+
+        if (!strchr(text, c) && !strchr(text, 'f'))
+            *s++ = (struct step){OP_TOUCH, page_of(c, cast), 0};
+    }
+    return s;
+}
+
+static void write_steps(struct case_ *c, const char *text, struct dice *d)
+{
+    const struct cast cast = some_cast(d);
+    struct step *s = touch_others(c->step, text, &cast, d);
 
     for (; *text; text += strcspn(text, " "), text += *text == ' ', s++) {
         s->op = op_of(text[0]);
@@ -125,9 +159,9 @@ static void write_steps(struct case_ *c, const char *text, uint32_t turn)
             s->from = (uint32_t)(text[1] - '0');
             continue;
         }
-        s->page = page_of(text[1], turn);
+        s->page = page_of(text[1], &cast);
         if (s->op == OP_SHARE)
-            s->from = page_of(text[2], turn);
+            s->from = page_of(text[2], &cast);
     }
 }
 
@@ -172,7 +206,7 @@ static bool make(void *to, const char *name, struct dice *d)
         while (n < 3 && k->steps[n])
             n++;
         if (n > 0)
-            write_steps(c, k->steps[dice_below(d, n)], dice_below(d, VMS));
+            write_steps(c, k->steps[dice_below(d, n)], d);
         else
             make_mixed(c, d);
         return true;

@@ -14,19 +14,6 @@
 
 enum { LIMIT = 3000000, CLASS = 64, CASE_MOST = 1024 };
 
-static const struct case_kind *const kinds[] = {
-    &case_kind_2, &case_kind_3, &case_kind_4, &case_kind_5,
-    &case_kind_6, &case_kind_7, &case_kind_8, &case_kind_9,
-    &case_kind_10, &case_kind_11, &case_kind_12};
-
-const struct case_kind *case_kind_of(const char *lab)
-{
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i]->lab, lab) == 0)
-            return kinds[i];
-    return NULL;
-}
-
 /* The calls of a test, and what is right. */
 struct bench {
     char class[CLASS];

@@ -108,6 +108,15 @@ repl -c 'help flow' "$paging" | tr -s ' ():;,.' '\n' >"$tmp/kinds.help"
     printf '%s\n' refill mapped protection world-switch file-read-miss
 } >"$tmp/kinds"
 ok "help flow has every kind" test "$(grep -cvxFf "$tmp/kinds.help" "$tmp/kinds")" = 0
+# ------------------------------------------------ a store to a shared page
+head -c 16384 /dev/zero >"$tmp/disk"
+repl --max-insns 8000000 --disk "$tmp/disk:cow" --vmm \
+    --guest disk,name=a,disk=hda:cow \
+    --guest disk,name=b,disk=hda:cow,args=how=call \
+    -c 'catch modified' -c c -c 'step mode' -c explain >"$tmp/cow" 2>&1
+ok "explain says what becomes of a shared page" \
+    says "$tmp/cow" '^ +pfn [0-9a-f]{5} was shared: it gets a copy'
+ok "every line of it has words" sh -c "! grep -E '^ *(then)? *\$' '$tmp/cow'"
 # -------------------------------------------------------- back, and on again
 boot -c 'si 1000' -c 'goto start' -c 'si 200' -c c >"$tmp/replay" 2>&1
 ok "goto start goes to the beginning" says "$tmp/replay" \

@@ -46,6 +46,9 @@ bool row_leads_to(const struct flow *f, const struct event *e,
 /* What the guest's kernel said. */
 void row_guest(struct row *row, const struct event *e);
 
+/* Which frame is whose, and what came in one. */
+void row_frames(struct row *row, const struct event *e);
+
 /* "read", "write", "flush": what a disk is told. */
 const char *row_disk_op(uint32_t op);
 

@@ -113,6 +113,15 @@ static void about_vm(struct row *row, const struct event *e,
         vm_name(&row->what, symbols, e->arg[0]);
         say(&row->what, " powered off, status %" PRIu32, e->arg[1]);
         break;
+    case EVENT_yield:
+        vm_name(&row->what, symbols, e->arg[0]);
+        say(&row->what, " gives up the rest of its slice");
+        break;
+    case EVENT_spin:
+        vm_name(&row->what, symbols, e->arg[0]);
+        say(&row->what, " spins at v:%08" PRIx32 ": it waits for an interrupt",
+            e->arg[1]);
+        break;
     default:
         break;
     }
@@ -155,43 +164,24 @@ static void about_memory(struct row *row, const struct event *e, bool device)
     case EVENT_install:
         say_install(&row->what, a[0], &a[1], &a[3]);
         break;
-    case EVENT_fill:
-        say(&row->what, "pfn %05" PRIx32 " gets a zeroed frame: mfn %05" PRIx32,
-            a[1], a[2]);
-        break;
     case EVENT_flush:
         say(&row->what, "every real TLB entry dropped");
+        break;
+    case EVENT_tag:
+        say(&row->what, "asid %02" PRIx32 " of vm %" PRIu32 " is %02" PRIx32
+            " in the real TLB", a[1], a[0], a[2]);
+        break;
+    case EVENT_patch:
+        say(&row->what, "v:%08" PRIx32 " is written over: ", a[0]);
+        say_mnemonic(&row->what, a[1]);
+        say(&row->what, " becomes ");
+        say_mnemonic(&row->what, a[2]);
         break;
     case EVENT_drop:
         say(&row->what,
             "vpn %05" PRIx32 ": if the real or the software TLB has it, it is "
             "dropped there",
             (a[0] & ENTRYHI_VPN2) >> PAGE_SHIFT);
-        break;
-    default:
-        break;
-    }
-}
-
-static void about_sharing(struct row *row, const struct event *e)
-{
-    const uint32_t *a = e->arg;
-
-    switch (e->kind) {
-    case EVENT_share:
-        say(&row->what,
-            "pfn %05" PRIx32 " shares mfn %05" PRIx32 ": nobody may store to it",
-            a[1], a[2]);
-        break;
-    case EVENT_own:
-        say(&row->what,
-            "pfn %05" PRIx32 " was shared: it gets a copy, mfn %05" PRIx32, a[1],
-            a[2]);
-        break;
-    case EVENT_hold:
-        say(&row->what,
-            "mfn %05" PRIx32 " is held %" PRIu32 " times by the monitor", a[0],
-            a[1]);
         break;
     default:
         break;
@@ -228,9 +218,13 @@ static void about_disk(struct row *row, const struct event *e)
     }
 }
 
+/* What is at the address of the instruction itself is the instruction. */
 static void hit(struct row *row, const struct event *e)
 {
-    say_mnemonic(&row->what, e->word);
+    if (e->arg[0] == e->pc)
+        say(&row->what, "fetch");
+    else
+        say_mnemonic(&row->what, e->word);
     say(&row->what, " again: hit, v:%08" PRIx32 " -> m:%08" PRIx32, e->arg[0],
         e->arg[1]);
     say(&row->hardware, "match: m:%08" PRIx32, e->arg[1]);
@@ -274,12 +268,18 @@ void row_words(struct row *row, const struct flow *f, const struct event *e,
     case EVENT_virq:
     case EVENT_kill:
     case EVENT_done:
+    case EVENT_yield:
+    case EVENT_spin:
         about_vm(row, e, symbols);
         break;
+    case EVENT_fill:
+    case EVENT_take:
     case EVENT_share:
     case EVENT_own:
     case EVENT_hold:
-        about_sharing(row, e);
+    case EVENT_net_send:
+    case EVENT_net_receive:
+        row_frames(row, e);
         break;
     case EVENT_disk_request:
     case EVENT_disk_reply:

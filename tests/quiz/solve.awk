@@ -215,7 +215,7 @@ function blank_row(line,   n) {
     else if (what ~ /^(syscall|goes on|fetch)/ || what ~ / again: hit/ ||
              what ~ /no entry/) who_of[n] = "user"
     else who_of[n] = "guest os"
-    trap_of[n] = what ~ /^(syscall|fetch)|no entry$/ ||
+    trap_of[n] = (what ~ /^(syscall|fetch)|no entry$/ && what !~ /again/) ||
         (who_of[n] == "guest os" && what ~ /^(mfc0|mtc0|tlbwr|eret)/) \
         ? "yes" : "no"
     what_of[n] = what

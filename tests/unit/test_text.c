@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tests/unit/sample_flows.h"
+#include "traces/row_text.h"
 #include "traces/rows.h"
 #include "traces/text.h"
 
@@ -47,6 +48,64 @@ static void tell(void (*flow)(struct sample *s), bool monitored)
     flow(&s);
     flow_finder_free(finder);
 }
+
+/* The words of one event, of which only the kind and these are known. */
+static const char *words(enum event_kind kind, uint32_t pc, uint32_t arg0)
+{
+    static struct row row;
+    const struct event e = {.kind = (uint16_t)kind,
+                            .pc = pc,
+                            .word = 0x8c620000, /* lw v0,0(v1) */
+                            .arg = {arg0, 1, 2, 3, 4}};
+    const struct flow alone = {.event = &e, .events = 1};
+
+    row = (struct row){.event = &e};
+    row_words(&row, &alone, &e, symbols);
+    return row.what.text;
+}
+
+/* The others are no row, or a part of one. */
+START_TEST(what_the_monitor_or_a_guest_says_has_words)
+{
+    static const enum event_kind said[] = {
+#define MON(kind) EVENT_##kind,
+#define GUEST(kind) EVENT_##kind,
+#define HW(kind)
+#define EVENT(id, name, source, n, fields, means) source(name)
+#include "traces/event.def"
+#undef EVENT
+#undef MON
+#undef GUEST
+#undef HW
+    };
+
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+        if (said[i] != EVENT_enter && said[i] != EVENT_behalf &&
+            said[i] != EVENT_emulate && said[i] != EVENT_mmio)
+            ck_assert_msg(words(said[i], 0, 1)[0] != '\0', "event %d",
+                          said[i]);
+}
+END_TEST
+
+START_TEST(a_frame_for_the_net_names_its_receivers)
+{
+    const struct event e = {.kind = EVENT_net_send, .arg = {1, 0xc, 64, 7}};
+    const struct flow alone = {.event = &e, .events = 1};
+    struct row row = {.event = &e};
+
+    row_words(&row, &alone, &e, symbols);
+    ck_assert_str_eq(row.what.text, "64 bytes in mfn 00007 go to vm 2 3");
+}
+END_TEST
+
+START_TEST(what_is_tried_again_is_a_fetch_or_the_access)
+{
+    ck_assert_str_eq(words(EVENT_hit, 0x400000, 0x400000),
+                     "fetch again: hit, v:00400000 -> m:00000001");
+    ck_assert_str_eq(words(EVENT_hit, 0x400000, 0x1000000),
+                     "lw again: hit, v:01000000 -> m:00000001");
+}
+END_TEST
 
 static void has(const char *text)
 {
@@ -233,6 +292,9 @@ Suite *suite_text(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, a_reflected_refill_reads_as_in_the_design);
     tcase_add_test(c, a_bare_machine_has_no_monitor);
+    tcase_add_test(c, what_the_monitor_or_a_guest_says_has_words);
+    tcase_add_test(c, a_frame_for_the_net_names_its_receivers);
+    tcase_add_test(c, what_is_tried_again_is_a_fetch_or_the_access);
     tcase_add_test(
         c, a_miss_that_the_guest_never_sees_is_indented_and_not_numbered);
     tcase_add_test(c, a_software_tlb_hit_says_who_had_it);

@@ -9,12 +9,15 @@
 # (it asks a caller what it had passed, DW_OP_entry_value), and ours alone.
 import json
 
+FRAMES = 4  # so many, of callers too, at each place's first step
 NUMBERS = (gdb.TYPE_CODE_INT, gdb.TYPE_CODE_PTR, gdb.TYPE_CODE_ENUM,
            gdb.TYPE_CODE_BOOL, gdb.TYPE_CODE_CHAR)
 
 
-def ours():
+def ours(level):
     found = {}
+    if level > 0:
+        gdb.execute("monitor frame %d" % level, to_string=True)
     for topic in "args", "locals":
         text = gdb.execute("monitor info %s --json" % topic, to_string=True)
         try:
@@ -26,14 +29,14 @@ def ours():
     return found
 
 
-def theirs():
+def theirs(frame):
+    """Of a frame, and of what is inlined into it; and the frame outside."""
     found = {}
-    frame = gdb.newest_frame()
-    while True:
+    while frame:
         try:
             block = frame.block()
-        except RuntimeError: # gdb has no symbols there
-            return found
+        except RuntimeError:  # gdb has no symbols there
+            block = None
         while block:
             for symbol in block:
                 if symbol.is_argument or symbol.is_variable:
@@ -45,31 +48,42 @@ def theirs():
             if block.function:
                 break
             block = block.superblock
+        outer = frame.older()
         if frame.type() != gdb.INLINE_FRAME:
-            return found
-        frame = frame.older()
+            return found, outer
+        frame = outer
+    return found, None
+
+
+def compare(level, frame):
+    mine = ours(level)
+    values, outer = theirs(frame)
+    for key, value in values.items():
+        text = mine.get(key)
+        if value is None and text is None:
+            continue
+        if text is None:
+            kind = "gdb alone"
+        elif value is None:
+            kind = "ours alone"
+        else:
+            kind = "agree" if int(text, 16) == value else "differ"
+        count[kind] += 1
+        if kind == "differ":
+            print("differs: %s of %s, frame %d at %#x: gdb %#x, ours %s"
+                  % (key[1], key[0], level, gdb.newest_frame().pc(), value, text))
+    return outer
 
 
 count = {"agree": 0, "gdb alone": 0, "ours alone": 0, "differ": 0}
 for place in places.split():
     gdb.execute("tbreak " + place, to_string=True)
     gdb.execute("continue", to_string=True)
-    for _ in range(steps):
-        mine = ours()
-        for key, value in theirs().items():
-            text = mine.get(key)
-            if value is None and text is None:
-                continue
-            if text is None:
-                kind = "gdb alone"
-            elif value is None:
-                kind = "ours alone"
-            else:
-                kind = "agree" if int(text, 16) == value else "differ"
-            count[kind] += 1
-            if kind == "differ":
-                print("differs: %s of %s at %#x: gdb %#x, ours %s"
-                      % (key[1], key[0], gdb.newest_frame().pc(), value, text))
+    for step in range(steps):
+        frame, level = gdb.newest_frame(), 0
+        while frame and level < (FRAMES if step == 0 else 1):
+            frame = compare(level, frame)
+            level += 1
         gdb.execute("stepi", to_string=True)
     print("%s: on to %#x" % (place, gdb.newest_frame().pc()))
 print("locals:", ", ".join("%d %s" % (n, kind) for kind, n in count.items()))

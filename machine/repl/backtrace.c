@@ -12,11 +12,15 @@
 
 enum { FRAMES_MAX = 64 };
 
-/* What is being walked. */
+/* What is being walked: to show all of it, or up to one frame. */
 struct walk {
     struct panel *panel;
     struct dw_frame frame;
     unsigned space, number;
+    bool called; /* the frame's pc is behind a call, not at an instruction */
+    struct backtrace_frame *wanted; /* NULL: show them */
+    unsigned which;
+    bool found;
 };
 
 static struct dw_frame frame_of(const struct regs *r, uint32_t pc)
@@ -27,18 +31,35 @@ static struct dw_frame frame_of(const struct regs *r, uint32_t pc)
     return f;
 }
 
-static void put_frame(struct walk *w, enum who who)
+void backtrace_print(struct panel *p, const struct backtrace_frame *f)
 {
-    struct panel *p = w->panel;
-    /* A caller stands behind its call: name what it is in. */
-    uint32_t at = w->number > 0 ? w->frame.pc - 8 : w->frame.pc;
+    /* A caller stands behind its call and the slot: name what it is in. */
+    uint32_t at = f->called ? f->frame.pc - 8 : f->frame.pc;
     char name[NAME_SIZE], source[NAME_SIZE];
 
-    address_name(p, w->space, w->frame.pc, name);
-    source_name(p, w->space, at, source);
-    fprintf(p->out, "#%-2u %s%-9s%s v:%08x  %-28s %s\n", w->number++,
-            panel_colour(p, who), who_name(who), panel_plain(p), w->frame.pc,
-            name, source);
+    address_name(p, f->space, f->frame.pc, name);
+    source_name(p, f->space, at, source);
+    fprintf(p->out, "#%-2u %s%-9s%s v:%08x  %-28s %s\n", f->number,
+            panel_colour(p, f->who), who_name(f->who), panel_plain(p),
+            f->frame.pc, name, source);
+}
+
+static void take_frame(struct walk *w, enum who who)
+{
+    const struct backtrace_frame f = {.frame = w->frame,
+                                      .space = w->space,
+                                      .number = w->number,
+                                      .who = who,
+                                      .called = w->called};
+
+    if (!w->wanted)
+        backtrace_print(w->panel, &f);
+    else if (w->number == w->which) {
+        *w->wanted = f;
+        w->found = true;
+    }
+    w->number++;
+    w->called = true;
 }
 
 /*
@@ -63,12 +84,12 @@ static void put_frames(struct walk *w, const struct view *v)
     struct dw *d = w->panel->debug[w->space];
     unsigned first = w->number;
 
-    put_frame(w, v->who);
+    take_frame(w, v->who);
     if (d && !dw_knows_frame(d, w->frame.pc) &&
         caller_by_ra(w->panel, w->space, v, &w->frame))
-        put_frame(w, v->who);
+        take_frame(w, v->who);
     while (d && w->number - first < FRAMES_MAX && dw_caller(d, &w->frame))
-        put_frame(w, v->who);
+        take_frame(w, v->who);
 }
 
 /* "-- trap: CpU, coprocessor unusable --" */
@@ -76,7 +97,8 @@ static void put_border(const struct walk *w, const char *what, uint32_t cause)
 {
     const struct exc_info *e = &exc_info[cause_exc(cause)];
 
-    fprintf(w->panel->out, "    -- %s: %s, %s --\n", what,
+    if (!w->wanted)
+        fprintf(w->panel->out, "    -- %s: %s, %s --\n", what,
             e->name ? e->name : "?", e->words ? e->words : "?");
 }
 
@@ -86,13 +108,14 @@ static void put_interrupted(struct walk *w, uint32_t status, uint32_t cause,
                             uint32_t epc)
 {
     if (!(status & STATUS_EXL)) {
-        if (mode_of(status) != MODE_USER)
+        if (!w->wanted && mode_of(status) != MODE_USER)
             fprintf(w->panel->out, "    (EXL=0: what its kernel was entered "
                                    "from, it has saved itself)\n");
         return;
     }
     put_border(w, "exception", cause);
     w->frame.pc = epc;
+    w->called = false;
     const struct view v = {
         .who = (status & STATUS_KSU) == STATUS_KSU_USER ? WHO_USER : WHO_GUEST,
         .believes = BELIEF_EXL}; /* ra is not its own */
@@ -106,6 +129,7 @@ static bool put_guest(struct walk *w, unsigned vm, const struct shown *guest)
 
     w->space = vm;
     w->frame = frame_of(&guest->regs, guest->view.pc);
+    w->called = false;
     put_frames(w, &guest->view);
     if (!tables_cp0(p, vm, CP0_status, &status) ||
         !tables_cp0(p, vm, CP0_cause, &cause) ||
@@ -133,27 +157,46 @@ static enum outcome put_monitor(struct walk *w)
     return good ? DONE : FAILED;
 }
 
-enum outcome command_backtrace(struct panel *p, const struct words *words)
+static enum outcome walk(struct walk *w)
 {
+    struct panel *p = w->panel;
     const struct cpu *cpu = &p->machine->cpu;
     struct shown shown;
+
+    if (!shown_now(p, &shown))
+        return FAILED;
+    w->frame = frame_of(&shown.regs, shown.view.pc);
+    w->space = shown.view.space;
+    if (shown.view.who == WHO_MONITOR)
+        return put_monitor(w);
+    if (p->machine->monitored)
+        return put_guest(w, shown.view.vm, &shown) ? DONE : FAILED;
+    put_frames(w, &shown.view);
+    if (shown.view.who == WHO_GUEST)
+        put_interrupted(w, cpu->cp0[CP0_status], cpu->cp0[CP0_cause],
+                        cpu->cp0[CP0_epc]);
+    return DONE;
+}
+
+enum outcome command_backtrace(struct panel *p, const struct words *words)
+{
     struct walk w = {.panel = p};
 
     (void)words;
-    if (!shown_now(p, &shown))
-        return FAILED;
     panel_speak(p);
-    w.frame = frame_of(&shown.regs, shown.view.pc);
-    w.space = shown.view.space;
-    if (shown.view.who == WHO_MONITOR)
-        return put_monitor(&w);
-    if (p->machine->monitored)
-        return put_guest(&w, shown.view.vm, &shown) ? DONE : FAILED;
-    put_frames(&w, &shown.view);
-    if (shown.view.who == WHO_GUEST)
-        put_interrupted(&w, cpu->cp0[CP0_status], cpu->cp0[CP0_cause],
-                        cpu->cp0[CP0_epc]);
-    return DONE;
+    return walk(&w);
+}
+
+bool backtrace_frame(struct panel *p, unsigned n, struct backtrace_frame *f)
+{
+    struct walk w = {.panel = p, .wanted = f, .which = n};
+
+    if (walk(&w) != DONE)
+        return false;
+    if (!w.found)
+        panel_fail(p, "frame %u: the outermost is %u (backtrace lists them)",
+                   n, w.number - 1);
+    return w.found;
 }
 
 bool backtrace_caller(struct panel *p, struct dw_frame *caller)

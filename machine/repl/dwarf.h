@@ -46,6 +46,7 @@ enum { DW_FRAME_REGS = 32, DW_FRAME_SP = 29, DW_FRAME_RA = 31 };
 struct dw_frame {
     uint32_t pc;
     uint32_t r[DW_FRAME_REGS];
+    uint32_t lost; /* a bit for each: a called function may have changed it */
 };
 
 /*

@@ -36,6 +36,12 @@ struct dw {
 __attribute__((format(printf, 2, 3))) bool dw_fail(struct dw *d,
                                                    const char *format, ...);
 
+/*
+ * What a call may change: at, v0, v1, a0-a3, t0-t9, k0, k1, ra (System V ABI,
+ * MIPS supplement, "Standard Called Functions Rules").
+ */
+#define DW_FRAME_CLOBBERED 0x8f00fffeu
+
 /* The frame address ("CFA") of the function at f->pc. */
 bool dw_frame_address(struct dw *d, const struct dw_frame *f, uint32_t *cfa);
 

@@ -277,6 +277,7 @@ bool dw_caller(struct dw *d, struct dw_frame *f)
         to.r[n] = word_of(b);
     }
     to.r[DW_FRAME_SP] = cfa;
+    to.lost |= DW_FRAME_CLOBBERED;
     to.pc = to.r[DW_FRAME_RA];
     if (to.pc == 0 || (to.pc == f->pc && cfa == f->r[DW_FRAME_SP]))
         return dw_fail(d, "the outermost function");

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* list.c - lines of source around a place. */
+#include "machine/repl/list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +85,24 @@ static enum outcome list_place(struct panel *p, unsigned space, uint32_t pc,
     if (strncmp(file, "./", 2) == 0)
         file += 2;
     return put_lines(p, file, line, marks ? line : 0);
+}
+
+void list_one(struct panel *p, unsigned space, uint32_t pc)
+{
+    const char *file;
+    char text[TEXT_ROOM];
+    int line, n = 0;
+
+    if (!p->debug[space] || !dw_line(p->debug[space], pc, &file, &line))
+        return;
+    FILE *from = open_source(file);
+    if (!from)
+        return;
+    while (n < line && fgets(text, sizeof text, from))
+        n += strchr(text, '\n') != NULL;
+    if (n == line)
+        fprintf(p->out, "%5d  %s", line, text);
+    fclose(from);
 }
 
 enum outcome command_list(struct panel *p, const struct words *w)

@@ -52,7 +52,7 @@ static void pick(struct eval *e, unsigned n)
 
 static uint32_t reg(struct eval *e, uint64_t n)
 {
-    if (n < DW_FRAME_REGS)
+    if (n < DW_FRAME_REGS && !(e->frame->lost >> n & 1))
         return e->frame->r[n];
     e->strange = true; /* HI and LO keep no variable */
     return 0;

@@ -24,6 +24,7 @@
 #include "machine/repl/line.h"
 #include "machine/repl/log.h"
 #include "machine/repl/progress.h"
+#include "machine/repl/select.h"
 #include "machine/repl/stops.h"
 #include "machine/repl/tap.h"
 #include "machine/repl/top.h"
@@ -89,6 +90,7 @@ struct panel {
     uint64_t told;               /* events up to this seq were shown */
     struct line line;            /* the keyboard */
     unsigned focus;              /* vm N: whose view it is; 0: the machine's */
+    struct selected selected;    /* frame N */
     int listed;                  /* list: the line that comes next; 0: none */
     char listed_file[LISTED_FILE];
     uint64_t listed_at;          /* and when that was */

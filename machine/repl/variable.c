@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "machine/repl/address.h"
+#include "machine/repl/backtrace.h"
+#include "machine/repl/select.h"
 #include "machine/repl/shown.h"
 
 /* Is this space the one that the first n letters of text name? */
@@ -58,13 +60,25 @@ static enum variable find_global(struct panel *p, const char *text,
 
 bool variable_scope(struct panel *p, struct variable_scope *scope)
 {
+    struct backtrace_frame f;
     struct shown shown;
+    unsigned n = select_now(p);
+
+    if (n > 0) {
+        if (!backtrace_frame(p, n, &f))
+            return false;
+        scope->frame = f.frame;
+        scope->space = f.space;
+        if (f.called)
+            scope->frame.pc -= 4; /* in the call's slot: what was so then */
+        return true;
+    }
 
     if (!shown_now(p, &shown))
         return false;
-    scope->frame.pc = shown.view.pc;
+    *scope = (struct variable_scope){.space = shown.view.space,
+                                     .frame = {.pc = shown.view.pc}};
     memcpy(scope->frame.r, shown.regs.r, sizeof scope->frame.r);
-    scope->space = shown.view.space;
     return true;
 }
 

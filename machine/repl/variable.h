@@ -33,7 +33,7 @@ struct variable_scope {
 };
 
 /*
- * Of the one that is shown.  False after panel_fail() if the monitor's tables
+ * Of the one that is shown, in the frame that is selected.  False after panel_fail() if the monitor's tables
  * cannot be read.
  */
 bool variable_scope(struct panel *p, struct variable_scope *scope);

@@ -576,6 +576,7 @@ help:
 	@echo 'make          build everything into build/'
 	@echo 'make demo     set up, build, boot two guests, draw a TLB miss and a system call'
 	@echo 'make check    set up, build, run every test'
+	@echo 'make setup-build  what building needs: install the packages that are missing, or name them'
 	@echo 'make unit     the unit tests alone; CK_RUN_SUITE=tlb picks a suite'
 	@echo 'make lint     warnings as errors, static analysis, layers'
 	@echo 'make fuzz-isa N=1000000 SEED=7   random instructions against QEMU'

@@ -28,8 +28,8 @@ BEGIN {
             wants[word[1]] = 1
     }
     program = "^(mirrorball|make|sh|cd|cp|rm|mkdir|cat|echo|printf|jq|for|" \
-        "export|diff|grep|patch|podman|gdb-multiarch|CK_[A-Z_]+=.*|" \
-        "MIRRORBALL_[A-Z]+=.*|build/.*)$"
+        "export|diff|grep|patch|podman|gdb-multiarch|" \
+        "[A-Z][A-Z_]+=.*|build/.*)$"
     gdbs = "^(info|print|x|stepi?|next|h?break|[ar]?watch|set|monitor|" \
         "reverse-.*|detach|quit|kill)$"
 }
@@ -131,8 +131,9 @@ function span(line, s,    n) {
         if (n > 2)
             shell(line, "build/mirrorball " s)
     } else if (s ~ /^build\/mirrorball( |$)/ || s ~ /^mirrorball ./ || s ~ /^make( |$)/ ||
-               s ~ /^sh (tests|labs)\// ||
-               s ~ /^([A-Z_]+=[^ ]* )*build\/[^ ]+ ./) {
+               s ~ /^([A-Z_]+=[^ ]* )*sh (tests|labs)\// ||
+               s ~ /^([A-Z_]+=[^ ]* )*build\/[^ ]+ ./ ||
+               s ~ /^([A-Z_]+=[^ ]* )+build\/[^ ]+$/) {
         shell(line, s)
     } else if (part[1] in known && length(part[1]) > 1 &&
                (n > 1 || (panel != "" && !(part[1] in wants)))) {

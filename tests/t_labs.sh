@@ -206,6 +206,36 @@ jq -r '.tests[] | select(.id == "address") | .happened' "$tmp/result" >"$tmp/sai
 ok "a loop is told as one" grep -q "does not return" "$tmp/said"
 ok "and other tests count" sh -c "[ \$(jq .points '$tmp/result') -gt 50 ]"
 
+# ------------------------------------------------------- what does not link
+# advised TEXT SENTENCE: this in front of ours does not link, and it is said why
+advised() {
+    { echo "$1"; cat vmm/compose.c; } >"$tmp/bad/compose.c"
+    grade 7 "$tmp/bad" >"$tmp/said"
+    ok "$2" sh -c "sed -n 3p '$tmp/said' | grep -q \"\$1\"" - "$3"
+}
+advised 'unsigned long long f(unsigned long long a, int b) { return a / b; }' \
+    "who divides 64 bits is told what to do" "64-bit / or %.*Divide numbers of 32"
+advised 'float f(float a) { return a * 2; }' \
+    "who counts in fractions is, too" "Floating point is not there"
+advised 'int printf(const char *, ...); int f(void) { return printf("f"); }' \
+    "and who misses a C library" "no C library inside"
+
+# Who is killed leaves a folder; the next one takes it away.
+left=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
+touch "$left/student0.i"
+touch -d '2 minutes ago' "$left"
+young=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
+held=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
+touch -d '2 minutes ago' "$held"
+exec 7<"$held"
+flock 7
+grade 7 "$tmp/bad" >"$tmp/said"
+ok "what a killed grader left is removed by the next" [ ! -e "$left" ]
+ok "but not what is new, or is somebody's" \
+    sh -c "[ -e '$young' ] && [ -e '$held' ]"
+exec 7<&-
+rm -rf "$young" "$held"
+
 # ------------------------------------------------------------------ a class
 mkdir -p "$tmp/class/ada" "$tmp/class/bob" "$tmp/class/eve"
 cp vmm/compose.c "$tmp/class/ada"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "labs/grade/missing.h"
 #include "labs/grade/object.h"
 #include "labs/grade/sandbox.h"
 #include "labs/grade/tools.h"
@@ -75,6 +76,7 @@ static char *link_image(const struct build *b, struct result *r,
     memcpy(l.word + l.count, back, sizeof back);
     if (sandbox_run(&plain, l.word, r->said, sizeof r->said) != 0) {
         r->build = NOT_COMPILED;
+        missing_explain(r->said, sizeof r->said);
         free(to);
         to = NULL;
     }

@@ -2,15 +2,14 @@
 /* grade.c - build, then test by test. */
 #include "labs/grade/grade.h"
 
-#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "labs/grade/build.h"
 #include "labs/grade/judge.h"
 #include "labs/grade/mistakes.h"
+#include "labs/grade/temporary.h"
 
 enum { PATH = 512 };
 
@@ -50,29 +49,15 @@ static void find_mistake(struct result *r, const char *root)
     r->looks_like = mistakes_like(r, path);
 }
 
-/* Files only: nothing of ours makes a folder there. */
-static void remove_made(const char *folder)
-{
-    char pattern[PATH];
-    glob_t made;
-
-    snprintf(pattern, sizeof pattern, "%s/*", folder);
-    if (glob(pattern, 0, NULL, &made) == 0) {
-        for (size_t i = 0; i < made.gl_pathc; i++)
-            unlink(made.gl_pathv[i]);
-        globfree(&made);
-    }
-    rmdir(folder);
-}
-
 void grade(struct result *r, const struct grade_wish *wish)
 {
-    char temporary[] = "/tmp/mirrorball-grade.XXXXXX";
+    struct temporary temporary = {.lock = -1};
+    bool made = !wish->out && temporary_make(&temporary);
     struct build b = {.root = wish->root,
                       .lab = r->rubric->value[KEY_LAB_number],
                       .folder = wish->folder,
                       .keep = wish->keep,
-                      .out = wish->out ? wish->out : mkdtemp(temporary)};
+                      .out = made ? temporary.path : wish->out};
 
     r->submission = strdup(wish->folder);
     r->seed = wish->seed;
@@ -88,8 +73,8 @@ void grade(struct result *r, const struct grade_wish *wish)
             find_mistake(r, wish->root);
     }
     build_free(&b);
-    if (!wish->out)
-        remove_made(temporary);
+    if (made)
+        temporary_remove(&temporary);
 }
 
 void grade_free(struct result *r)

@@ -17,7 +17,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gcc-mipsel-linux-gnu \
                   libinih-dev libjansson-dev bubblewrap
 CHECK_PACKAGES := $(BUILD_PACKAGES) check qemu-system-mips cppcheck \
                   shellcheck tmux xz-utils gcc-12-source clang \
-                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl parallel similarity-tester
+                  libclang-rt-14-dev gdb-multiarch jq openssl patch perl parallel similarity-tester libxml2-utils
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wvla -Wwrite-strings -Wpointer-arith \

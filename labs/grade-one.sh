@@ -6,8 +6,8 @@
 #
 # A result is whole or not there: it is written beside, and renamed.  One that
 # is younger than the submission, the lab and the grader is left as it is.
-# With KEY, the course's secret, the hidden guests and calls are ID's own; with
-# none, or KEY=none, they are everybody's.
+# With KEY, the course's secret, the hidden guests and calls are ID's own, or
+# those of STUDENT if that is set; with none, or KEY=none, they are everybody's.
 # Status 0: there is a result, of whatever points; else there is none.
 set -u
 lab=$1 folder=$2 out=$3
@@ -27,7 +27,7 @@ fi
 
 part=$(mktemp "$out/.part.XXXXXX") || exit 4
 [ "${KEY-}" != none ] || KEY=
-"$grader" grade "$lab" "$folder" ${KEY:+--student "$id" --key "$KEY"} \
+"$grader" grade "$lab" "$folder" ${KEY:+--student "${STUDENT:-$id}" --key "$KEY"} \
     --format json -o "$part"
 status=$?
 if [ "$status" = 0 ] || [ "$status" = 1 ] || [ "$status" = 3 ]; then

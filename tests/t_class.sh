@@ -107,17 +107,50 @@ echo 99 >"$tmp/ag/source/lab"
 AUTOGRADER=$tmp/ag sh labs/gradescope/run_autograder 2>"$tmp/.err"
 ok "and one when the grader fails" \
     jq -e '.output | test("not your fault")' "$tmp/ag/results/results.json"
+# With a key in it, the calls are those of who has handed in; of a group, of all.
+echo 7 >"$tmp/ag/source/lab"
+cp "$tmp/key" "$tmp/ag/source/key"
+cat >"$tmp/ag/submission_metadata.json" <<'END'
+{"id": 123456, "created_at": "2026-11-20T14:22:32.365935-07:00",
+ "assignment": {"id": 25828, "title": "Lab 7", "total_points": "100.0"},
+ "submission_method": "upload",
+ "users": [{"email": "zoë@example.org", "id": 12, "name": "Zoë \"Z\" O'Neil"},
+           {"email": "ada@example.org", "id": 7, "name": "Ada"},
+           {"email": null, "id": 1234, "name": "No Mail"}],
+ "previous_submissions": [{"score": 0.0, "results": {"users": []}}]}
+END
+AUTOGRADER=$tmp/ag sh labs/gradescope/run_autograder 2>"$tmp/.err"
+ok "Gradescope says whose it is, of a group all" jq -e \
+    '.student == "1234,ada@example.org,zoë@example.org" and .seed != 1' \
+    "$tmp/ag/json/submission.json"
+ok "and the points are the same" \
+    sh -c "[ \$(jq .score '$tmp/ag/results/results.json') = $points ]"
+for wrong in '{"users": []}' 'no JSON'; do
+    echo "$wrong" >"$tmp/ag/submission_metadata.json"
+    AUTOGRADER=$tmp/ag sh labs/gradescope/run_autograder 2>"$tmp/.err"
+    ok "who is not known has calls of nobody's, not the handout's: $wrong" jq -e \
+        '.student == "unknown" and .seed != 1' "$tmp/ag/json/submission.json"
+done
+status "(and that is said)" 2 "$bin/mirrorball" grade --who "$tmp/nowhere"
+
 cp labs/autolab/autograde-Makefile "$tmp/autolab/Makefile"
 cp "$tmp/twelve/0003/compose.c" "$tmp/autolab"
 make -s -C "$tmp/autolab" OPT="$root" >"$tmp/said" 2>"$tmp/.err"
 ok "the last line of Autolab's is the scores" sh -c \
     "tail -n 1 '$tmp/said' | jq -e '.scoreboard == [$points] and ([.scores[]] | add) == $points'"
 
+tar -C "$tmp" -cf "$tmp/autolab/autograde.tar" key
+printf ada@example.org >"$tmp/autolab/student"
+make -s -C "$tmp/autolab" OPT="$root" >"$tmp/said" 2>"$tmp/.err"
+ok "Autolab's, with a key, and the file that its hook sends" jq -e \
+    '.student == "ada@example.org" and .seed != 1 and .points == '"$points" \
+    "$tmp/autolab/result/submission.json"
+
 # Each result of the class, in each form, read by what reads such forms.
 for json in "$tmp/calm"/*.json; do
     "$bin/mirrorball" grade --convert "$json" --format junit >"$tmp/xml"
-    xmllint --noout "$tmp/xml" 2>>"$tmp/bad_forms" ||
-        echo "junit: $json" >>"$tmp/bad_forms"
+    xmllint --noout --schema tests/labs/junit.xsd "$tmp/xml" >"$tmp/said" 2>&1 ||
+        { echo "junit: $json"; cat "$tmp/said"; } >>"$tmp/bad_forms"
     "$bin/mirrorball" grade --convert "$json" --format tap >"$tmp/tap"
     prove -e cat "$tmp/tap" >"$tmp/said" 2>&1
     ! grep -q "Parse errors" "$tmp/said" || echo "tap: $json" >>"$tmp/bad_forms"

@@ -14,6 +14,7 @@
 #include "labs/grade/lab.h"
 #include "labs/grade/report.h"
 #include "labs/grade/varied.h"
+#include "labs/grade/who.h"
 #include "labs/grade/wishes.h"
 #include "machine/find.h"
 
@@ -116,11 +117,13 @@ static int convert(const struct wishes *w)
     return status;
 }
 
-static int class_main(const struct wishes *w)
+/* What is said of results, or of who handed in, by itself. */
+static int print_main(const struct wishes *w)
 {
     struct complaint why;
 
-    if (class_report(stdout, w->class, &why))
+    if (w->who ? who_print(stdout, w->who, &why)
+               : class_report(stdout, w->class, &why))
         return EXIT_FULL;
     fprintf(stderr, "mirrorball: %s\n", why.text);
     return EXIT_USE;
@@ -145,8 +148,8 @@ static int grade_main(const struct wishes *w)
     struct rubric rubric;
     int status;
 
-    if (w->class)
-        return class_main(w);
+    if (w->class || w->who)
+        return print_main(w);
     if (w->convert)
         return convert(w);
     if (!read_rubric(&rubric, w))

@@ -13,6 +13,7 @@ const char wishes_usage[] =
     "mirrorball grade LAB --check-rubric | --list\n"
     "mirrorball grade --convert RESULT.json --format FORMAT\n"
     "mirrorball grade --class FOLDER     FOLDER/*.json: gradebook.csv, report\n"
+    "mirrorball grade --who METADATA.json   whose a Gradescope submission is\n"
     "mirrorball lab start LAB FOLDER     begin a lab in a folder of your own\n"
     "mirrorball lab build LAB FOLDER     FOLDER/build/vmm.elf, with your file\n"
     "mirrorball hint LAB FOLDER TEST     one more hint, of three\n\n"
@@ -44,6 +45,7 @@ enum {
     CONVERT,
     KEEP,
     CLASS,
+    WHO,
     STUDENT,
     KEY,
     CHECK,
@@ -76,6 +78,9 @@ static bool take(struct wishes *w, int option)
     case CLASS:
         w->class = optarg;
         return true;
+    case WHO:
+        w->who = optarg;
+        return true;
     case KEEP:
         w->keep = optarg;
         return true;
@@ -101,7 +106,7 @@ static bool take_words(struct wishes *w, int argc, char *argv[])
 
     w->lab = words > 0 ? argv[optind + 1] : NULL;
     w->folder = words > 1 ? argv[optind + 2] : NULL;
-    return w->convert || w->class ||
+    return w->convert || w->class || w->who ||
            (w->lab && (w->folder || w->check || w->list));
 }
 
@@ -115,6 +120,7 @@ bool wishes_read(struct wishes *w, int argc, char *argv[], int *status)
         {"convert", required_argument, NULL, CONVERT},
         {"keep", required_argument, NULL, KEEP},
         {"class", required_argument, NULL, CLASS},
+        {"who", required_argument, NULL, WHO},
         {"student", required_argument, NULL, STUDENT},
         {"key", required_argument, NULL, KEY},
         {"check-rubric", no_argument, NULL, CHECK},

@@ -131,8 +131,10 @@ static bool read_parts(struct image *image, uint32_t ram, struct complaint *why)
     else
         good = right_header(image, header, why) &&
                read_segments(image, elf, why) && image_check(image, ram, why);
-    if (good)
+    if (good) {
+        image_read_args(image, elf);
         image_read_symbols(image, elf);
+    }
     elf_end(elf);
     return good;
 }
@@ -155,5 +157,6 @@ void image_close(struct image *image)
     free(image->file);
     free(image->segment);
     free(image->symbol);
+    free(image->args);
     *image = (struct image){0};
 }

@@ -46,6 +46,7 @@ struct image {
     size_t symbols;
     uint8_t build_id[BUILD_ID_BYTES];
     size_t build_id_size; /* 0: it has none */
+    char *args; /* the boot arguments it knows (image_args.h); NULL: unsaid */
 };
 
 /*

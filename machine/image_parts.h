@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * image_parts.h - the two halves of image_open() that have their own files.
- * Nobody but image.c, image_check.c and image_symbols.c includes this.
+ * image_parts.h - the parts of image_open() that have their own files.
+ * Nobody but image.c and the files of these functions includes this.
  */
 #ifndef MACHINE_IMAGE_PARTS_H
 #define MACHINE_IMAGE_PARTS_H
@@ -19,5 +19,8 @@ bool image_check(const struct image *image, uint32_t ram,
  * is not there.
  */
 void image_read_symbols(struct image *image, Elf *elf);
+
+/* Which boot arguments it knows, if it says so. */
+void image_read_args(struct image *image, Elf *elf);
 
 #endif

@@ -15,6 +15,7 @@
 #include "machine/bundle.h"
 #include "machine/file.h"
 #include "machine/find.h"
+#include "machine/image_args.h"
 #include "machine/replay/snapshot.h"
 #include "machine/replay/timeline.h"
 #include "machine/where.h"
@@ -48,7 +49,8 @@ static bool read_guests(struct session *s, struct complaint *why)
         const struct guest *g = &o->guest[i];
 
         if (!read_image(&s->guest[i], g->image, find_guest(g->image, why),
-                        g->memory, why))
+                        g->memory, why) ||
+            !image_args_check(&s->guest[i], g->args, why))
             return false;
     }
     if (o->guests == 0)
@@ -65,7 +67,8 @@ static bool read_boot_image(struct session *s, struct complaint *why)
         return read_image(&s->boot, o->monitor, find_monitor(o->monitor, why),
                           o->memory, why);
     return read_image(&s->boot, o->image, find_guest(o->image, why), o->memory,
-                      why);
+                      why) &&
+           image_args_check(&s->boot, o->append, why);
 }
 
 /* A recording, or plain bytes. */

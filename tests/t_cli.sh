@@ -132,13 +132,26 @@ same "and the same counts" "$tmp/err" "$tmp/err2"
     >"$tmp/ours2" 2>"$tmp/err2"
 same "with and without recording, the same is executed" "$tmp/err" "$tmp/err2"
 
+idle="idle,mem=8M,name=tock,args=ticks=3 how=spin"
 ok "bundle writes the archive" "$mirrorball" bundle -o "$tmp/a" \
-    --guest hello --guest "tick,mem=8M,name=tock,args=x y"
-"$mirrorball" bundle -o "$tmp/b" --guest hello \
-    --guest "tick,mem=8M,name=tock,args=x y"
+    --guest hello --guest "$idle"
+"$mirrorball" bundle -o "$tmp/b" --guest hello --guest "$idle"
 ok "the same guests give the same archive" cmp "$tmp/a" "$tmp/b"
+"$mirrorball" bundle -o "$tmp/a" --guest hello --guest tick,mem=8M,name=tock
 "$mirrorball" run --vmm --initrd "$tmp/a" >"$tmp/ours2" 2>"$tmp/err2"
 same "the archive boots as --guest does" "$tmp/ours" "$tmp/ours2"
+# A guest that says which arguments it knows is not told others.
+refuses() { # GUEST[,args=ARGS] PATTERN
+    "$mirrorball" run --vmm --guest "$1" >"$tmp/said" 2>&1
+    [ $? = 2 ] && [ "$(wc -l <"$tmp/said")" = 1 ] && grep -q "$2" "$tmp/said"
+}
+ok "an argument that the guest does not know is refused" refuses \
+    ping,args=rol=pong '"rol=pong" is no boot .*it knows: role=ping|pong'
+ok "so is a value" refuses "idle,args=ticks=3 how=sleep" '"how=sleep" is no'
+ok "one that knows none says so" refuses hello,args=foo=1 'which has none$'
+status "bare, too" 2 "$mirrorball" run --append stlb=off hello
+status "those that it knows are none of it" 0 "$mirrorball" run --vmm \
+    --guest "idle,args= period=9000  ticks=1 how=spin "
 status "a limit under the monitor says who" 3 "$mirrorball" run \
     --max-insns 1000 --guest hello
 keep

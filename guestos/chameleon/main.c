@@ -12,6 +12,9 @@
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("table=linear|two-level|hashed call=v0|a3|t8 by=syscall|teq|break "
+           "vectors=N root=N heap=N asid=N wired=N pages=N seed=N");
+
 int main(int argc, char *argv[])
 {
     static struct form form;

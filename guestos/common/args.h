@@ -8,6 +8,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "machine/spec/args.h"
+
+/*
+ * Which arguments this guest understands, once in its main.c: a launcher that
+ * looks (machine/image_args.h) then refuses others.  "" means none.
+ */
+#define ARGS_KNOWN(words)                                                      \
+    __asm__(".pushsection " ARGS_SECTION ",\"\",@progbits\n"                    \
+            ".asciz \"" words "\"\n"                                           \
+            ".popsection")
+
 /* main()'s arguments: the one string that holds them all; "" if none. */
 const char *args_of(int argc, char *const argv[]);
 

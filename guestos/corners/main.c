@@ -5,6 +5,7 @@
  * A line says "ok" or names what went wrong; so the transcript is the same
  * wherever it runs, or somebody is mistaken.
  */
+#include "guestos/common/args.h"
 #include "guestos/common/console.h"
 #include "guestos/common/power.h"
 #include "guestos/corners/map.h"
@@ -13,6 +14,8 @@
 #include "guestos/corners/snippet.h"
 
 int main(void);
+
+ARGS_KNOWN("");
 
 static void (*const all[])(void) = {
     slots,          exl,           erl,             interrupts,

@@ -36,6 +36,8 @@ enum {
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("how=poll|irq|call first=N count=N write=N times=N keep=N");
+
 /* One page of memory to move. */
 static uint32_t page[WORDS] __attribute__((aligned(PAGE_SIZE)));
 

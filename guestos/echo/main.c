@@ -24,6 +24,8 @@ static bool by_call;
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("how=port|mapped|call");
+
 void trap(struct frame *f)
 {
     if (call_absent(f))

@@ -6,6 +6,7 @@
  * Each rule broken is one line, and the line is the same whether greedy has
  * the machine to itself or not.
  */
+#include "guestos/common/args.h"
 #include "guestos/common/console.h"
 #include "guestos/common/power.h"
 #include "guestos/greedy/addresses.h"
@@ -19,6 +20,8 @@
 #include "guestos/greedy/work.h"
 
 int main(int argc, char **argv, char **envp, uint32_t memory);
+
+ARGS_KNOWN("");
 
 static void break_rules(uint32_t memory)
 {

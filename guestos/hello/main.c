@@ -5,10 +5,13 @@
  * Its output says nothing about where it runs.  That it cannot tell is the
  * point: bare and under the monitor the same bytes come out.
  */
+#include "guestos/common/args.h"
 #include "guestos/common/console.h"
 #include "guestos/common/power.h"
 
 int main(void);
+
+ARGS_KNOWN("");
 
 int main(void)
 {

@@ -15,6 +15,8 @@
 
 int main(int argc, char **argv, char **envp, uint32_t memory);
 
+ARGS_KNOWN("attack=NAME");
+
 static const struct {
     const char *argument;
     void (*run)(uint32_t memory);

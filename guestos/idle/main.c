@@ -26,6 +26,8 @@ enum { TICKS = 20 };
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("how=spin|wait|yield ticks=N period=N");
+
 void trap(struct frame *f)
 {
     if (call_absent(f))

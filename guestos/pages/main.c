@@ -32,6 +32,8 @@ extern uint32_t table[TABLE_PAGES][PAGE_WORDS];
 
 int main(int argc, char *argv[], const void *envp, uint32_t memory);
 
+ARGS_KNOWN("how=self fresh=N touch=N");
+
 static bool asks; /* how=self: it does not */
 
 void trap(struct frame *f)

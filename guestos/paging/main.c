@@ -14,6 +14,8 @@
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("regpage=ask");
+
 int main(int argc, char *argv[])
 {
     put_text("paging: kernel up\n");

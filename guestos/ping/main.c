@@ -27,6 +27,8 @@ enum { FRAMES_OF_MIB = (1 << 20) / PAGE_SIZE };
 
 int main(int argc, char *argv[]);
 
+ARGS_KNOWN("role=ping|pong bulk=NM slow=N");
+
 void trap(struct frame *f)
 {
     if (call_absent(f))

@@ -6,6 +6,7 @@
  * must wake it in the one case and interrupt it in the other.  How long a
  * tick takes is nobody's business, so nothing about it is printed.
  */
+#include "guestos/common/args.h"
 #include "guestos/common/console.h"
 #include "guestos/common/power.h"
 #include "guestos/common/trap.h"
@@ -17,6 +18,8 @@
 enum { TICKS_ASLEEP = 10, TICKS_AWAKE = 5 };
 
 int main(void);
+
+ARGS_KNOWN("");
 
 void trap(struct frame *f)
 {

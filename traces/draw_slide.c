@@ -71,9 +71,11 @@ static unsigned worth(const struct rows *rows, size_t i)
     const struct row *r = &rows->row[i];
     bool ends = i == 0 || i + 1 == rows->count;
     bool enters = i > 0 && rows->row[i - 1].lane != r->lane;
+    /* That what had missed hits now goes without saying, but at the end. */
+    bool tells = r->hardware.length && r->event->kind != EVENT_hit;
 
     return (ends ? 16u : 0) + (r->trap ? trap_worth(rows, i) : 0) +
-           (r->hardware.length ? 4u : 0) + (enters ? 2u : 0) + (r->insns == 0);
+           (tells ? 4u : 0) + (enters ? 2u : 0) + (r->insns == 0);
 }
 
 /* Which rows are shown; returns how many are not. */

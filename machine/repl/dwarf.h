@@ -108,6 +108,13 @@ bool dw_target(struct dw *d, struct dw_place from, struct dw_place *to);
 bool dw_nth_member(struct dw *d, struct dw_place from, unsigned n,
                    const char **name, struct dw_place *to);
 
+/*
+ * What the function at pc returns, if v0 and v1 are what it has left in these
+ * registers; a held place.  False if it returns nothing, or is none in C.
+ */
+bool dw_returned(struct dw *d, uint32_t pc, uint32_t v0, uint32_t v1,
+                 struct dw_place *place);
+
 /* How many elements an array has; 0 if it is no array or says no number. */
 uint32_t dw_count(struct dw *d, struct dw_place place);
 

@@ -5,6 +5,7 @@
 #include "machine/repl/address.h"
 #include "machine/repl/back.h"
 #include "machine/repl/backtrace.h"
+#include "machine/repl/print.h"
 #include "machine/repl/display.h"
 #include "machine/repl/go.h"
 #include "machine/repl/happened.h"
@@ -92,6 +93,21 @@ static bool can_run(struct panel *p)
     return false;
 }
 
+/* What the function has returned that was left, if it is a number. */
+static void say_returned(struct panel *p, const struct goal *g)
+{
+    const struct regs *r = &p->machine->cpu.regs;
+    struct dw *d = p->debug[g->from.space];
+    struct dw_place value;
+    uint64_t n;
+
+    if (p->machine->cpu.pc == g->pc && r->r[REG_SP] == g->sp && d &&
+        dw_returned(d, g->from.pc, r->r[REG_V0],
+                    r->r[REG_V0 + 1], &value) &&
+        dw_number(d, value, &n))
+        print_place(p, d, value, "returned", 0);
+}
+
 enum outcome command_finish(struct panel *p, const struct words *w)
 {
     struct goal g = {.panel = p, .from = view_now(p)};
@@ -105,7 +121,9 @@ enum outcome command_finish(struct panel *p, const struct words *w)
                              "leaves a handler)");
     g.pc = caller.pc;
     g.sp = caller.r[DW_FRAME_SP];
-    return leave(p, in_caller, &g);
+    enum outcome outcome = leave(p, in_caller, &g);
+    say_returned(p, &g);
+    return outcome;
 }
 
 /* Where this activation of the function began. */

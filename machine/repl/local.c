@@ -16,7 +16,6 @@ struct search {
     const struct dw_frame *frame;
     dw_local_fn *each;
     void *self;
-    bool any; /* a function contains the pc */
 };
 
 /* False: the compiler keeps it nowhere just here. */
@@ -91,23 +90,41 @@ static void take_scope(struct search *s, Dwarf_Die *scope, Dwarf_Die *function)
         }
 }
 
+static bool function_at(struct dw *d, uint32_t pc, Dwarf_Die *function)
+{
+    Dwarf_Die unit;
+
+    if (dwarf_addrdie(d->dwarf, pc, &unit))
+        for (int more = dwarf_child(&unit, function); more == 0;
+             more = dwarf_siblingof(function, function))
+            if (dwarf_tag(function) == DW_TAG_subprogram &&
+                dwarf_haspc(function, pc) == 1)
+                return true;
+    return dw_fail(d, "v:%08x: in no C function", pc);
+}
+
 bool dw_locals(struct dw *d, const struct dw_frame *f, dw_local_fn *each,
                void *self)
 {
     struct search s = {.d = d, .frame = f, .each = each, .self = self};
-    Dwarf_Die unit, die;
+    Dwarf_Die function;
 
-    if (!dwarf_addrdie(d->dwarf, f->pc, &unit))
-        return dw_fail(d, "v:%08x: in no C function", f->pc);
-    for (int more = dwarf_child(&unit, &die); more == 0;
-         more = dwarf_siblingof(&die, &die)) {
-        if (dwarf_tag(&die) != DW_TAG_subprogram ||
-            dwarf_haspc(&die, f->pc) != 1)
-            continue;
-        s.any = true;
-        take_scope(&s, &die, &die);
-    }
-    return s.any || dw_fail(d, "v:%08x: in no C function", f->pc);
+    if (!function_at(d, f->pc, &function))
+        return false;
+    take_scope(&s, &function, &function);
+    return true;
+}
+
+bool dw_returned(struct dw *d, uint32_t pc, uint32_t v0, uint32_t v1,
+                 struct dw_place *place)
+{
+    Dwarf_Die function;
+
+    if (!function_at(d, pc, &function))
+        return false;
+    dw_hold(d, (uint64_t)v1 << 32 | v0, place);
+    place->type = dw_type_of(&function);
+    return place->type != 0 || dw_fail(d, "it returns nothing");
 }
 
 /* ----------------------------------------------------------------- by name */

@@ -66,6 +66,14 @@ GALLERY    := $(patsubst tests/%.c,$(B)/%.elf,$(wildcard tests/wrong/*.c)) \
 PROGRAMS   := $(addprefix $(B)/,mirrorball mirrorball-draw mirrorball-fs mirrorball-quiz mirrorball-grade mirrorball-viva)
 
 .PHONY: all similarity tour handout grade-class check-labs quiz-check trap-costs unix-costs demo check idle-table linux linux-shell bench bench-reverse bench-traces torture fuzzers fuzz figures pages pages-check fuzz-isa fuzz-equivalence soak lint setup-build setup-check help clean unit install
+# A handout has no tests, and says so.
+ifeq ($(wildcard tests/run.sh),)
+ifneq ($(filter check unit lint fuzz% soak torture linux% bench% check-labs quiz-check usertests figures,$(MAKECMDGOALS)),)
+$(error This is a handout for students: the tests of Mirrorball itself are not in it. \
+Your own file is judged by `make -C YOUR-FOLDER grade`; `make help` lists the rest)
+endif
+endif
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 

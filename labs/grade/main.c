@@ -136,7 +136,7 @@ static bool use_student(struct rubric *r, struct wishes *w)
 
     if (!w->student)
         return true;
-    if (varied_apply(r, w->key, w->student, &w->seed, &why))
+    if (varied_apply(r, "grade", w->key, w->student, &w->seed, &why))
         return true;
     fprintf(stderr, "mirrorball: %s\n", why.text);
     return false;

@@ -121,22 +121,22 @@ static void apply(struct rubric_test *t, struct dice *d)
         abort();
 }
 
-bool varied_apply(struct rubric *r, const char *key_file, const char *student,
-                  uint64_t *seed, struct complaint *why)
+bool varied_apply(struct rubric *r, const char *use, const char *key_file,
+                  const char *student, uint64_t *seed, struct complaint *why)
 {
     const char *lab = r->value[KEY_LAB_number];
     char kind[TEXT];
     uint64_t own;
     struct dice d;
 
-    if (!student_seed(seed, key_file, "grade", lab, student, why))
+    if (!student_seed(seed, key_file, use, lab, student, why))
         return false;
     *seed &= INT64_MAX; /* the result says it, as a number of JSON */
     for (size_t i = 0; i < r->tests; i++) {
         if (!r->test[i].value[KEY_TEST_varied])
             continue;
         snprintf(kind, sizeof kind, "%s/%s", lab, r->test[i].id);
-        if (!student_seed(&own, key_file, "grade", kind, student, why))
+        if (!student_seed(&own, key_file, use, kind, student, why))
             return false;
         dice_seed(&d, own);
         apply(&r->test[i], &d);

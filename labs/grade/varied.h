@@ -16,10 +16,11 @@
 
 /*
  * Write the choice into the rubric's tests; what was chosen stands in the
- * test's `varied` afterwards.  *seed is what `cases` are made from.  False:
- * the key cannot be used.
+ * test's `varied` afterwards.  *seed is what `cases` are made from.  `use` is
+ * the program's (student.h): each has choices of its own.  False: the key
+ * cannot be used.
  */
-bool varied_apply(struct rubric *r, const char *key_file, const char *student,
-                  uint64_t *seed, struct complaint *why);
+bool varied_apply(struct rubric *r, const char *use, const char *key_file,
+                  const char *student, uint64_t *seed, struct complaint *why);
 
 #endif

@@ -10,14 +10,9 @@
 #define LABS_QUIZ_STUDENT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "machine/complaint.h"
-
-/* The same from a key of these bytes. */
-uint64_t student_seed_by(const void *key, size_t size, const char *use,
-                         const char *kind, const char *student);
 
 /* False: the key cannot be used, and `why` says why. */
 bool student_seed(uint64_t *seed, const char *key_file, const char *use,

@@ -8,11 +8,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "labs/grade/varied.h"
 #include "labs/quiz/answers.h"
-#include "labs/quiz/student.h"
 #include "labs/viva/find_lab.h"
 #include "labs/viva/viva.h"
 #include "labs/viva/wishes.h"
+#include "machine/file.h"
 #include "machine/find.h"
 
 static int plain(const char *what, int status)
@@ -21,16 +22,22 @@ static int plain(const char *what, int status)
     return status;
 }
 
-/* From the course's key; without one from what everybody knows. */
-static bool seed_of(const struct wishes *w, const char *lab, uint64_t *seed,
-                    struct complaint *why)
+/*
+ * The student's guests and calls, from the course's key; without one from what
+ * everybody knows.
+ */
+static bool use_student(struct rubric *rubric, const struct submission *sub,
+                        const struct wishes *w, uint64_t *seed,
+                        struct complaint *why)
 {
     static const char no_key[] = "mirrorball";
+    char path[SUBMISSION_PATH];
 
     if (w->key)
-        return student_seed(seed, w->key, "viva", lab, w->student, why);
-    *seed = student_seed_by(no_key, sizeof no_key - 1, "viva", lab, w->student);
-    return true;
+        return varied_apply(rubric, "viva", w->key, w->student, seed, why);
+    snprintf(path, sizeof path, "%s/key", sub->scratch);
+    return file_write(path, no_key, sizeof no_key - 1, why) &&
+           varied_apply(rubric, "viva", path, w->student, seed, why);
 }
 
 static int not_built(const struct submission *s)
@@ -62,7 +69,8 @@ static bool open_bare(struct bare *m, struct submission *s, enum way way,
 /* A kind that finds no occasion leaves its place to another one. */
 static bool ask_all(struct viva *v)
 {
-    ask_answer(v);
+    if (!ask_moment(v))
+        ask_answer(v);
     ask_path(v);
     while (v->problem->questions < VIVA_QUESTIONS)
         if (!ask_without(v))
@@ -113,24 +121,21 @@ static int print(const struct problem *p, const struct wishes *w)
                                                   "could be written", EXIT_OURS);
 }
 
-static int viva_main(const struct wishes *w, const char *root,
-                     const struct rubric *rubric)
+static int ask(struct submission *sub, struct rubric *rubric,
+               const struct wishes *w)
 {
-    const char *lab = rubric->value[KEY_LAB_number];
     struct problem p;
-    struct submission sub;
-    struct viva v = {.sub = &sub, .problem = &p, .keep = w->keep};
+    struct viva v = {.sub = sub, .problem = &p, .keep = w->keep};
     struct complaint why;
     uint64_t seed;
     int status;
 
-    if (!seed_of(w, lab, &seed, &why))
+    if (!use_student(rubric, sub, w, &seed, &why))
         return plain(why.text, EXIT_USE);
-    if (w->keep && mkdir(w->keep, 0777) != 0 && errno != EEXIST)
-        return wishes_wrong("cannot make ", w->keep);
-    if (!submission_open(&sub, root, rubric, w->folder, &why))
-        return plain(why.text, EXIT_USE);
-    problem_begin(&p, (struct problem_info){"viva", lab, VIVA_VERSION}, seed);
+    problem_begin(&p,
+                  (struct problem_info){"viva", rubric->value[KEY_LAB_number],
+                                        VIVA_VERSION},
+                  seed);
     p.student = w->student;
     status = make(&v, rubric);
     if (status == EXIT_ALL)
@@ -139,6 +144,21 @@ static int viva_main(const struct wishes *w, const char *root,
     bare_close(&v.grader);
     pool_free(&v.pool);
     problem_free(&p);
+    return status;
+}
+
+static int viva_main(const struct wishes *w, const char *root,
+                     struct rubric *rubric)
+{
+    struct submission sub;
+    struct complaint why;
+    int status;
+
+    if (w->keep && mkdir(w->keep, 0777) != 0 && errno != EEXIST)
+        return wishes_wrong("cannot make ", w->keep);
+    if (!submission_open(&sub, root, rubric, w->folder, &why))
+        return plain(why.text, EXIT_USE);
+    status = ask(&sub, rubric, w);
     submission_close(&sub);
     return status;
 }

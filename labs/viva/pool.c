@@ -54,8 +54,7 @@ static void call(struct call *c, const struct case_kind *kind,
     free(again);
 }
 
-/* The same words, but for numbers? */
-static bool looks_alike(const char *a, const char *b)
+bool pool_alike(const char *a, const char *b)
 {
     for (;; a++, b++) {
         a += strspn(a, "0123456789abcdef");
@@ -73,7 +72,7 @@ static void count_alike(struct pool *p)
             const struct call *b = p->call[j];
 
             a->alike += b->usable && strcmp(a->group, b->group) == 0 &&
-                        looks_alike(a->answer, b->answer);
+                        pool_alike(a->answer, b->answer);
         }
 }
 

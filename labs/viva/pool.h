@@ -39,6 +39,9 @@ void pool_fill(struct pool *p, const struct rubric *rubric, struct dice *d,
                struct bare *lines, struct bare *grader);
 void pool_free(struct pool *p);
 
+/* The same words, but for numbers? */
+bool pool_alike(const char *a, const char *b);
+
 /* What the case's answers come to, in words. */
 void pool_answer(const struct case_kind *kind, const uint8_t *after,
                  char to[CALL_TEXT]);

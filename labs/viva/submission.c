@@ -150,6 +150,7 @@ void submission_close(struct submission *s)
         source_free(s->file[i]);
         free(s->file[i]);
     }
+    free(s->booted);
     free(s->result);
 }
 
@@ -177,7 +178,7 @@ char *submission_build(struct submission *s, enum way way, unsigned which,
                       .lab = s->rubric->value[KEY_LAB_number],
                       .folder = in,
                       .out = out,
-                      .calls_only = true};
+                      .calls_only = way != WAY_GRADER};
     char *made = NULL;
 
     snprintf(in, sizeof in, "%s/in", s->scratch);
@@ -187,6 +188,10 @@ char *submission_build(struct submission *s, enum way way, unsigned which,
     if (build_it(s, way, &b)) {
         made = b.harness;
         b.harness = NULL;
+    }
+    if (made && way == WAY_GRADER) {
+        s->booted = b.monitor ? b.monitor : b.guest;
+        b.monitor = b.guest = NULL;
     }
     build_free(&b);
     if (text && !put_text(s, which, s->file[which]->text, &why))

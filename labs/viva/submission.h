@@ -22,6 +22,7 @@ struct submission {
     char scratch[64]; /* a folder of ours: in/, and one for each way */
     struct source *file[SUBMISSION_FILES];
     unsigned files;
+    char *booted; /* built as the grader does: the monitor, or the guest */
     struct result *result; /* of the last build: what was said */
 };
 

@@ -26,10 +26,12 @@ struct viva {
 /*
  * Add a question.  False: the file gives no occasion for one of this kind.
  *
+ *   ask_moment   what did the machine do, in a guest's run?
  *   ask_answer   what does it answer?
  *   ask_path     which of these statements run?
  *   ask_without  what would it have answered without this line?
  */
+bool ask_moment(struct viva *v);
 bool ask_answer(struct viva *v);
 bool ask_path(struct viva *v);
 bool ask_without(struct viva *v);

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* moments.c - the moments of each lab that has some. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "guestos/paging/pagetable.h"
+#include "labs/viva/moment.h"
+#include "machine/spec/exc.h"
+#include "machine/spec/insn.h"
+
+enum { PAIRS_SHOWN = 3 };
+
+/* Three pairs of the page table, the one that counts among them. */
+static bool give_table(const struct seen *s, uint32_t va, struct moment *m)
+{
+    uint32_t pair = va >> (PAGE_SHIFT + 1), before = pair ? pair - 1 : pair;
+
+    for (uint32_t i = before; i < before + PAIRS_SHOWN; i++) {
+        uint32_t at = PAGE_TABLE + i * 2 * PTE_ODD, lo[2];
+
+        if (!machine_peek_virtual(s->run->session.machine, at + PTE_EVEN,
+                                  &lo[0], sizeof lo[0], NULL) ||
+            !machine_peek_virtual(s->run->session.machine, at + PTE_ODD, &lo[1],
+                                  sizeof lo[1], NULL))
+            return false;
+        moment_given(m, "  v:%08" PRIx32 "  %08" PRIx32 "    v:%08" PRIx32
+                        "  %08" PRIx32, at + PTE_EVEN, lo[0], at + PTE_ODD,
+                     lo[1]);
+    }
+    return true;
+}
+
+/* The guest itself writes the TLB. */
+bool moment_4(struct seen *s, const struct event *e, struct moment *m)
+{
+    uint32_t va = s->trap.arg[2];
+
+    if (e->kind != EVENT_tlb_write || !s->entered ||
+        !((e->arg[2] | e->arg[3]) & ENTRYLO_PFN))
+        return false;
+    moment_given(m, "Your guest runs, without a monitor.  ASID %02" PRIx32
+                    " misses at v:%08" PRIx32 "; its",
+                 s->trap.arg[3] & ENTRYHI_ASID, va);
+    moment_given(m, "page table has, among others, these lo:");
+    if (!give_table(s, va, m))
+        return false;
+    snprintf(m->ask, sizeof m->ask,
+             "what does your refill handler write into the TLB?");
+    snprintf(m->answer, sizeof m->answer,
+             "EntryHi %08" PRIx32 ", EntryLo0 %08" PRIx32 ", EntryLo1 %08" PRIx32,
+             e->arg[1], e->arg[2], e->arg[3]);
+    return true;
+}
+
+/* A register is written, or an eret: what does the guest believe in then? */
+bool moment_5(struct seen *s, const struct event *e, struct moment *m)
+{
+    struct insn i = insn_decode(s->word);
+    uint32_t cp0[CP0_COUNT];
+
+    if (e->kind != EVENT_eret || !s->word || s->told.kind ||
+        !moment_cp0(s, cp0))
+        return false;
+    moment_place(s, m);
+    switch ((int)i.id) {
+    case INSN_mtc0:
+        /* No question, if it just has what was written. */
+        if (cp0[i.cp0] == s->value || i.cp0 == CP0_count ||
+            i.cp0 == CP0_compare || i.cp0 == CP0_random)
+            return false;
+        moment_given(m, "  with %08" PRIx32 " in the CPU's register; CP0 has "
+                        "%08" PRIx32 " there", s->value,
+                     s->cp0[i.cp0]);
+        snprintf(m->ask, sizeof m->ask,
+                 "what does the CP0 register have afterwards?");
+        snprintf(m->answer, sizeof m->answer, "%08" PRIx32, cp0[i.cp0]);
+        return true;
+    case INSN_eret:
+        moment_given(m, "  with EPC %08" PRIx32 " ErrorEPC %08" PRIx32,
+                     s->cp0[CP0_epc], s->cp0[CP0_errorepc]);
+        snprintf(m->ask, sizeof m->ask,
+                 "which Status does it believe in afterwards, and where does it "
+                 "go on?");
+        snprintf(m->answer, sizeof m->answer,
+                 "Status %08" PRIx32 ", goes on at %08" PRIx32,
+                 cp0[CP0_status], e->arg[0]);
+        return true;
+    }
+    return false;
+}
+
+/* The guest is told of an exception. */
+bool moment_6(struct seen *s, const struct event *e, struct moment *m)
+{
+    uint32_t cp0[CP0_COUNT];
+
+    if (e->kind != EVENT_eret || !s->told.kind || s->exc == EXC_Int ||
+        s->exc >= EXC_CODES || !moment_cp0(s, cp0))
+        return false;
+    moment_place(s, m);
+    moment_given(m, "  with EBase %08" PRIx32 " EPC %08" PRIx32 " Cause %08" PRIx32,
+                 s->cp0[CP0_ebase], s->cp0[CP0_epc], s->cp0[CP0_cause]);
+    moment_given(m, "The monitor decides to tell it %s%s.",
+                 exc_info[s->exc].name, s->refill ? ", a refill" : "");
+    snprintf(m->ask, sizeof m->ask,
+             "what are its Status and EPC then, and where does it go on?");
+    snprintf(m->answer, sizeof m->answer,
+             "Status %08" PRIx32 ", EPC %08" PRIx32 ", goes on at %08" PRIx32,
+             cp0[CP0_status], cp0[CP0_epc], e->arg[0]);
+    return true;
+}
+
+static void give_pmap(const struct seen *s, const struct entry *g, uint32_t va,
+                      struct moment *m)
+{
+    uint32_t even = va & ENTRYHI_VPN2;
+    uint32_t pfn = entry_frame(g, even), odd = entry_frame(g, even | PAGE_SIZE);
+    uint32_t row[] = {pfn ? pfn - 1 : pfn + 2, pfn, pfn + 1, odd};
+
+    for (unsigned i = 0; i < sizeof row / sizeof *row; i++) {
+        bool again = i > 0 && i + 1 == sizeof row / sizeof *row &&
+                     (odd == row[0] || odd == row[1] || odd == row[2]);
+
+        if (again || row[i] >= TRUTH_FRAMES)
+            continue;
+        if (s->truth->mfn[row[i]])
+            moment_given(m, "  pmap: pfn %05" PRIx32 "  mfn %05" PRIx32, row[i],
+                         s->truth->mfn[row[i]]);
+        else
+            moment_given(m, "  pmap: pfn %05" PRIx32 "  nothing", row[i]);
+    }
+}
+
+/* A pair is put into the real TLB. */
+bool moment_7(struct seen *s, const struct event *e, struct moment *m)
+{
+    uint32_t va = e->arg[0] & ENTRYHI_VPN2;
+    const struct entry *g = moment_entry(s, va);
+
+    if (e->kind != EVENT_install || !s->entered || !g)
+        return false;
+    moment_given(m, "The real TLB is to have the pair of pages at v:%08" PRIx32
+                    ".  The guest's has", va);
+    moment_give_entry(m, g);
+    give_pmap(s, g, va, m);
+    moment_given(m, "The real ASID is %02x; no frame is shared.",
+                 s->real[s->cp0[CP0_entryhi] & ENTRYHI_ASID]);
+    snprintf(m->ask, sizeof m->ask,
+             "which pair comes into the real TLB?");
+    snprintf(m->answer, sizeof m->answer,
+             "EntryHi %08" PRIx32 ", EntryLo0 %08" PRIx32 ", EntryLo1 %08" PRIx32,
+             e->arg[0], e->arg[1], e->arg[2]);
+    return true;
+}
+
+/* An entry for the same pages of another address space. */
+static void give_neighbour(const struct seen *s, uint32_t va, struct moment *m)
+{
+    for (unsigned i = 0; i < TLB_ENTRIES; i++) {
+        const struct entry *o = &s->truth->entry[i];
+
+        if (((o->hi ^ va) & ENTRYHI_VPN2) != 0)
+            continue;
+        moment_given(m, "the guest's TLB has nothing else for these pages than");
+        moment_give_entry(m, o);
+        return;
+    }
+    moment_given(m, "the guest's TLB has nothing for these pages.");
+}
+
+/* A miss is somebody's. */
+bool moment_8(struct seen *s, const struct event *e, struct moment *m)
+{
+    uint32_t va = s->trap.arg[2];
+    enum exc exc = cause_exc(s->trap.arg[0]);
+    const struct entry *g = moment_entry(s, va);
+
+    if (e->kind != EVENT_eret || !s->entered)
+        return false;
+    moment_place(s, m);
+    moment_given(m, "The real machine raises %s at v:%08" PRIx32 ";%s",
+                 exc_info[exc].name, va, g ? " the guest's TLB has" : "");
+    if (g)
+        moment_give_entry(m, g);
+    else
+        give_neighbour(s, va, m);
+    snprintf(m->ask, sizeof m->ask,
+             "does the guest hear of it?  (nothing; or of which exception, at "
+             "which offset from EBase)");
+    if (!s->told.kind)
+        snprintf(m->answer, sizeof m->answer, "nothing");
+    else
+        snprintf(m->answer, sizeof m->answer, "%s, %03" PRIx32,
+                 exc_info[cause_exc(s->told.arg[0])].name,
+                 s->told.arg[1] - (s->cp0[CP0_ebase] & EBASE_BASE));
+    return true;
+}

@@ -15,7 +15,8 @@ hand_in() {
     folder=$tmp/lab$1
     rm -rf "$folder"
     mkdir "$folder"
-    for file in $(sed -n 's/^file *= *//p' "labs/$1/rubric.ini"); do
+    files=$(sed -n 's/^file *= *//p' "labs/$1/rubric.ini")
+    for file in $files; do
         cp "${2:-$file}" "$folder/$(basename "$file")"
     done
     echo "$folder"
@@ -38,6 +39,7 @@ for lab in 2 3 4 5 6 7 8 9 10 11 12; do
     ok "lab $lab, found by its file: three questions and answers" \
         three "$tmp/json$lab"
     case $lab in [4-8]) first='Moment 1: ' ;; *) first='what does your file' ;; esac
+    # shellcheck disable=SC2016 # jq's $first
     ok "lab $lab: what it does, its way, and what would be without a line" \
         jq -e --arg first "$first" '(.questions[0].ask | test($first)) and
                (.questions[1].ask | test("how often")) and
@@ -65,7 +67,7 @@ viva "$my" --student ada -c --format json >"$tmp/said"
 ok "without the key one does not get to the answers" differ "$tmp/ada" "$tmp/said"
 
 viva "$my" --student ada --key "$tmp/key" >"$tmp/sheet"
-for form in text json tex; do
+for form in json tex; do
     viva "$my" --student ada --key "$tmp/key" --format $form >"$tmp/sheet.$form"
 done
 jq -r '.questions[0].answer, .questions[2].answer' "$tmp/ada" >"$tmp/answers"
@@ -223,7 +225,8 @@ jq -r '[.given | index("Call 2:") as $i | .[$i:] | .[] |
 half=$(jq -r '.given | index("Call 2:") as $i | .[$i:] | join(" ") |
               capture("half (?<h>[01])").h' "$tmp/json")
 want=
-for line in $(cut -d ' ' -f 1-9 "$tmp/lines"); do
+read -r lines <"$tmp/lines"
+for line in $lines; do
     case $line in
     9) n=$half ;;
     11) n=$((1 - half)) ;;
@@ -240,14 +243,10 @@ same "how often a line runs is counted" "$tmp/want" "$tmp/got"
 
 # A mistake answers as it is wrong, not as it should be.
 cp vmm/compose.c "$tmp/moved/compose.c"
-sed '1,/^$/d' tests/labs/7/wrong/g-only-if-valid.diff |
+sed '1,/^$/d' tests/labs/7/wrong/odd-from-even.diff |
     patch -s -p1 -d "$tmp/moved"
-for id in a b c d; do
-    viva "$tmp/moved" --student "$id" --key "$tmp/key" -c --format json \
-        >"$tmp/json"
-    solve 7 "$tmp/json"
-    cmp -s "$tmp/want" "$tmp/got" || break
-done
+viva "$tmp/moved" --student ada --key "$tmp/key" -c --format json >"$tmp/json"
+solve 7 "$tmp/json"
 ok "who has made a mistake is asked about the mistake" \
     sh -c "! cmp -s '$tmp/want' '$tmp/got' && grep -q EntryHi '$tmp/got'"
 

@@ -197,7 +197,8 @@ static void call_text(const void *at, char *to, size_t room)
 
     if (c->known && n > 0 && (size_t)n < room)
         n += snprintf(to + n, room - (size_t)n,
-                      "; the software TLB has even %08" PRIx32 " odd %08" PRIx32,
+                      "; the software TLB has even %08" PRIx32
+                      " odd %08" PRIx32,
                       c->known_lo[0] | c->global, c->known_lo[1] | c->global);
     if (c->install != SHADOW_DONE && n > 0 && (size_t)n < room)
         snprintf(to + n, room - (size_t)n,

@@ -35,6 +35,7 @@ static bool in_sandbox(struct tools *cc, const struct sandbox *s,
 /* A file on its way: names on this side, and as the compiler sees them. */
 struct way {
     const struct sandbox *s;
+    struct sandbox alone; /* the same, when headers are not wanted any more */
     struct tools cc;
     const char *made; /* what all that is made is called, but for its end */
     char source[PATH], include[2][PATH];
@@ -63,6 +64,8 @@ static bool way_begin(struct way *w, const struct build *b,
     const char *root = s->wrapped ? "/tree" : b->root;
 
     w->s = s;
+    w->alone = *s;
+    w->alone.alone = true;
     if (!tools_read(&w->cc, b->root, "cc", r))
         return false;
     snprintf(w->source, PATH, "%s/%s", s->wrapped ? "/in" : s->in,
@@ -94,7 +97,7 @@ static bool preprocess(struct way *w, const char *end, struct result *r)
 static bool compile(struct way *w, struct result *r)
 {
     return words_are_c(here(w, "i"), r) &&
-           in_sandbox(&w->cc, w->s, r,
+           in_sandbox(&w->cc, &w->alone, r,
                       (const char *const[]){"-S", there(w, 0, "i"), "-o",
                                             there(w, 1, "s"), NULL});
 }
@@ -104,7 +107,7 @@ static bool assemble(struct way *w, struct result *r)
     const char *from = there(w, 0, "s"), *to = there(w, 1, "o");
     const char *list = there(w, 2, "d");
 
-    return in_sandbox(&w->cc, w->s, r,
+    return in_sandbox(&w->cc, &w->alone, r,
                       (const char *const[]){"-c", from, "-o", to, "-Xassembler",
                                             "--MD", "-Xassembler", list,
                                             NULL}) &&

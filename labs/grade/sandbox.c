@@ -100,7 +100,8 @@ static void wrap(struct words *w, const struct sandbox *s, glob_t *found)
 
     for (size_t i = 0; fixed[i]; i++)
         add(w, fixed[i]);
-    bind_headers(w, s, found);
+    if (!s->alone)
+        bind_headers(w, s, found);
     bind(w, "--ro-bind", s->in, "/in");
     bind(w, "--bind", s->out, "/out");
     add(w, "--chdir");

@@ -21,6 +21,7 @@ struct sandbox {
     const char *sees;       /* patterns of further headers; or NULL */
     const char *in, *out;   /* folders; they appear as /in and /out */
     bool wrapped;           /* in bubblewrap; else paths are as they are */
+    bool alone;             /* no headers: what is given is preprocessed */
 };
 
 /*

@@ -2,9 +2,9 @@
 /*
  * problem.h - a problem: what is given, questions, answers and reasons.
  *
- * A kind (kind.h) or `viva` fills it; write.h prints it in several forms.  Texts are
- * made printf-like and belong to the problem.  Running out of memory ends the
- * program: there is nothing to save.
+ * A kind (kind.h) or `viva` fills it; write.h prints it in several forms.
+ * Texts are made printf-like and belong to the problem.  Running out of memory
+ * ends the program: there is nothing to save.
  */
 #ifndef LABS_QUIZ_PROBLEM_H
 #define LABS_QUIZ_PROBLEM_H

@@ -25,7 +25,7 @@ struct bare {
                          (file + 1) << 16 | span; 0: none; NULL: nobody asks */
 };
 
-/* Takes the path.  False: there is no line table, and nothing is to be freed. */
+/* Takes the path.  False: there is no line table; nothing is to be freed. */
 bool bare_open(struct bare *m, const struct submission *of, char *path,
                 bool lines, struct complaint *why);
 void bare_close(struct bare *m);

@@ -117,8 +117,9 @@ static int check(const struct problem *p, const struct wishes *w)
 static int print(const struct problem *p, const struct wishes *w)
 {
     w->write(stdout, p, w->answers);
-    return fflush(stdout) == 0 ? EXIT_ALL : plain("standard output: not all "
-                                                  "could be written", EXIT_OURS);
+    if (fflush(stdout) == 0)
+        return EXIT_ALL;
+    return plain("standard output: not all could be written", EXIT_OURS);
 }
 
 static int ask(struct submission *sub, struct rubric *rubric,

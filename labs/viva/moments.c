@@ -31,6 +31,14 @@ static bool give_table(const struct seen *s, uint32_t va, struct moment *m)
     return true;
 }
 
+static void answer_pair(struct moment *m, uint32_t hi, uint32_t lo0,
+                        uint32_t lo1)
+{
+    snprintf(m->answer, sizeof m->answer,
+             "EntryHi %08" PRIx32 ", EntryLo0 %08" PRIx32 ", EntryLo1 %08"
+             PRIx32, hi, lo0, lo1);
+}
+
 /* The guest itself writes the TLB. */
 bool moment_4(struct seen *s, const struct event *e, struct moment *m)
 {
@@ -47,9 +55,7 @@ bool moment_4(struct seen *s, const struct event *e, struct moment *m)
         return false;
     snprintf(m->ask, sizeof m->ask,
              "what does your refill handler write into the TLB?");
-    snprintf(m->answer, sizeof m->answer,
-             "EntryHi %08" PRIx32 ", EntryLo0 %08" PRIx32 ", EntryLo1 %08" PRIx32,
-             e->arg[1], e->arg[2], e->arg[3]);
+    answer_pair(m, e->arg[1], e->arg[2], e->arg[3]);
     return true;
 }
 
@@ -80,8 +86,8 @@ bool moment_5(struct seen *s, const struct event *e, struct moment *m)
         moment_given(m, "  with EPC %08" PRIx32 " ErrorEPC %08" PRIx32,
                      s->cp0[CP0_epc], s->cp0[CP0_errorepc]);
         snprintf(m->ask, sizeof m->ask,
-                 "which Status does it believe in afterwards, and where does it "
-                 "go on?");
+                 "which Status does it believe in afterwards, and where does "
+                 "it go on?");
         snprintf(m->answer, sizeof m->answer,
                  "Status %08" PRIx32 ", goes on at %08" PRIx32,
                  cp0[CP0_status], e->arg[0]);
@@ -99,7 +105,9 @@ bool moment_6(struct seen *s, const struct event *e, struct moment *m)
         s->exc >= EXC_CODES || !moment_cp0(s, cp0))
         return false;
     moment_place(s, m);
-    moment_given(m, "  with EBase %08" PRIx32 " EPC %08" PRIx32 " Cause %08" PRIx32,
+    moment_given(m,
+                 "  with EBase %08" PRIx32 " EPC %08" PRIx32
+                 " Cause %08" PRIx32,
                  s->cp0[CP0_ebase], s->cp0[CP0_epc], s->cp0[CP0_cause]);
     moment_given(m, "The monitor decides to tell it %s%s.",
                  exc_info[s->exc].name, s->refill ? ", a refill" : "");
@@ -148,9 +156,7 @@ bool moment_7(struct seen *s, const struct event *e, struct moment *m)
                  s->real[s->cp0[CP0_entryhi] & ENTRYHI_ASID]);
     snprintf(m->ask, sizeof m->ask,
              "which pair comes into the real TLB?");
-    snprintf(m->answer, sizeof m->answer,
-             "EntryHi %08" PRIx32 ", EntryLo0 %08" PRIx32 ", EntryLo1 %08" PRIx32,
-             e->arg[0], e->arg[1], e->arg[2]);
+    answer_pair(m, e->arg[0], e->arg[1], e->arg[2]);
     return true;
 }
 
@@ -162,7 +168,7 @@ static void give_neighbour(const struct seen *s, uint32_t va, struct moment *m)
 
         if (((o->hi ^ va) & ENTRYHI_VPN2) != 0)
             continue;
-        moment_given(m, "the guest's TLB has nothing else for these pages than");
+        moment_given(m, "the guest's TLB has nothing for these pages but");
         moment_give_entry(m, o);
         return;
     }

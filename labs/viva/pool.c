@@ -50,7 +50,8 @@ static void call(struct call *c, const struct case_kind *kind,
     pool_answer(kind, c->after, c->answer);
     pool_answer(kind, again, text);
     c->usable = c->usable && strcmp(text, c->answer) == 0 &&
-                strlen(c->text) <= POOL_TEXT && strlen(c->answer) <= POOL_ANSWER;
+                strlen(c->text) <= POOL_TEXT &&
+                strlen(c->answer) <= POOL_ANSWER;
     free(again);
 }
 

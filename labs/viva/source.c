@@ -134,11 +134,15 @@ char *source_without(const struct source *s, const struct span *span)
     int length = (int)(span->to - span->from);
     char *made;
 
-    if ((span->kind == SPAN_CONDITION
-             ? asprintf(&made, "%.*s(!%.*s)%s", (int)span->from, s->text, length,
-                        s->text + span->from, s->text + span->to)
-             : asprintf(&made, "%.*s%s%s", (int)span->from, s->text,
-                        assembly ? "" : ";", s->text + span->to)) < 0)
+    int before = (int)span->from, n;
+
+    if (span->kind == SPAN_CONDITION)
+        n = asprintf(&made, "%.*s(!%.*s)%s", before, s->text, length,
+                     s->text + span->from, s->text + span->to);
+    else
+        n = asprintf(&made, "%.*s%s%s", before, s->text, assembly ? "" : ";",
+                     s->text + span->to);
+    if (n < 0)
         abort();
     return made;
 }

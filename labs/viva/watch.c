@@ -115,7 +115,8 @@ static void follow(struct seen *s, const struct event *e)
             t->mfn[e->arg[2]] = 0;
         break;
     case EVENT_vtlb_write: {
-        const struct entry made = {e->arg[1], e->arg[4], {e->arg[2], e->arg[3]}};
+        const struct entry made = {
+            e->arg[1], e->arg[4], {e->arg[2], e->arg[3]}};
 
         truth_written(t, e->arg[0], &made);
         break;

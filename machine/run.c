@@ -21,6 +21,7 @@
 #include "machine/why.h"
 #include "traces/services.h"
 #include "traces/trace.h"
+#include "traces/writable.h"
 
 /* Steps between two looks at ^C and at the console's buffer. */
 enum { ROUND = 1 << 20, LIVE_ROUND = 1 << 16, WHERE_TEXT = 240 };
@@ -175,6 +176,8 @@ static void start_outputs(struct outputs *to, const struct session *s,
     const struct options *o = s->options;
 
     *to = (struct outputs){0};
+    if (o->save && !writable(o->save)) /* it is written at the end */
+        complain(why, "%s: %s", o->save, strerror(errno));
     to->stats = start_file(o->stats, why);
     to->input = start_file(o->record_input, why);
     if (o->save && !machine_listen(s->machine)) /* it keeps the beliefs too */

@@ -3,7 +3,6 @@
 #include "machine/share.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 
 #include "machine/find.h"
 #include "machine/run.h"
+#include "traces/writable.h"
 
 /* A recording grows by about 2 MB for a million instructions. */
 #define LIMIT "20000000"
@@ -99,20 +99,6 @@ static int draw(struct shared *s, char *trace)
     return run_sibling(name, argv);
 }
 
-/* Before anything runs: is there a place for the page? */
-static bool can_write(const char *path, struct complaint *why)
-{
-    const char *slash = strrchr(path, '/');
-    char folder[PATH_MAX] = ".";
-
-    if (slash)
-        snprintf(folder, sizeof folder, "%.*s", (int)(slash - path + 1), path);
-    if (access(path, F_OK) == 0 ? access(path, W_OK) != 0
-                                : access(folder, W_OK | X_OK) != 0)
-        return complain(why, "share: %s: %s", path, strerror(errno));
-    return true;
-}
-
 static bool make(struct shared *s, int *status, struct complaint *why)
 {
     const char *folder = getenv("TMPDIR");
@@ -146,7 +132,8 @@ bool share_main(int argc, char *const *argv, int *status,
                  strcmp(s.out + strlen(s.out) - 5, ".html") != 0))
         good = complain(why, "share: -o FILE.html is needed, and one flow at "
                              "most (try: mirrorball help share)");
-    good = good && s.out && can_write(s.out, why);
+    if (good && !writable(s.out))
+        good = complain(why, "share: %s: %s", s.out, strerror(errno));
     good = good && make(&s, status, why);
     free(s.run);
     free(s.draw);

@@ -253,6 +253,9 @@ refused "no such number" "no such flow in it .[1-9][0-9]* flows" draw "$tmp/off"
     -o "$tmp/x.svg"
 refused "a folder that is not there" "x.svg: No such" draw "$tmp/off" \
     -o "$tmp/none/x.svg"
+mkdir "$tmp/folder.svg"
+refused "nor a folder in its place, before the trace is read" \
+    "folder.svg: Is a directory" draw "$tmp/no-trace" -o "$tmp/folder.svg"
 refused "no output named" "are needed" draw "$tmp/off"
 refused "trace: no such flow" "there is no flow 999999 .[1-9][0-9]* flows" \
     "$san/mirrorball" trace flows --flow 999999 "$tmp/off"

@@ -440,6 +440,9 @@ status "--color knows three words" 2 repl "$paging" --color sometimes
 session save 'flow tlb-miss' 'next mode' "trace save $tmp/t.trace"
 ok "trace save writes a trace" says "$tmp/save" 'events saved in'
 status "that mirrorball trace reads" 0 "$bin/mirrorball" trace stat "$tmp/t.trace"
+session draw 'flow tlb-miss' "draw $tmp/nowhere/miss.svg"
+ok "where no file can be made, draw says so at once" says "$tmp/draw" \
+    ': draw: .*/nowhere/miss.svg: No such file'
 session draw 'flow tlb-miss' "draw $tmp/miss.svg"
 ok "draw draws the last flow" says "$tmp/draw" '^drawn: '
 ok "as SVG" grep -q '<svg' "$tmp/miss.svg"

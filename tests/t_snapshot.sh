@@ -93,8 +93,13 @@ for n in 0 7 15 100 $((size / 2)) $((size - 1)); do
 done
 # shellcheck disable=SC2086
 for at in 9 20 5000 $((size - 2)); do
-    { head -c "$at" "$small" && printf '\377' && tail -c +$((at + 2)) "$small"; } \
-        >"$tmp/bad"
+    is=$(tail -c +$((at + 1)) "$small" | head -c 1 | od -An -tu1)
+    {
+        head -c "$at" "$small"
+        # shellcheck disable=SC2059 # another byte
+        printf "\\$(printf %o $((255 - is)))"
+        tail -c +$((at + 2)) "$small"
+    } >"$tmp/bad"
     refused "one with another byte $at" \
         ': (cut short|damaged|made by another version)' \
         $bare "$tick" --restore "$tmp/bad"
@@ -106,8 +111,10 @@ done
     refused "none" ': ' $bare "$tick" --restore "$tmp/nowhere"
     refused "one of other images" ': of a machine that booted tick .*: hello ' \
         $bare "$hello" --restore "$small"
-    refused "one with other boot arguments" 'booted --append "";.*"stlb=off"$' \
-        $bare "$tick" --append stlb=off --restore "$small"
+    "$bin/mirrorball" run $bare idle --max-insns 5000 --save "$tmp/idle" \
+        >"$tmp/out" 2>&1
+    refused "one with other boot arguments" 'booted --append "";.*"ticks=3"$' \
+        $bare "$bin/guestos/idle.elf" --append ticks=3 --restore "$tmp/idle"
     refused "one with other RAM" 'with --memory 8M$' --tlb 16 \
         --disk "$tmp/disk:cow" "$tick" --restore "$small"
     refused "one with another TLB" 'with --tlb 16$' --memory 8M \
@@ -122,6 +129,9 @@ refused "one of VMs with other memory" 'tick,mem=16777216,.*tick,mem=8388608,' \
 refused "one without the checker" 'with --check$' --vmm --guest "$paging" \
     --guest "$tick" --restore "$tmp/mid"
 
+"$bin/mirrorball" run "$hello" --save "$tmp/none/x" >"$tmp/out" 2>"$tmp/said"
+ok "where it cannot be saved, nothing runs" test ! -s "$tmp/out"
+ok "and it is said why" grep -q '/none/x: No such file' "$tmp/said"
 status "a folder cannot be saved in" 2 "$bin/mirrorball" run "$hello" \
     --save "$tmp"
 

@@ -6,11 +6,14 @@
  * into one binary.  `mirrorball draw` runs it.  The trace is read once, from
  * its beginning to its end, and never kept: only the flows to be drawn are.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "traces/draw_job.h"
+#include "traces/draw_progress.h"
+#include "traces/writable.h"
 
 static void on_flow(void *context, const struct flow *f)
 {
@@ -76,13 +79,17 @@ static void read_all(struct job *job)
     char error[TRACE_ERROR];
     struct event e;
     enum trace_got got;
+    struct draw_progress progress = {0};
 
     if (job->options->begins)
         flow_finder_number(finder, (unsigned)job->options->begins - 1);
     job->finder_sink = flow_sink(finder);
     while ((got = trace_next(job->reader, &e, error)) == TRACE_EVENT &&
-           !is_enough(job))
+           !is_enough(job)) {
+        draw_progress_tick(&progress);
         put(job, &e);
+    }
+    draw_progress_end(&progress);
     flow_finder_end(finder);
     flow_finder_free(finder);
     if (!is_enough(job) && got != TRACE_END)
@@ -91,6 +98,12 @@ static void read_all(struct job *job)
 
 static int run(struct draw_options *o)
 {
+    if (!writable(o->out)) {
+        char why[TRACE_ERROR];
+
+        snprintf(why, sizeof why, ": %s", strerror(errno));
+        return draw_complain(o->out, why);
+    }
     if (o->around_found && find_middle(o) != 0)
         return 2;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* draw.c - draw: a picture, or a page, of the flow that was shown last. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "machine/find.h"
 #include "machine/repl/child.h"
 #include "machine/repl/excerpt.h"
+#include "traces/writable.h"
 
 enum { NUMBER = 24, ARGUMENTS = 12 };
 
@@ -79,6 +81,8 @@ enum outcome command_draw(struct panel *p, const struct words *w)
     if (!p->flow.any)
         return panel_fail(p, "draw: no flow has been shown yet (try flow)");
     char *out = w->word[1], *kind = w->count > 2 ? w->word[2] : lanes;
+    if (!writable(out))
+        return panel_fail(p, "draw: %s: %s", out, strerror(errno));
     if (!mkdtemp(folder))
         return panel_fail(p, "draw: no temporary file can be made");
     snprintf(trace, sizeof trace, "%s/%s", folder, name);

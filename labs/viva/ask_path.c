@@ -64,11 +64,12 @@ static bool ever_runs(const struct viva *v, struct place at)
     return false;
 }
 
-/* The probes only tell; and a declaration is one of many at its place. */
+/* Probes and assertions only tell; declarations are many in one place. */
 static bool is_worth(const struct source *f, const struct span *s)
 {
     return s->kind == SPAN_STATEMENT && s->alone && !s->declares &&
-           strncmp(f->text + s->from, "probe", 5) != 0;
+           strncmp(f->text + s->from, "probe", 5) != 0 &&
+           strncmp(f->text + s->from, "assert", 6) != 0;
 }
 
 /*

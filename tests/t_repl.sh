@@ -423,6 +423,11 @@ done
 ok "help lists every command" test ! -e "$tmp/missing"
 for c in $names; do echo "help $c"; done >"$tmp/each.cmd"
 repl "$paging" -x "$tmp/each.cmd" >"$tmp/each"
+repl -c 'set width 60' -c 'help flow' "$paging" >"$tmp/narrow" 2>&1
+ok "in a narrow window its sentences flow together" says "$tmp/narrow" \
+    '^A flow is one excursion: from leaving a mode to resuming$'
+ok "and are not indented" says "$tmp/narrow" '^there\.  The table is'
+ok "its example stays a line" says "$tmp/narrow" '^Example: flow tlb-miss$'
 ok "and has an example of each" test "$(grep -c '^Example: ' "$tmp/each")" = \
     "$(echo "$names" | wc -w)"
 repl "$paging" -c 'apropos frame' >"$tmp/apropos"
@@ -587,6 +592,11 @@ else
     columns=60 open_panel
     ok "a window too narrow for tables is told" \
         screen '^\(This window has 60 columns, tables need 72'
+    ok "and the prompt leaves room to type there" \
+        screen '^paging: user U/U, user_main\+0x[0-9a-f]+>$'
+    type_in 'flow compare re' Tab
+    ok "what flow compares with is completed" screen '> flow compare regpage$'
+    type_in C-c
     open_panel repl "$tmp/loop.elf"
     type_in Up Up Enter
     ok "the history outlives the program" screen '^status +00400000'

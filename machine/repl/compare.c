@@ -33,6 +33,11 @@ struct request {
     enum wanted_whom whom;
 };
 
+const char *compare_name(unsigned n)
+{
+    return n < ROWS ? rows[n].name : NULL;
+}
+
 static const struct compare_row *row_of(const struct request *r)
 {
     return &rows[r->row];

@@ -13,6 +13,9 @@
 
 #include "machine/repl/panel.h"
 
+/* What can be compared: 0, 1 ...; NULL: no more. */
+const char *compare_name(unsigned n);
+
 /* w: flow compare WHAT [KIND|FILE] [--cold]. */
 enum outcome compare_flows(struct panel *p, const struct words *w);
 

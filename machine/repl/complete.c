@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "machine/repl/catch.h"
+#include "machine/repl/compare.h"
 #include "machine/repl/info.h"
 #include "machine/repl/view.h"
 
@@ -154,6 +155,12 @@ char **complete(const struct panel *p, const char *before, const char *text)
         return finish(&l);
     }
     const struct command *c = command_find(w.word[0]);
+    if (w.count == 2 && c && c->run == command_flow &&
+        strcmp(w.word[1], "compare") == 0) {
+        for (unsigned i = 0; compare_name(i); i++)
+            offer(&l, compare_name(i));
+        return finish(&l);
+    }
     for (unsigned i = 0;
          c && command_choice(c, w.count, i, choice, sizeof choice); i++)
         offer_choice(&l, p, choice);

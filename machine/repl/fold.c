@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/types.h>
 
-enum { HANG = 4, COLUMN_GAP = 2, UTF8_MARK = 0xc0, UTF8_MORE = 0x80 };
+enum { HANG = 4, COLUMN_GAP = 2, PART = 4, UTF8_MARK = 0xc0, UTF8_MORE = 0x80 };
 
 /* How many bytes of an escape sequence begin here: ESC [ 33 m.  0: none. */
 static size_t escape(const char *s, size_t size)
@@ -109,8 +109,8 @@ static void next_line(struct fold *f)
 }
 
 /*
- * How far the line is indented: less than it wishes if it then fits, or where
- * it would begin in the right half.
+ * How far the line is indented: if it wishes to begin behind the first quarter
+ * of the window, less if it then fits, or if that were the right half.
  */
 static unsigned indented(const struct fold *f, const char *s, size_t size)
 {
@@ -119,7 +119,7 @@ static unsigned indented(const struct fold *f, const char *s, size_t size)
     while (gap < size && s[gap] == ' ')
         gap++;
     unsigned room = reach(s + gap, size - gap, false);
-    if (gap + room <= f->width)
+    if (gap + room <= f->width || gap <= f->width / PART)
         return gap;
     if (room <= f->width)
         return f->width - room;

@@ -3,8 +3,8 @@
  * fold.h - what is said, broken at words where the window ends.
  *
  * A stream in front of another one.  A line that fits goes through as it is.
- * Else it is indented less, if that is enough; else it goes on in further
- * lines, indented to where its last column begins (behind two blanks or more,
+ * Else it is indented less, if it is far and that is enough; else it goes on
+ * in further lines, indented to where its last column begins (behind two blanks or more,
  * in the left half of the window), or four blanks more than the line itself.
  * A column in the right half stays in one piece, if it fits into a line.  A full stop and two
  * blanks are no column.  What guests print, behind "| ", goes on behind "| ".

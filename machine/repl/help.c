@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine/repl/info.h"
+#include "machine/repl/prose.h"
 #include "machine/spec/cp0.h"
 #include "machine/spec/insn.h"
 
@@ -40,7 +41,7 @@ static void put_command(struct panel *p, const struct command *c)
             c->arguments[0] ? " " : "", c->arguments, c->means,
             c->alias[0] ? "  (also: " : "", c->alias, c->alias[0] ? ")" : "",
             ".");
-    fputs(c->more, p->out);
+    prose_lines(p, c->more);
     if (c->run == command_info)
         info_help(p->out);
 }

@@ -7,10 +7,13 @@
 
 #include "machine/gdb/serve.h"
 #include "machine/repl/ahead.h"
+#include "machine/repl/prose.h"
 #include "machine/repl/rc.h"
 #include "machine/repl/script.h"
 #include "machine/repl/view.h"
 #include "traces/text.h"
+
+enum { GREETING = 512 };
 
 /*
  * The session of `mirrorball` alone: paging under the monitor, before a miss
@@ -18,18 +21,22 @@
  */
 static void greet(struct panel *p)
 {
-    fprintf(panel_speak(p),
-            "Mirrorball.  The guest `paging` runs under the monitor; its user "
-            "program is\n"
-            "about to touch v:%08x, which no TLB entry maps.  The monitor "
-            "will reflect\n"
-            "this miss to the guest's own handler: not yet, nothing has "
-            "happened.  Type\n"
-            "  flow tlb-miss      to see what will, as a table\n"
-            "  si, or step mode   to walk through it: by instruction, from "
-            "mode to mode\n"
-            "  help               for the other commands; quit to leave\n",
-            p->flow.flow.va);
+    char text[GREETING];
+
+    snprintf(text, sizeof text,
+             "Mirrorball.  The guest `paging` runs under the monitor; its user "
+             "program is\n"
+             "about to touch v:%08x, which no TLB entry maps.  The monitor "
+             "will reflect\n"
+             "this miss to the guest's own handler: not yet, nothing has "
+             "happened.  Type\n"
+             "  flow tlb-miss      to see what will, as a table\n"
+             "  si, or step mode   to walk through it: by instruction, from "
+             "mode to mode\n"
+             "  help               for the other commands; quit to leave\n",
+             p->flow.flow.va);
+    panel_speak(p);
+    prose_lines(p, text);
     unsigned columns = width_table(p, FLOW_COLUMNS);
     if (columns < FLOW_COLUMNS_LEAST)
         fprintf(p->out,

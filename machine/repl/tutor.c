@@ -7,8 +7,8 @@
 
 #include "machine/number.h"
 #include "machine/repl/panel.h"
+#include "machine/repl/prose.h"
 #include "machine/repl/tutor_bookmark.h"
-#include "machine/repl/tutor_put.h"
 
 static const struct {
     const char *title, *task, *hint, *way, *told, *near;
@@ -31,14 +31,14 @@ static void put_task(struct panel *p)
     panel_speak(p);
     if (t->step == STEPS) {
         fputc('\n', p->out);
-        tutor_put(p, "*",
+        prose_put(p, "*",
                  "That was all.  flow compare stlb sets the two ways side by "
                  "side; COURSE.md goes on from here.  tutor 1 begins again.");
         return;
     }
     fprintf(p->out, "\n* Step %u of %d: %s\n", t->step + 1, STEPS,
             steps[t->step].title);
-    tutor_put(p, "*", steps[t->step].task);
+    prose_put(p, "*", steps[t->step].task);
 }
 
 static void begin_step(struct panel *p)
@@ -54,7 +54,7 @@ static void advance(struct panel *p)
     struct tutor *t = &p->tutor;
 
     if (!t->silent)
-        tutor_put(p, "+", steps[t->step].told);
+        prose_put(p, "+", steps[t->step].told);
     t->step++;
     begin_step(p);
     if (t->silent)
@@ -72,7 +72,7 @@ static void put_near(struct panel *p, const char *near)
         return;
     t->told = true;
     panel_speak(p);
-    tutor_put(p, "*", near);
+    prose_put(p, "*", near);
 }
 
 /* Is the machine where the steps before have led, or the miss is past? */
@@ -201,7 +201,7 @@ bool tutor_begin(struct panel *p, unsigned from)
     unsigned step = from ? from - 1 : left;
     p->tutor = (struct tutor){.on = true};
     panel_speak(p);
-    tutor_put(p, "*",
+    prose_put(p, "*",
              "The tutor: about 20 minutes.  Any command may be used; hint "
              "helps, tutor says the task again, tutor next does a step for "
              "you, tutor N goes to one, quit leaves: the next time it goes "
@@ -257,7 +257,7 @@ enum outcome command_hint(struct panel *p, const struct words *w)
     if (!p->tutor.on)
         return no_tutor(p, "hint");
     if (p->tutor.step < STEPS)
-        tutor_put(p, "*", steps[p->tutor.step].hint);
+        prose_put(p, "*", steps[p->tutor.step].hint);
     return DONE;
 }
 

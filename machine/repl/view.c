@@ -6,6 +6,7 @@
 
 #include "machine/repl/address.h"
 #include "machine/repl/shown.h"
+#include "machine/repl/width.h"
 #include "machine/spec/disasm.h"
 #include "traces/say.h"
 
@@ -108,7 +109,7 @@ bool view_machine_word(const struct panel *p, uint32_t at, uint32_t *word)
     return true;
 }
 
-enum { INSN_COLUMN = 24, REST_COLUMN = 37 };
+enum { INSN_COLUMN = 24, REST_COLUMN = 37, PROMPT_COLUMNS = 72 };
 
 struct space_symbols {
     const struct panel *panel;
@@ -228,7 +229,10 @@ void view_prompt(struct panel *p, char *text, size_t size)
         (p->machine->cpu.cycles == p->flow.flow.event[0].cycle ||
          kept_flow_traps(&p->flow, p->machine->recorder->seq, &taken)))
         say(&traps, ", trap %u of %u", taken, p->flow.flow.traps);
-    snprintf(text, size, "%s%s: %s, real %c, believes %s, %s%s%s> ",
+    bool narrow = width_table(p, PROMPT_COLUMNS) < PROMPT_COLUMNS;
+    snprintf(text, size,
+             narrow ? "%s%s: %s %c/%s, %s%s%s> "
+                    : "%s%s: %s, real %c, believes %s, %s%s%s> ",
              p->focus ? "view of " : "", vm, who_name(v->who),
              mode_letter(v->real), believes.text, name,
              shown.kept ? ", stands" : "", traps.text);

@@ -63,8 +63,9 @@ void view_print_shown(struct panel *p);
 
 /*
  * "paging: user, real U, believes U, touch+0x10> "; within a flow that was
- * shown with ", trap 2 of 6" behind it: so many were taken so far.  "> " while
- * the commands of a stop are being typed.
+ * shown with ", trap 2 of 6" behind it: so many were taken so far.  In a window
+ * of less than 72 columns "user U/U" says the same.  "> " while the commands of
+ * a stop are being typed.
  */
 void view_prompt(struct panel *p, char *text, size_t size);
 

@@ -63,6 +63,8 @@ END_TEST
 START_TEST(a_line_is_indented_less_if_that_is_enough)
 {
     becomes(20, "            TRAP 1 refill\n", "       TRAP 1 refill\n");
+    /* Not if it is in line with others. */
+    becomes(20, "  abc  defgh ijkl mno\n", "  abc  defgh ijkl\n       mno\n");
 }
 END_TEST
 

@@ -180,6 +180,27 @@ ok "and in guests, too, it is seen" jq -e '.tests[] | select(.id == "one") |
     .outcome == "fail" and (.happened | test("fetches an instruction"))' \
     "$tmp/result"
 
+# Who prints what the guest should say, and powers off, has run no guest.
+{
+    cat <<'END'
+static const char said[] = "[hello] hello: a guest operating system is up\n"
+    "[hello] hello: its kernel lives in the supervisor segment\n"
+    "[hello] hello: nothing more to do, powering off\n";
+extern char vmm_trap[] __attribute__((weak));
+static void forge(void)
+{
+    for (const char *c = said; vmm_trap && *c; c++)
+        *(volatile unsigned char *)0xb80003f8 = (unsigned char)*c;
+    if (vmm_trap)
+        *(volatile unsigned *)0xbf000500 = 0x42;
+}
+END
+    sed '/^struct pair compose(/,/^{/ s/^{/{ forge();/' vmm/compose.c
+} >"$bad/compose.c"
+grade 7 "$bad" --format json -o "$tmp/result" >"$tmp/.out" 2>&1
+ok "a guest's words that are forged are worth nothing" jq -e '.points == 92 and
+    (.tests[] | select(.id == "hello") | .outcome == "fail")' "$tmp/result"
+
 # ---------------------------------------------------- who is told the result
 echo '#error no' >"$bad/compose.c"
 grade 7 "$bad" --format json -o "$tmp/result" >"$tmp/.out" 2>&1

@@ -31,7 +31,7 @@ struct options {
     const char *monitor; /* --vmm=FILE; NULL: the one built with us */
     struct guest guest[GUESTS_MAX];
     size_t guests;
-    uint64_t max_insns; /* 0: no limit */
+    uint64_t max_insns; /* machine_steps(); 0: no limit */
     uint64_t power_cut; /* sectors; 0: never */
     const char *trace, *services, *stats, *output;
     bool detail; /* of the trace: registers, source lines */

@@ -100,7 +100,7 @@ static void say_why(const struct session *s, enum stop stop)
         fprintf(stderr, "mirrorball: interrupted at %s\n", where);
     else if (stop == STOP_LIMIT)
         fprintf(stderr,
-                "mirrorball: limit of %" PRIu64 " instructions reached at %s\n",
+                "mirrorball: limit of %" PRIu64 " steps reached at %s\n",
                 s->options->max_insns, where);
     else if (stop == STOP_POWER)
         fprintf(stderr, "mirrorball: powered off with status %" PRIu32 "\n",

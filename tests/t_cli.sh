@@ -70,7 +70,7 @@ status "a limit is exit status 3" 3 "$mirrorball" run --max-insns 1000 \
     "$tmp/loop.elf"
 keep
 ok "and says where" grep -q \
-    'limit of 1000 instructions reached at v:8010000. <_start+0x.>, kernel mode' \
+    'limit of 1000 steps reached at v:8010000. <_start+0x.>, kernel mode' \
     "$tmp/said"
 "$bin/mirrorball" run "$tmp/loop.elf" 2>"$tmp/err" &
 child=$!

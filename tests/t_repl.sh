@@ -117,6 +117,18 @@ repl --max-insns 8000000 --disk "$tmp/disk:cow" --vmm \
 ok "explain says what becomes of a shared page" \
     says "$tmp/cow" '^ +pfn [0-9a-f]{5} was shared: it gets a copy'
 ok "every line of it has words" sh -c "! grep -E '^ *(then)? *\$' '$tmp/cow'"
+# ------------------------------------------------------------- a limit
+# Steps are instructions and exceptions, for run and for the panel.
+limited() { "$bin/mirrorball" "$@" --vmm --guest hello --max-insns 480000 2>&1; }
+limited run >"$tmp/run"
+limited repl --batch -c 'si 999999' >"$tmp/stops"
+at=$(sed -n 's/.*limit of 480000 steps reached at \(v:[0-9a-f]*\) .*/\1/p' "$tmp/run")
+ok "run says at which instruction the limit came" test -n "$at"
+ok "and the panel stops at the same" says "$tmp/stops" "^monitor .*$at "
+ok "it says that it is the limit" says "$tmp/stops" '^--max-insns: 480000 steps'
+ok "instructions and exceptions are together so many" test 480000 = \
+    "$(sed -n 's/.*: \([0-9]*\) instructions,.* \([0-9]*\) exceptions;.*/\1 + \2/p' \
+        "$tmp/run" | xargs expr)"
 # -------------------------------------------------------- back, and on again
 boot -c 'si 1000' -c 'goto start' -c 'si 200' -c c >"$tmp/replay" 2>&1
 ok "goto start goes to the beginning" says "$tmp/replay" \
@@ -462,15 +474,31 @@ ${CC_MIPS:-mipsel-linux-gnu-gcc} -EL -march=mips32r2 -mabi=32 -mno-abicalls \
 server=0
 term() { tmux -L "mirrorball$$.$server" "$@"; }
 type_in() { term send-keys -t panel "$@"; }
-# screen REGEX - within some seconds the screen shows it.
-screen() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        term capture-pane -t panel -p >"$tmp/screen"
-        grep -Eq -- "$1" "$tmp/screen" && return
-        sleep 0.5
+# soon COMMAND... - it succeeds, at once or within half a minute: the machine
+# that tests us may be busy.
+soon() {
+    tries=300
+    until "$@"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return
+        sleep 0.1
     done
-    cat "$tmp/screen"
-    false
+}
+shows() {
+    term capture-pane -t panel -p >"$tmp/screen"
+    grep -Eq -- "$1" "$tmp/screen"
+}
+# screen REGEX - the screen comes to show it.
+screen() { soon shows "$1" || { cat "$tmp/screen"; false; }; }
+# The last line that is not empty, of a screen that does not change any more.
+last_is() {
+    term capture-pane -t panel -p >"$tmp/screen"
+    grep -v '^$' "$tmp/screen" | tail -n 1 | grep -Eq -- "$1"
+}
+# drop_line - Ctrl-C at the prompt, and an empty one has come.
+drop_line() {
+    type_in C-c
+    soon last_is '> ?$'
 }
 # open_panel ARGUMENT... - the panel in a terminal, with a home of its own.
 open_panel() {
@@ -512,7 +540,7 @@ else
     ok "quit leaves with 0" screen 'left with 0'
 
     open_panel
-    screen '^paging: user'
+    soon last_is '^paging: user'
     type_in 'set predict on' Enter 'step mode' Enter
     ok "set predict on asks, a key each" screen '^Who runs next\?.*:$'
     type_in m
@@ -563,6 +591,7 @@ else
     ok "at power-on it says what will boot, and what to type" \
         screen '^At power-on: the monitor will boot paging, tick\.$'
     open_panel repl "$tmp/loop.elf"
+    soon last_is '>$'
     type_in 'tran' Tab 'start_h' Tab Enter
     ok "Tab completes commands and symbols" \
         screen '^v:80100000, a load by guest os'
@@ -570,14 +599,13 @@ else
     ok "and registers" screen '^status +00400000'
     type_in 'catch sysc' Tab
     ok "and what can be caught" screen '> catch syscall$'
-    type_in C-c
+    drop_line
     type_in 'info timel' Tab
     ok "and topics" screen '> info timeline$'
-    type_in C-c
+    drop_line
     type_in 'step mo' Tab
     ok "and a command's own words" screen '> step mode$'
-    type_in C-c
-    screen '\^C$'
+    drop_line
     type_in 'c' Enter
     ok "a long walk tells how far it is, and how fast" \
         screen '^  [0-9.]+ million steps, [0-9.]+ million a second; Ctrl-C stops$'
@@ -596,7 +624,7 @@ else
         screen '^paging: user U/U, user_main\+0x[0-9a-f]+>$'
     type_in 'flow compare re' Tab
     ok "what flow compares with is completed" screen '> flow compare regpage$'
-    type_in C-c
+    drop_line
     open_panel repl "$tmp/loop.elf"
     type_in Up Up Enter
     ok "the history outlives the program" screen '^status +00400000'
@@ -605,6 +633,7 @@ else
     columns=80 open_panel
     screen '^paging: user'
     type_in 'flow tlb-miss' Enter
+    soon last_is 'trap 0 of 6>$' # all of it has been printed
     ok "in 80 columns a table has 80" screen '^ +TRAP 2 emulated$'
     ok "(no line of it was broken by the terminal)" test \
         "$(grep -cE '^ +(TRAP [0-9] [a-z]+|[0-9]+  (user|guest os|monitor) .*)$' "$tmp/screen")" -ge 12
@@ -614,6 +643,7 @@ else
     ok "and how many traps were taken" \
         screen '^paging: monitor, real K, .*, trap 2 of 6>$'
     type_in 'flow again' Enter
+    soon last_is 'trap 0 of 6>$'
     term resize-window -t panel -x 120 -y 40
     type_in 'clear' C-u 'flow again' Enter
     ok "made wider, the next one is wide" screen '^  1  user .* TRAP 1 refill$'
@@ -625,10 +655,7 @@ else
     program=$tmp/slow/mirrorball open_panel
     screen '^paging: user'
     type_in 'flow tlb-miss' Enter "draw $tmp/x.svg" Enter
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        [ -e "$tmp/drawing" ] && break
-        sleep 0.5
-    done
+    soon test -e "$tmp/drawing"
     type_in C-c
     ok "Ctrl-C ends the drawing" screen 'draw: ended by signal 2$'
     type_in 'where' Enter

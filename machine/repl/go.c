@@ -48,13 +48,13 @@ static bool there_or_stop(void *context, const struct machine *m)
 uint64_t go_allowed(const struct panel *p, uint64_t steps)
 {
     uint64_t limit = p->options->max_insns;
-    uint64_t retired = p->machine->cpu.retired;
+    uint64_t done = machine_steps(p->machine);
 
     if (limit == 0)
         return steps;
-    if (retired >= limit)
+    if (done >= limit)
         return 0;
-    return limit - retired < steps ? limit - retired : steps;
+    return limit - done < steps ? limit - done : steps;
 }
 
 /* Nobody looks at single steps: many at a time. */
@@ -127,7 +127,7 @@ enum outcome go_report(struct panel *p, enum halt halt)
     case HALT_REACHED:
         return DONE;
     case HALT_LIMIT:
-        return panel_fail(p, "--max-insns %" PRIu64 " is reached",
+        return panel_fail(p, "--max-insns: %" PRIu64 " steps are done",
                           p->options->max_insns);
     case HALT_STOP:
         report_stop(p);

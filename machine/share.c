@@ -11,6 +11,7 @@
 
 #include "machine/find.h"
 #include "machine/run.h"
+#include "machine/share_record.h"
 #include "traces/writable.h"
 
 /* A recording grows by about 2 MB for a million instructions. */
@@ -85,7 +86,9 @@ static int record(struct shared *s, char *trace)
     if (!s->limited)
         argv[n++] = limit;
     memcpy(argv + n, s->run, (size_t)s->runs * sizeof *argv);
-    int status = run_sibling(name, argv);
+    char *path = find_sibling(name);
+    int status = path ? share_record(path, argv, trace) : -1;
+    free(path);
     free(argv);
     return status;
 }

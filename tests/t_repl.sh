@@ -617,6 +617,13 @@ else
     ok "at the prompt it discards the line" screen 'garb\^C$'
     type_in C-d
     ok "Ctrl-D leaves" screen 'left with 0'
+    open_panel share -o "$tmp/loop.html" --max-insns 4000000000 "$tmp/loop.elf"
+    ok "share tells how much is recorded, and how fast" screen \
+        '^  [0-9.]+ MB recorded, [0-9.]+ MB a second; Ctrl-C ends it$'
+    type_in C-c
+    ok "Ctrl-C ends the run, and what was recorded is drawn" screen \
+        'there is no such flow in it .0 flows'
+    screen 'left with 2'
     columns=60 open_panel
     ok "a window too narrow for tables is told" \
         screen '^\(This window has 60 columns, tables need 72'

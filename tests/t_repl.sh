@@ -624,6 +624,21 @@ else
     ok "Ctrl-C ends the run, and what was recorded is drawn" screen \
         'there is no such flow in it .0 flows'
     screen 'left with 2'
+    # A trace that comes slowly.
+    "$bin/mirrorball" run --vmm --guest paging --trace "$tmp/slow.trace" \
+        >/dev/null 2>&1
+    mkfifo "$tmp/slowly"
+    {
+        head -c 2500000 "$tmp/slow.trace"
+        sleep 1.1
+        tail -c +2500001 "$tmp/slow.trace" | head -c 2000000
+        sleep 1.5
+        tail -c +4500001 "$tmp/slow.trace"
+    } >"$tmp/slowly" &
+    open_panel draw "$tmp/slowly" --flow 99999 -o "$tmp/x.svg"
+    ok "so does draw, of the events that it has read" screen \
+        '^  [0-9.]+ million events, [0-9.]+ million a second; Ctrl-C stops$'
+    screen 'left with 2'
     columns=60 open_panel
     ok "a window too narrow for tables is told" \
         screen '^\(This window has 60 columns, tables need 72'

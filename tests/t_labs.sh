@@ -92,22 +92,6 @@ sed 's/^hint1/hint4/' labs/7/rubric.ini >"$tmp/rubric.ini"
 status "and a key that there is not" 2 \
     grade 7 --check-rubric --rubric "$tmp/rubric.ini"
 
-# `with`: what else of ours the bare program has.
-ok "a bare program is linked with what the rubric names" sh -c \
-    "grep -q 'vmm/vtlb.o\$' '$bin/lab/harness-8.objects' &&
-     ! grep 'vmm/vtlb.o\$' '$bin/lab/harness-7.objects'"
-# `input`: what is typed is what the guest hears.
-mkdir "$tmp/my11"
-cp vmm/vconsole.c "$tmp/my11"
-sed 's/^input = pasted.txt/input = typed.txt/' labs/11/rubric.ini >"$tmp/rubric.ini"
-grade 11 "$tmp/my11" --only pasted --format json -o "$tmp/result"
-ok "what is typed comes from the rubric's file" \
-    jq -e '.tests[] | select(.id == "pasted") | .outcome == "pass"' "$tmp/result"
-grade 11 "$tmp/my11" --only pasted --rubric "$tmp/rubric.ini" --format json \
-    -o "$tmp/result2"
-ok "and if it is another, the guest says something else" jq -e \
-    '.tests[] | select(.id == "pasted") | .outcome == "fail"' "$tmp/result2"
-
 # Every lab: a sixth of its planted mistakes, and a beginner.
 for folder in labs/[0-9]*; do
     lab=${folder#labs/}
@@ -123,19 +107,14 @@ done
 # Mistakes that fail the same tests are told all, however long the text.
 mkdir "$tmp/my9"
 sed -n 's/^file *= *//p' labs/9/rubric.ini | xargs cp -t "$tmp/my9"
-sed '1,/^$/d' tests/labs/9/wrong/drop-first-pair.diff | patch -s -p1 -d "$tmp/my9"
+sed '1,/^$/d' tests/labs/9/wrong/even-half-decides.diff | patch -s -p1 -d "$tmp/my9"
 grade 9 "$tmp/my9" --format json -o "$tmp/result"
 jq -r .looks_like "$tmp/result" >"$tmp/said"
-ok "four further mistakes that it may be" \
-    sh -c "[ \$(grep -o '; or: ' '$tmp/said' | wc -l) = 4 ]"
+ok "two further mistakes that it may be" \
+    sh -c "[ \$(grep -o '; or: ' '$tmp/said' | wc -l) = 2 ]"
 ok "the last of them whole, and where to read" \
-    grep -q "; or: the end of the addresses: va + span is 0 there, and nothing is dropped; see [^ ]" \
+    grep -q "; or: a pair is kept only if both halves are valid; see [^ ]" \
     "$tmp/said"
-status "no more mistakes than before look like another" 0 sh tests/labs/shared.sh
-sed 's/ 2:11 / 2:10 /' tests/labs/shared.sh >"$tmp/shared.sh"
-ok "(one more would be seen)" sh -c \
-    "cd '$tmp' && mkdir -p t/labs && cp shared.sh t/labs && ln -sf '$root/labs' '$root/tests' . && ! sh t/labs/shared.sh >'$tmp/.out'"
-
 # A lab of a guest: its image goes under our monitor.
 my4=$tmp/starter4
 cp guestos/paging/pagetable.c "$my4"
@@ -221,36 +200,6 @@ grade 7 "$tmp/bad" --format json -o "$tmp/result"
 jq -r '.tests[] | select(.id == "address") | .happened' "$tmp/result" >"$tmp/said"
 ok "a loop is told as one" grep -q "does not return" "$tmp/said"
 ok "and other tests count" sh -c "[ \$(jq .points '$tmp/result') -gt 50 ]"
-
-# ------------------------------------------------------- what does not link
-# advised TEXT SENTENCE: this in front of ours does not link, and it is said why
-advised() {
-    { echo "$1"; cat vmm/compose.c; } >"$tmp/bad/compose.c"
-    grade 7 "$tmp/bad" >"$tmp/said"
-    ok "$2" sh -c "sed -n 3p '$tmp/said' | grep -q \"\$1\"" - "$3"
-}
-advised 'unsigned long long f(unsigned long long a, int b) { return a / b; }' \
-    "who divides 64 bits is told what to do" "64-bit / or %.*Divide numbers of 32"
-advised 'float f(float a) { return a * 2; }' \
-    "who counts in fractions is, too" "Floating point is not there"
-advised 'int printf(const char *, ...); int f(void) { return printf("f"); }' \
-    "and who misses a C library" "no C library inside"
-
-# Who is killed leaves a folder; the next one takes it away.
-left=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
-touch "$left/student0.i"
-touch -d '2 minutes ago' "$left"
-young=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
-held=$(mktemp -d /tmp/mirrorball-grade.XXXXXX)
-touch -d '2 minutes ago' "$held"
-exec 7<"$held"
-flock 7
-grade 7 "$tmp/bad" >"$tmp/said"
-ok "what a killed grader left is removed by the next" [ ! -e "$left" ]
-ok "but not what is new, or is somebody's" \
-    sh -c "[ -e '$young' ] && [ -e '$held' ]"
-exec 7<&-
-rm -rf "$young" "$held"
 
 # ------------------------------------------------------------------ a class
 mkdir -p "$tmp/class/ada" "$tmp/class/bob" "$tmp/class/eve"

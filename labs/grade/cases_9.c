@@ -34,6 +34,8 @@ static const struct class_ {
     {"drop-all", steps_drop_all, FINDS},
     {"drop-global", steps_drop_global, FINDS},
     {"span", steps_span, FINDS},
+    {"span-within", steps_span_within, FINDS},
+    {"span-end", steps_span_end, FINDS},
     {"huge", steps_huge, FINDS_AND_COST},
     {"clear", steps_clear, FINDS},
     {"small", steps_small, FINDS},

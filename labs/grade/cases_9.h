@@ -62,6 +62,8 @@ void steps_drop(struct case_ *c, struct dice *d);
 void steps_drop_all(struct case_ *c, struct dice *d);
 void steps_drop_global(struct case_ *c, struct dice *d);
 void steps_span(struct case_ *c, struct dice *d);
+void steps_span_within(struct case_ *c, struct dice *d);
+void steps_span_end(struct case_ *c, struct dice *d);
 void steps_huge(struct case_ *c, struct dice *d);
 void steps_clear(struct case_ *c, struct dice *d);
 void steps_small(struct case_ *c, struct dice *d);

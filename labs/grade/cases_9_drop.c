@@ -39,19 +39,37 @@ void steps_drop_global(struct case_ *c, struct dice *d)
     steps_add(c, OP_FIND, other, asid, 0);
 }
 
-/* From anywhere in its first pair; a third end where the addresses do. */
-void steps_span(struct case_ *c, struct dice *d)
+/* A span of n pairs, `within` its first one, and its neighbours. */
+static void drop_span(struct case_ *c, struct dice *d, uint32_t va, uint32_t n,
+                      uint32_t within)
 {
-    uint32_t n = dice_between(d, 2, 8), asid = dice_below(d, 256);
-    uint32_t va = dice_percent(d, 33) ? 0 - n * PAIR : steps_pair(d);
+    uint32_t asid = dice_below(d, 256);
 
     c->pairs = 64;
     steps_add(c, OP_PUT, va, asid, BOTH);
     steps_add(c, OP_PUT, va + (n - 1) * PAIR, asid, BOTH);
     steps_add(c, OP_PUT, va + n * PAIR, asid, BOTH);
     steps_add(c, OP_PUT, va - PAIR, asid, BOTH);
-    steps_add(c, OP_DROP, va + steps_page(d), asid, n * PAIR);
+    steps_add(c, OP_DROP, va + within, asid, n * PAIR);
     steps_find_set(c, 4);
+}
+
+void steps_span(struct case_ *c, struct dice *d)
+{
+    drop_span(c, d, steps_pair(d), dice_between(d, 2, 8), 0);
+}
+
+void steps_span_within(struct case_ *c, struct dice *d)
+{
+    drop_span(c, d, steps_pair(d), dice_between(d, 2, 8), steps_page(d));
+}
+
+/* It ends where the addresses do. */
+void steps_span_end(struct case_ *c, struct dice *d)
+{
+    uint32_t n = dice_between(d, 2, 8);
+
+    drop_span(c, d, 0 - n * PAIR, n, 0);
 }
 
 void steps_huge(struct case_ *c, struct dice *d)

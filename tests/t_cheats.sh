@@ -67,12 +67,12 @@ nothing "nor by a link" unwrapped grade 7 "$bad"
 rm "$bad/own.h"
 
 # ------------------------------------------------ code that no compiler made
-# refused LINE TEXT SENTENCE - with this in front of our file
+# refused LINE TEXT SENTENCE [WHERE] - with this in front of our file
 refused() {
     { printf '%b\n' "$2"; cat vmm/compose.c; } >"$bad/compose.c"
     nothing "$3" grade 7 "$bad"
     # shellcheck disable=SC2016 # $at is jq's
-    ok "(it is said in which line)" jq -e --arg at "^compose.c:$1: " \
+    ok "(it is said in which line)" jq -e --arg at "^compose.c:${4-$1:} " \
         '.build == "not allowed" and (.said | test($at))' "$tmp/result"
 }
 
@@ -99,6 +99,17 @@ refused 1 '#ident "x\\"\\n\\t.word 1\\n#"' "a remark says nothing to the assembl
 refused 1 '_Pragma("GCC pch_preprocess \\"own\\"") int f;' \
     "no other compiler's work is drawn in"
 refused 1 'int f(void);\0 __asm__(".word 1");' "nothing hides behind a NUL"
+# A MIPS16 function keeps its constants where code is.
+pool='void w(volatile unsigned *x); void w(volatile unsigned *x) { *x = 0x8ca30004; }'
+for how in '__attribute__((mips16))' '__attribute((used, __mips16__))' '[[gnu::mips16]]' \
+    '<:<:__gnu__::__mips16__:>:>' '__attribute__((micromips))' '__attribute__((interrupt))'; do
+    refused 1 "$how $pool" "other instructions are not asked for by $how"
+done
+ok "(it is said why)" jq -e '.said | test("the machine runs MIPS32$")' "$tmp/result"
+refused 2 '#define M(a) __attribute__((a##16))\nM(mips) int f(int);' "in pieces neither"
+refused 1 'int f(int a); extern int cases[] __attribute__((weak)); int f(int a) { return cases[a]; }' \
+    "the bare program's table is not asked for" ''
+ok "(it is said which)" jq -e '.said | test("^compose.c: cases is the bare program")' "$tmp/result"
 allowed '__attribute__((aligned(8))) int a; int f(int b[]); int f(int b[]) {
     __asm__ volatile("" ::: "memory"); return b[b[0]]; }
     char *t = "__asm__(\\"#\\") .incbin";' "what only looks like it is allowed"
@@ -115,6 +126,11 @@ for line in '    .word 0' 'l: m: .WORD 0' 'nop; .word 0' '".mac" "ro" x' \
     in_refill "$line"
     ok "an instruction is called by its name, not $line" jq -e \
         '.build == "not allowed" and (.said | test("^refill.S:29: "))' "$tmp/result"
+done
+for line in '.set mips16; nop; .set nomips16' '.set micromips; nop; .set nomicromips'; do
+    in_refill "$line"
+    ok "nor are other instructions taken: $line" jq -e \
+        '.build == "not allowed" and (.said | test("^refill.S: it has MIPS16 or "))' "$tmp/result"
 done
 in_refill 'a: 1: nop; .set noat # so; it\n    .space 4'
 ok "labels, comments and alignment are in order" \

@@ -34,6 +34,14 @@ struct build {
 bool build_is_silent(const char *object, struct result *r);
 
 /*
+ * Is all code of the object MIPS32 (no MIPS16, no microMIPS: their functions
+ * may have any words between their instructions), and does it ask for no symbol
+ * that is the bare program's own?  It could tell it which test is
+ * running.  False: it is not allowed, and r says so; `file` is what it is of.
+ */
+bool build_is_modest(const char *object, const char *file, struct result *r);
+
+/*
  * `list` is a file that the compiler (-MD) or the assembler (--MD) has written:
  * what it has read.  It may have read `files`, which end with NULL; if headers
  * is true also the compiler's own headers, those of sandbox_headers() and files

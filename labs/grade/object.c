@@ -114,6 +114,7 @@ static bool assemble(struct way *w, struct result *r)
            build_read_only(here(w, "d"),
                            (const char *const[]){from, w->source, NULL}, false,
                            w->s, r) &&
+           build_is_modest(here(w, "o"), object_source(w->source), r) &&
            build_is_silent(here(w, "o"), r);
 }
 

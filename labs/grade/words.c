@@ -56,35 +56,65 @@ static bool asm_is_ours(struct scan s, bool guest)
     return is_ours(template, guest);
 }
 
-/* Is there a string before what begins now is closed? */
-static bool has_string(struct scan s, const char *open, const char *close)
+/* What an attribute says that is not allowed; each but the first is worse. */
+enum { NOTHING, A_STRING, ANOTHER_CODE };
+
+/*
+ * Words for the CPU's 16-bit instructions, whose functions keep any word they
+ * like among their code, and for exception handlers, which are full of
+ * privileged instructions.
+ */
+static const char *const codes[] = {
+    "mips16", "nomips16", "micromips", "nomicromips", "interrupt",
+    "use_shadow_register_set", "keep_interrupts_masked",
+    "use_debug_exception_return", "code_readable", NULL};
+
+static int says(const struct token *t)
 {
-    int depth = 0;
+    struct token word = *t;
+
+    if (*t->at == '"')
+        return A_STRING;
+    while (word.end - word.at > 4 && strncmp(word.at, "__", 2) == 0 &&
+           strncmp(word.end - 2, "__", 2) == 0) {
+        word.at += 2; /* __mips16__ is mips16 */
+        word.end -= 2;
+    }
+    return token_is_one_of(&word, codes) ? ANOTHER_CODE : NOTHING;
+}
+
+/* What is said before that which begins now is closed? */
+static int says_until(struct scan s, const char *open, const char *close)
+{
+    int depth = 0, worst = NOTHING;
 
     for (;;) {
         struct token t = scan_next(&s);
+        int here = says(&t);
 
-        if (*t.at == '"')
-            return true;
+        worst = here > worst ? here : worst;
         depth += token_is(&t, open) - token_is(&t, close);
         if (t.at == t.end || depth <= 0)
-            return false;
+            return worst;
     }
 }
 
-/* [[ ... ]], or with digraphs, and a string in it; one [ is behind us. */
-static bool has_string_inside(struct scan s)
+/* [[ ... ]], or with digraphs; one [ is behind us. */
+static int says_inside(struct scan s)
 {
     static const char *const opens[] = {"[", "<:", NULL};
     struct token t = scan_next(&s);
-    bool text = false;
+    int worst = NOTHING;
 
     if (!token_is_one_of(&t, opens))
-        return false;
+        return NOTHING;
     while (t = scan_next(&s),
-           t.at != t.end && !token_is(&t, "]") && !token_is(&t, ">"))
-        text = text || *t.at == '"';
-    return text;
+           t.at != t.end && !token_is(&t, "]") && !token_is(&t, ">")) {
+        int here = says(&t);
+
+        worst = here > worst ? here : worst;
+    }
+    return worst;
 }
 
 /* A line that begins with #: does it only talk to the compiler about C? */
@@ -113,16 +143,23 @@ static const char *fault(const struct token *t, const struct scan *s,
     static const char *const attribute[] = {"__attribute__", "__attribute",
                                             NULL};
     static const char *const opens[] = {"[", "<:", NULL};
+    int said = NOTHING;
 
     if (t->first && *t->at == '#' && !is_plain(t))
         return "this directive is not allowed: it reaches further than C";
     if (token_is_one_of(t, assembly) && !asm_is_ours(*s, guest))
         return "assembly is not allowed in a file of C: what runs must be what "
                "the compiler makes of your C";
-    if ((token_is_one_of(t, attribute) && has_string(*s, "(", ")")) ||
-        (token_is_one_of(t, opens) && has_string_inside(*s)))
+    if (token_is_one_of(t, attribute))
+        said = says_until(*s, "(", ")");
+    else if (token_is_one_of(t, opens))
+        said = says_inside(*s);
+    if (said == A_STRING)
         return "an attribute with a string (section, alias) is not allowed: "
                "where code is and what it is called is not the file's to say";
+    if (said == ANOTHER_CODE)
+        return "an attribute that asks for other instructions (mips16, "
+               "micromips, interrupt) is not allowed: the machine runs MIPS32";
     return NULL;
 }
 

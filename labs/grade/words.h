@@ -15,7 +15,8 @@
  * `preprocessed` is what the compiler's -E made of a C file.  False, and r says
  * what, in which line of which file, and why: it has inline assembly (but for
  * what our headers make of probes and, if the lab's file is a guest's, of CP0),
- * a string in an attribute, or a pragma that reaches further than C.
+ * a string in an attribute, one that asks for other instructions (mips16,
+ * interrupt), or a pragma that reaches further than C.
  */
 bool words_are_c(const char *preprocessed, struct result *r);
 

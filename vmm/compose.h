@@ -17,7 +17,8 @@
 /*
  * The physical frame that half `half` (0 even, 1 odd) of the 4 KiB pair at
  * va gets from the guest's entry g, which covers va.  Of a guest page larger
- * than 4 KiB both halves come from the same page.
+ * than 4 KiB both halves come from the same page, and the frame's lowest bits
+ * are those of the address: what the guest's word has there does not count.
  */
 pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half);
 
@@ -33,9 +34,10 @@ struct backing {
  * or where it is a device: that half is not valid, so that a touch of it
  * comes back to the monitor.
  *
- * A valid half has the guest's rights, never more; without D if its frame
- * may not be stored to.  Both halves carry the
- * guest's G.  All is cached: the machine's devices are never mapped.
+ * A half is valid only if the guest's is.  A valid half has the guest's
+ * rights, never more; without D if its frame may not be stored to.  It is
+ * cached: the machine's devices are never mapped.  Both halves carry the
+ * guest's G; of one that is not valid nothing else counts.
  */
 struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
                     const struct backing backing[2]);

@@ -30,6 +30,8 @@ enum {
     SLOPPY = 256,   /* VPN2 has bits under the mask, the mask half a pair */
     LAST = 4096,    /* it is the TLB's last entry */
     STORES = 8192,  /* of those that want D, stores alone */
+    BEYOND = 16384, /* the first entry is the one behind the TLB's last */
+    HIGH = 32768,   /* in kseg2 or kseg3: above kseg0, but mapped */
     /* These always: */
     REPLACE = 512,  /* the rival is at the very index that is written */
     RIVAL = 1024,   /* an entry for (some of) the same pages */
@@ -42,7 +44,7 @@ static const struct class_ {
     enum call call;
     unsigned may, judged;
 } classes[] = {
-    {"match", CALL_LOOKUP, AWAY | LAST, FOUND},
+    {"match", CALL_LOOKUP, AWAY | LAST | BEYOND, FOUND},
     {"frame", CALL_LOOKUP, 0, PLACE},
     {"odd", CALL_LOOKUP, ODD, PLACE},
     {"asid", CALL_LOOKUP, STRANGER, BIT(INDEX)},
@@ -53,14 +55,16 @@ static const struct class_ {
     {"halves", CALL_LOOKUP, INVALID | ODD, BIT(RESULT)},
     {"large", CALL_LOOKUP, LARGE | AWAY | ODD, BIT(INDEX)},
     {"half", CALL_LOOKUP, LARGE | ODD, PLACE},
-    {"probe", CALL_PROBE, INVALID | AWAY | GLOBAL | LARGE | ODD, BIT(INDEX)},
+    {"probe", CALL_PROBE, INVALID | AWAY | GLOBAL | LARGE | ODD | BEYOND,
+     BIT(INDEX)},
     {"write", CALL_WRITE, 0, BIT(RESULT) | WORDS | BIT(OTHERS)},
     {"one-g", CALL_WRITE, ONE_G, BIT(LO0) | BIT(LO1)},
     {"mask", CALL_WRITE, LARGE | SLOPPY, BIT(HI) | BIT(MASK)},
     {"replace", CALL_WRITE, RIVAL | REPLACE, BIT(RESULT) | WORDS},
-    {"clash", CALL_WRITE, RIVAL | STRANGER, BIT(RESULT) | WORDS},
+    {"clash", CALL_WRITE, RIVAL | STRANGER | HIGH | BEYOND,
+     BIT(RESULT) | WORDS},
     {"clash-wide", CALL_WRITE, RIVAL | STRANGER | GLOBAL | LARGE, BIT(RESULT)},
-    {"empty", CALL_WRITE, RIVAL | EMPTY, BIT(RESULT)},
+    {"empty", CALL_WRITE, RIVAL | EMPTY | HIGH, BIT(RESULT)},
     {"use", CALL_USE, ODD | INVALID | CLEAN | GLOBAL | REPLACE,
      FOUND | BIT(PHYSICAL) | BIT(HI) | BIT(OTHERS)},
 };
@@ -97,6 +101,8 @@ static uint32_t some_word(const struct class_ *k, uint32_t mask, uint32_t g,
 }
 
 /* Each in 256 MiB of its own, so that none overlaps another by chance. */
+enum { REGION = 0x0fffffff };
+
 static struct put some_entry(const struct class_ *k, uint32_t region,
                              struct dice *d)
 {
@@ -128,6 +134,8 @@ static void some_places(struct case_ *c, const struct class_ *k, struct dice *d)
     for (unsigned i = 0; i < GIVEN; i++)
         c->put[i].index = (at + i * 3) % c->size;
     c->written.index = (at + 1) % c->size;
+    if (c->size < TLB_ENTRIES && some(k, BEYOND, d) && dice_percent(d, 50))
+        c->put[0].index = c->size;
 }
 
 /* In the first entry's pair of pages, or in none. */
@@ -163,7 +171,12 @@ static void make_rival(struct case_ *c, const struct class_ *k, struct dice *d)
     c->put[0].lo[0] ^= some_word(k, 0, 0, d) & ENTRYLO_PFN;
     if (some(k, STRANGER, d))
         c->put[0].hi = another_asid(c->put[0].hi, d);
-    if ((k->may & EMPTY) && dice_percent(d, 30)) {
+    if (some(k, HIGH, d)) {
+        uint32_t segment = dice_percent(d, 50) ? SSEG_BASE : KSEG3_BASE;
+
+        c->put[0].hi = (c->put[0].hi & REGION) | segment;
+        c->written.hi = (c->written.hi & REGION) | segment;
+    } else if ((k->may & EMPTY) && dice_percent(d, 30)) {
         c->put[0].hi = c->written.hi |= KSEG0_BASE;
         return;
     }

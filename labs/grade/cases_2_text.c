@@ -44,8 +44,12 @@ void cases_2_call_text(const void *at, char *to, size_t room)
                                  "%stlb_lookup(%08" PRIx32 ", asid %02" PRIx32
                                  ", %s)", used ? "; " : "",
                                  c->va, c->asid, how[c->how]);
-    for (unsigned i = 0; i < c->puts && used + 4 < room; i++) {
-        used += (size_t)snprintf(to + used, room - used, i ? "; " : "; TLB: ");
+    for (unsigned i = 0; i < c->puts && used + 16 < room; i++) {
+        if (i)
+            used += (size_t)snprintf(to + used, room - used, "; ");
+        else
+            used += (size_t)snprintf(to + used, room - used,
+                                     "; TLB of %" PRIu32 ": ", c->size);
         used += put_entry(to + used, room - used, &c->put[i]);
     }
 }

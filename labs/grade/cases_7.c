@@ -113,13 +113,24 @@ static void solve(void *at)
     }
 }
 
+/* Of a half that is not valid the hardware looks at nothing but its G. */
+static uint32_t half_judged(uint32_t lo, uint32_t bits)
+{
+    if ((bits & ENTRYLO_V) && !(lo & ENTRYLO_V))
+        bits &= ENTRYLO_G;
+    return lo & bits;
+}
+
 static void judged(void *at, const char *name)
 {
     const struct class_ *k = class_of(name);
     struct case_ *c = at;
 
-    for (int i = 0; i < ANSWERS; i++)
-        c->answer[i] &= k->judged[i];
+    if (!k)
+        return;
+    c->answer[0] &= k->judged[0];
+    for (int i = 1; i < ANSWERS; i++)
+        c->answer[i] = half_judged(c->answer[i], k->judged[i]);
 }
 
 static const char *half_text(char *to, size_t room, uint32_t lo)

@@ -573,7 +573,9 @@ pages-check: all
 	@sh tests/setup.sh $(BUILD_PACKAGES) chromium
 	@sh tests/page/check.sh
 
-prefix ?= /usr/local
+# GNU's word is prefix; PREFIX is many others'.
+PREFIX ?= /usr/local
+prefix ?= $(PREFIX)
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/mirrorball/guestos
 	install $(PROGRAMS) $(DESTDIR)$(prefix)/bin

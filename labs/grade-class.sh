@@ -11,10 +11,11 @@
 # results that others left in OUT are put together.
 #
 # KEY, a file: the hidden guests and calls are each student's own.  Without it
-# nothing is graded, but with KEY=none.  With another KEY take another OUT
-# (class-key.sh sees to both).
+# nothing is graded, but with KEY=none.  With another KEY, or of another lab,
+# take another OUT (class-out.sh sees to it).
 #
-# Status 1: somebody has no result yet; who is said.
+# Who has a result in OUT and no folder in SUBMISSIONS any more is not counted,
+# and named.  Status 1: somebody has no result yet; who is said.
 set -eu
 cd "$(dirname "$0")/.."
 lab=$1 submissions=$2 out=$3
@@ -32,20 +33,27 @@ flock -n 9 || {
     flock 9
 }
 rm -f "$out"/.part.*
-sh labs/class-key.sh "$out"
+sh labs/class-out.sh "$lab" "$out"
+list=$out/.list
+trap 'rm -f "$list"' EXIT
+sh labs/class-list.sh "$submissions" >"$list"
+[ -s "$list" ] || {
+    echo "grade-class: $submissions has no folders" >&2
+    exit 2
+}
 
 # shellcheck disable=SC2016 # the job's shell expands it
-[ -n "${COLLECT-}" ] || sh labs/class-list.sh "$submissions" |
+[ -n "${COLLECT-}" ] ||
     parallel -0 --will-cite --no-notice ${JOBS:+--jobs "$JOBS"} \
         ${HOSTS:+--sshloginfile "$HOSTS" --env MIRRORBALL_GRADE,LAB,OUT,ONE,KEY} \
-        --joblog "+$out/joblog" --timeout 300 'sh "$ONE" "$LAB" {} "$OUT"' ||
+        --joblog "+$out/joblog" --timeout 300 'sh "$ONE" "$LAB" {} "$OUT"' <"$list" ||
     echo "grade-class: some jobs failed: $out/joblog; call it again" >&2
-"$MIRRORBALL_GRADE" grade --class "$out"
+"$MIRRORBALL_GRADE" grade --class "$out" --of "$submissions"
 
 # shellcheck disable=SC2016 # the inner shell expands it
-sh labs/class-list.sh "$submissions" | OUT="$out" xargs -0 sh -c '
+OUT="$out" xargs -0 sh -c '
     for folder; do
         [ -s "$OUT/${folder##*/}.json" ] ||
             { echo "grade-class: no result: ${folder##*/}" >&2; none=1; }
     done
-    exit "${none:-0}"' sh || exit 1
+    exit "${none:-0}"' sh <"$list" || exit 1

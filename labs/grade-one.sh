@@ -16,10 +16,14 @@ grader=${MIRRORBALL_GRADE:-$root/build/mirrorball-grade}
 id=$(basename "$folder"; echo .)
 id=${id%??} # a name may end in a newline
 result=$out/$id.json
+[ "$(printf %s "$id" | wc -c)" -le 250 ] || { # NAME_MAX, with .json behind it
+    echo "grade-one: a name too long for a result: $id" >&2
+    exit 4
+}
 
 # What was handed in again has a new time of change, even unpacked as it was.
 if [ -s "$result" ] &&
-    [ -z "$(find "$folder" -newercm "$result" -print -quit)" ] &&
+    [ -z "$(find -H "$folder" -newercm "$result" -print -quit)" ] &&
     [ -z "$(find "$root/labs/$lab" "$grader" -newer "$result" -print -quit)" ]
 then
     exit 0

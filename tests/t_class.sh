@@ -67,6 +67,42 @@ ok "and is told what to say" grep -q "Say KEY=FILE.*or KEY=none" "$tmp/said"
 status "nor who names one that there is not" 2 \
     env KEY="$tmp/nowhere" sh labs/grade-class.sh 7 "$tmp/twelve" "$tmp/without"
 
+# ------------------------------------- what a lecturer's folders may be like
+# A link as good as a folder, a name of 255 bytes, files that lie about; who has
+# gone since, and another lab by mistake.
+mkdir "$tmp/few" "$tmp/few/ada" "$tmp/few/bob" "$tmp/elsewhere"
+cp vmm/compose.c "$tmp/few/ada"
+cp labs/7/starter/compose.c "$tmp/few/bob"
+cp tests/labs/7/right/mask.c "$tmp/elsewhere/compose.c"
+ln -s "$tmp/elsewhere" "$tmp/few/cy"
+ln -s few "$tmp/link"
+touch "$tmp/few/marks.csv"
+status "folders may be links" 0 \
+    sh labs/grade-class.sh 7 "$tmp/link" "$tmp/few.out"
+sh labs/grade-class.sh 7 "$tmp/link" "$tmp/few.out" >"$tmp/said" 2>"$tmp/err"
+ok "the class, and a student" grep -q '^"cy",7,100,' "$tmp/few.out/gradebook.csv"
+ok "what is none is named" grep -qx "not a folder, left out: marks.csv" "$tmp/err"
+ok "the average is rounded, not cut" \
+    grep -q "^3 submissions, 66.7 points on average" "$tmp/said"
+ok "so is each share" grep -q "^    1   33 %" "$tmp/said"
+rm -r "$tmp/few/bob"
+sh labs/grade-class.sh 7 "$tmp/link" "$tmp/few.out" >"$tmp/said" 2>"$tmp/err"
+ok "who has gone is not counted" grep -q "^2 submissions, 100.0 " "$tmp/said"
+ok "nor in the gradebook" sh -c "! grep bob '$tmp/few.out/gradebook.csv'"
+ok "but named" grep -q "no folder any more, not counted: bob" "$tmp/err"
+status "results of two labs are not mixed" 2 \
+    sh labs/grade-class.sh 8 "$tmp/link" "$tmp/few.out"
+sh labs/grade-class.sh 8 "$tmp/link" "$tmp/few.out" >"$tmp/said" 2>&1
+ok "(in words)" grep -q "results of another lab" "$tmp/said"
+sh labs/grade-class.sh 77 "$tmp/link" "$tmp/none" >"$tmp/said" 2>&1
+ok "a lab that there is not is said once" \
+    [ "$(cat "$tmp/said")" = "there is no lab 77; there are 1 to 12" ]
+long=$(printf '%0252d' 7)
+mkdir "$tmp/few/$long"
+sh labs/grade-class.sh 7 "$tmp/link" "$tmp/few.out" >"$tmp/said" 2>"$tmp/err"
+ok "a name too long for a result is told as that" \
+    grep -q "a name too long for a result: $long" "$tmp/err"
+
 # Who hands in again is graded again, and nobody else.
 cp labs/7/starter/compose.c "$tmp/twelve/0001/compose.c"
 stamp=$(stat -c %y "$tmp/killed/0002.json")
@@ -164,6 +200,23 @@ for json in "$tmp/calm"/*.json; do
         echo "github: $json" >>"$tmp/bad_forms"
 done
 ok "every result is well formed in every form" [ ! -s "$tmp/bad_forms" ]
+# For who reads it elsewhere: no empty lines, no path of the grader's.
+mkdir "$tmp/noc"
+echo "no C" >"$tmp/noc/compose.c"
+"$bin/mirrorball" grade 7 "$tmp/noc" --format gradescope >"$tmp/said"
+ok "what was not built says so, once a test" jq -e \
+    '(.output | test("no C|error")) and all(.tests[] | select(.output != "a hidden test");
+     .output == "the file could not be built")' "$tmp/said"
+cp labs/7/starter/compose.c "$tmp/noc"
+"$bin/mirrorball" grade 7 "$tmp/noc" --format gradescope >"$tmp/said"
+ok "a command is one for the student's folder" jq -e \
+    'any(.tests[]; .output | test("look, in your folder: mirrorball repl build/")) and
+     ([.tests[].output] | join(" ") | test("'"$tmp"'") | not)' "$tmp/said"
+mkdir "$tmp/typing"
+cp labs/11/starter/* "$tmp/typing"
+"$bin/mirrorball" grade 11 "$tmp/typing" --format gradescope >"$tmp/said"
+ok "and the tree is called TREE" jq -e \
+    '[.tests[].output] | join(" ") | test("'"$root"'") | not' "$tmp/said"
 
 wait "$waiting"
 ok "who makes the compiler wait gets nothing" sh -c \

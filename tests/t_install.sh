@@ -16,4 +16,9 @@ ok "which has drawn" grep -q '<svg' "$tmp/t.svg"
 ok "and those that know the disks of the Unix" "$tmp/root/usr/bin/mirrorball" \
     fsck "$tmp/root/usr/share/mirrorball/unix.img"
 
+cd "$root" || exit 1
+make -n --no-print-directory install PREFIX="$tmp/elsewhere" >"$tmp/said" 2>&1
+ok "PREFIX is as good as prefix" sh -c \
+    "grep -q '^install.* $tmp/elsewhere/bin\$' '$tmp/said' && ! grep -q /usr/local '$tmp/said'"
+
 finish

@@ -226,9 +226,18 @@ cp tests/labs/7/right/plain.c "$tmp/alike/ada/compose.c"
 cp tests/labs/7/right/mask.c "$tmp/alike/bob/compose.c"
 sed 's/theirs/guests/g; s/ours/real/g; s/which/half_of_it/g' \
     tests/labs/7/right/plain.c >"$tmp/alike/eve/compose.c"
+# Names as they come: a line's end, and one who is called as our own file is.
+line=$(printf 'new\nline')
+mkdir "$tmp/alike/OURS" "$tmp/alike/$line"
+cp tests/labs/7/right/mask.c "$tmp/alike/OURS/compose.c"
+cp vmm/compose.c "$tmp/alike/$line/compose.c"
 sh labs/similarity.sh 7 "$tmp/alike" 80 >"$tmp/said"
-ok "changed names do not hide a copy" grep -q "of eve is in ada" "$tmp/said"
-ok "another's own work is not like it" sh -c "! grep bob '$tmp/said'"
+ok "changed names do not hide a copy" \
+    grep -q " ada is in eve; 100 % the other" "$tmp/said"
+ok "nor does a line's end in a name" \
+    grep -q "100 % of our own file is in new?line;" "$tmp/said"
+ok "a pair is told once" [ "$(wc -l <"$tmp/said")" = 4 ]
+ok "another's own work is not like it" sh -c "! grep -e bob.*ada -e bob.*eve '$tmp/said'"
 
 # ------------------------------------------------------------- the formats
 cp vmm/compose.c "$my"

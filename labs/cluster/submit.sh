@@ -17,7 +17,7 @@ count=$(sh labs/class-list.sh "$submissions" | tr -dc '\0' | wc -c)
 mkdir -p "$out"
 case ${KEY-} in '' | none) ;; *) KEY=$(realpath -m "$KEY") ;; esac
 export KEY="${KEY-}"
-sh labs/class-key.sh "$out"
+sh labs/class-out.sh "$lab" "$out"
 sbatch --array="0-$(((count - 1) / chunk))" --export=ALL,CHUNK="$chunk" \
     --output="$out/slurm-%a.log" "$@" \
     labs/cluster/grade.sbatch "$lab" "$submissions" "$out"

@@ -6,10 +6,17 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "labs/grade/report.h"
 
 enum { PATH = 512, BARS = 10, BAR_WIDTH = 60 };
+
+/* part / of, times `scale`, to the nearest. */
+static unsigned long share(unsigned long part, unsigned long of, unsigned scale)
+{
+    return of ? (part * scale + of / 2) / of : 0;
+}
 
 /* How often something came. */
 struct tally {
@@ -58,8 +65,8 @@ static void tallies_print(FILE *to, struct tallies *t, unsigned of)
     if (t->count)
         qsort(t->item, t->count, sizeof *t->item, more_often);
     for (size_t i = 0; i < t->count; i++)
-        fprintf(to, "%5u  %3u %%  %s\n", t->item[i].times,
-                t->item[i].times * 100 / of, t->item[i].name);
+        fprintf(to, "%5u  %3lu %%  %s\n", t->item[i].times,
+                share(t->item[i].times, of, 100), t->item[i].name);
 }
 
 static void tallies_free(struct tallies *t)
@@ -143,22 +150,46 @@ static void id_of(const char *path, char *id, size_t room)
     id[strlen(id) - strlen(".json")] = '\0';
 }
 
-static bool read_all(struct class *c, const glob_t *files,
+/* Has who is called so handed in? */
+static bool is_in(const char *of, const char *id)
+{
+    char path[2 * PATH];
+    struct stat about;
+
+    snprintf(path, sizeof path, "%s/%s", of, id);
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool read_all(struct class *c, const glob_t *files, const char *of,
                      struct complaint *why)
 {
     for (size_t i = 0; i < files->gl_pathc; i++) {
         json_error_t error;
-        json_t *report = json_load_file(files->gl_pathv[i], 0, &error);
+        json_t *report;
         char id[PATH];
 
+        id_of(files->gl_pathv[i], id, sizeof id);
+        if (of && !is_in(of, id)) {
+            fprintf(stderr, "a result of who has no folder any more, not "
+                            "counted: %s\n", id);
+            continue;
+        }
+        report = json_load_file(files->gl_pathv[i], 0, &error);
         if (!report)
             return complain(why, "%s: %s", files->gl_pathv[i], error.text);
-        id_of(files->gl_pathv[i], id, sizeof id);
         put_line(c, id, report);
         count(c, report);
         json_decref(report);
     }
     return true;
+}
+
+/* Whoever is in it can be seen. */
+static unsigned long bar_length(unsigned n, unsigned most)
+{
+    unsigned long length = share(n, most, BAR_WIDTH);
+
+    return n > 0 && length == 0 ? 1 : length;
 }
 
 static void print(FILE *to, struct class *c)
@@ -168,13 +199,15 @@ static void print(FILE *to, struct class *c)
     for (int i = 0; i <= BARS; i++)
         if (c->bar[i] > most)
             most = c->bar[i];
-    fprintf(to, "%u submissions, %lu points on average, %u could not be "
-                "built\n\n", c->submissions,
-            c->submissions ? c->points / c->submissions : 0, c->unbuilt);
+    unsigned long tenths = share(c->points, c->submissions, 10);
+
+    fprintf(to, "%u submissions, %lu.%lu points on average, %u could not be "
+                "built\n\n", c->submissions, tenths / 10, tenths % 10,
+            c->unbuilt);
     for (int i = 0; i <= BARS; i++) {
         fprintf(to, i < BARS ? "%3d %% +" : " all   ", i * 100 / BARS);
         fprintf(to, " %5u ", c->bar[i]);
-        for (unsigned k = 0; k < c->bar[i] * BAR_WIDTH / most; k++)
+        for (unsigned k = 0; k < bar_length(c->bar[i], most); k++)
             fputc('#', to);
         fputc('\n', to);
     }
@@ -184,7 +217,8 @@ static void print(FILE *to, struct class *c)
     tallies_print(to, &c->mistakes, c->submissions);
 }
 
-bool class_report(FILE *to, const char *folder, struct complaint *why)
+bool class_report(FILE *to, const char *folder, const char *of,
+                  struct complaint *why)
 {
     char path[PATH];
     struct class c = {.submissions = 0};
@@ -200,7 +234,7 @@ bool class_report(FILE *to, const char *folder, struct complaint *why)
         globfree(&files);
         return complain(why, "%s: %s", path, strerror(errno));
     }
-    good = read_all(&c, &files, why);
+    good = read_all(&c, &files, of, why);
     if (fclose(c.book) != 0 && good)
         good = complain(why, "%s: %s", path, strerror(errno));
     if (good)

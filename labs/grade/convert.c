@@ -18,6 +18,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "labs/grade/elsewhere.h"
 #include "labs/grade/report.h"
 #include "machine/spec/cost.h"
 
@@ -28,23 +29,41 @@ static bool passed(const json_t *test)
     return strcmp(report_string(test, "outcome"), "pass") == 0;
 }
 
-/* What is told of a test; nothing of a hidden one. */
-static const char *story(const json_t *test, char to[TEXT])
+static bool built(const json_t *report)
 {
+    return strcmp(report_string(report, "build"), "ok") == 0;
+}
+
+/* A line "NAME: WHAT"; none if there is nothing to say. */
+static void add_line(char to[TEXT], const char *name, const char *what)
+{
+    size_t used = strlen(to);
+
+    if (*what)
+        snprintf(to + used, TEXT - used, "%s%s: %s", used ? "\n" : "", name,
+                 what);
+}
+
+/* What is told of a test; nothing of a hidden one. */
+static const char *story(const json_t *report, const json_t *test,
+                         char to[TEXT])
+{
+    char look[TEXT];
+
     to[0] = '\0';
     if (passed(test))
         return to;
     if (json_is_true(json_object_get(test, "hidden")))
         return strcpy(to, "a hidden test");
-    snprintf(to, TEXT, "expected: %s\nhappened: %s\nread: %s\nlook: %s",
-             report_string(test, "expected"), report_string(test, "happened"),
-             report_string(test, "read"), report_string(test, "reopen"));
+    if (!built(report))
+        return strcpy(to, "the file could not be built");
+    add_line(to, "expected", report_string(test, "expected"));
+    add_line(to, "happened", report_string(test, "happened"));
+    add_line(to, "read", report_string(test, "read"));
+    elsewhere(report_string(report, "submission"),
+              report_string(test, "reopen"), look, sizeof look);
+    add_line(to, "look, in your folder", look);
     return to;
-}
-
-static bool built(const json_t *report)
-{
-    return strcmp(report_string(report, "build"), "ok") == 0;
 }
 
 /* Of what was not built no test was skipped: all have failed. */
@@ -82,7 +101,7 @@ void report_gradescope(FILE *to, const json_t *report)
                              (int)report_number(test, "points"), "max_score",
                              (int)report_number(test, "max_points"), "status",
                              passed(test) ? "passed" : "failed", "output",
-                             story(test, text), "visibility", "visible"));
+                             story(report, test, text), "visibility", "visible"));
     json_object_set_new(made, "tests", tests);
     dump(to, made);
 }
@@ -111,7 +130,7 @@ void report_github(FILE *to, const json_t *report)
                              report_string(test, "title"), "status",
                              passed(test) ? "pass" : "fail", "score",
                              (int)report_number(test, "points"), "message",
-                             story(test, text), "test_code",
+                             story(report, test, text), "test_code",
                              report_string(test, "id"), "filename", "",
                              "line_no", 0, "duration", 0));
     json_t *made = json_pack("{s:i, s:s, s:i, s:o}", "version", 1, "status",
@@ -203,7 +222,7 @@ void report_junit(FILE *to, const json_t *report)
                     built(report) ? "test" : "build");
             put_xml(to, report_string(test, "title"));
             fprintf(to, "\">");
-            put_xml(to, built(report) ? story(test, text)
+            put_xml(to, built(report) ? story(report, test, text)
                                       : report_string(report, "said"));
             fprintf(to, "</failure>");
         }

@@ -123,7 +123,7 @@ static int print_main(const struct wishes *w)
     struct complaint why;
 
     if (w->who ? who_print(stdout, w->who, &why)
-               : class_report(stdout, w->class, &why))
+               : class_report(stdout, w->class, w->of, &why))
         return EXIT_FULL;
     fprintf(stderr, "mirrorball: %s\n", why.text);
     return EXIT_USE;

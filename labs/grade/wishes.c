@@ -13,6 +13,7 @@ const char wishes_usage[] =
     "mirrorball grade LAB --check-rubric | --list\n"
     "mirrorball grade --convert RESULT.json --format FORMAT\n"
     "mirrorball grade --class FOLDER     FOLDER/*.json: gradebook.csv, report\n"
+    "    [--of SUBS]                     of who has a folder in SUBS only\n"
     "mirrorball grade --who METADATA.json   whose a Gradescope submission is\n"
     "mirrorball lab start LAB FOLDER     begin a lab in a folder of your own\n"
     "mirrorball lab build LAB FOLDER     FOLDER/build/vmm.elf, with your file\n"
@@ -45,6 +46,7 @@ enum {
     CONVERT,
     KEEP,
     CLASS,
+    OF,
     WHO,
     STUDENT,
     KEY,
@@ -77,6 +79,9 @@ static bool take(struct wishes *w, int option)
         return true;
     case CLASS:
         w->class = optarg;
+        return true;
+    case OF:
+        w->of = optarg;
         return true;
     case WHO:
         w->who = optarg;
@@ -120,6 +125,7 @@ bool wishes_read(struct wishes *w, int argc, char *argv[], int *status)
         {"convert", required_argument, NULL, CONVERT},
         {"keep", required_argument, NULL, KEEP},
         {"class", required_argument, NULL, CLASS},
+        {"of", required_argument, NULL, OF},
         {"who", required_argument, NULL, WHO},
         {"student", required_argument, NULL, STUDENT},
         {"key", required_argument, NULL, KEY},

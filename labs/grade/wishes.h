@@ -15,7 +15,7 @@ struct wishes {
     char root[WISHES_PATH]; /* of the tree: for the caller to find */
     const char *lab, *folder;
     const char *format, *output, *only, *rubric, *convert, *keep, *class;
-    const char *who;
+    const char *of, *who;
     const char *student, *key;
     uint64_t seed;
     bool check, list;

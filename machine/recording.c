@@ -53,7 +53,9 @@ char *recording_command(int argc, char *const *argv)
     size_t room = 0;
 
     add(&text, &room, "mirrorball");
-    for (int i = 0; i < argc; i++) {
+    /* Without a subcommand the first word is the program's own name. */
+    bool named = argc > 0 && subcommand_named(argv[0]) != SUBCOMMANDS;
+    for (int i = named ? 0 : 1; i < argc; i++) {
         if (writes(argv[i]))
             i += !strchr(argv[i], '=');
         else if (strcmp(argv[i], "--detail") != 0)

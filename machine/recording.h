@@ -20,7 +20,8 @@ void recording_end(const struct session *s, struct trace_writer *w,
 
 /*
  * The command line that makes this run, for a shell: without what it writes.
- * For the caller to free.
+ * argv[0] is the subcommand, or any other word if there was none.  For the
+ * caller to free.
  */
 char *recording_command(int argc, char *const *argv);
 

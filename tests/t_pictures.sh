@@ -211,6 +211,10 @@ ok "a trap's registers say of which moment they are" sh -c \
 for kind in syscall privileged; do
     "$san/mirrorball-draw" "$tmp/full" --kind-of-flow $kind -o "$tmp/x.html"
     ok "so in a page of kind $kind" awk -f tests/page_modes.awk "$tmp/x.html"
+    (cd "$tmp" && "$root/$san/mirrorball-draw" full --kind-of-flow $kind \
+        -o elsewhere.html)
+    same "made in another folder it is the same page" "$tmp/x.html" \
+        "$tmp/elsewhere.html"
 done
 "$bin/mirrorball" share -o "$tmp/x.html" --max-insns 1000000 paging \
     >"$tmp/said" 2>&1

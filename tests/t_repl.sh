@@ -368,7 +368,7 @@ trace sideways|on, off, show or save
 trace save|which file
 trace save /nowhere/at.all|/nowhere
 draw|which file
-draw miss.svg|no flow has been shown
+draw miss.svg|no flow was shown
 source|which file
 source /nowhere/at.all|cannot be read
 delete 7|no breakpoint
@@ -401,7 +401,7 @@ set $t0|= and a value
 set $nobody = 1|no register
 set *1 = 1|multiple of 4
 set nobody = 1|no such variable
-list m.c:99|not here
+list m.c:99|no file m.c is here
 list 0|no source line
 undisplay 3|no display
 rc 3|^rc takes no argument
@@ -463,6 +463,46 @@ ok "where no file can be made, draw says so at once" says "$tmp/draw" \
 session draw 'flow tlb-miss' "draw $tmp/miss.svg"
 ok "draw draws the last flow" says "$tmp/draw" '^drawn: '
 ok "as SVG" grep -q '<svg' "$tmp/miss.svg"
+ok "and says which that is" says "$tmp/draw" \
+    '^drawn: .*/miss.svg: flow [0-9]+, refill of paging$'
+session draw 'awatch *v:01008000' c where "draw $tmp/seen.svg" where 'info flows'
+last=$(tail -n 2 "$tmp/draw" | awk 'NR == 1 { print $1 }')
+ok "if none was shown, the last one that was seen" says "$tmp/draw" \
+    "^drawn: .*: flow $last, refill of paging\$"
+ok "its number is in the picture" grep -q "flow $last[^0-9]" "$tmp/seen.svg"
+ok "and the machine is where it was" test 2 = \
+    "$(grep '^instructions' "$tmp/draw" | uniq -c | awk '{ print $1 }')"
+repl "$bin/guestos/hello.elf" -c "draw $tmp/none.svg" >"$tmp/draw" 2>&1
+ok "before any has ended there is none to be drawn" says "$tmp/draw" \
+    'draw: no flow was shown or has ended yet'
+"$bin/mirrorball" --batch -c "draw $tmp/bare.html" >/dev/null 2>&1
+command=$(sed -n 's/.*<code id="command">\([^<]*\)<.*/\1/p' "$tmp/bare.html")
+ok "a page's command can be typed: it names no program twice" test \
+    "$command" = "mirrorball --batch -c 'draw $tmp/bare.html'"
+
+# ----------------------------------------- a student's file: where it really is
+mkdir "$tmp/my7"
+{
+    printf 'int mine(int a);\n\nint mine(int a)\n{\n    return a + 1;\n}\n'
+    cat vmm/compose.c
+} >"$tmp/my7/compose.c"
+"$bin/mirrorball" lab build 7 "$tmp/my7" >/dev/null 2>&1
+# lists FOLDER LOC REGEX - in the monitor with that file, from elsewhere.
+lists() {
+    (cd "$tmp" && "$root/$bin/mirrorball" repl --batch --guest hello \
+        --vmm="$1/build/vmm.elf" -c "list $2") >"$tmp/listed" 2>&1
+    says "$tmp/listed" "$3"
+}
+real=$(realpath "$tmp")
+ok "list shows a student's own file, by its name" lists my7 mine \
+    "^$real/my7/compose.c\$"
+ok "and its lines" says "$tmp/listed" '^(  |=>) +4  \{$'
+mv "$tmp/my7" "$tmp/our7"
+ok "moved, it is found beside the image" lists our7 mine \
+    '^(  |=>) +4  \{$'
+rm "$tmp/our7/compose.c"
+ok "gone, nobody is sent to the source tree" lists our7 mine \
+    'list: .*compose.c is not there any more, and not beside the image either$'
 
 # ------------------------------------------------------------ a real terminal
 # A guest that never ends, to press Ctrl-C at.

@@ -8,6 +8,7 @@
 
 #include "machine/spec/fields.h"
 #include "traces/grow.h"
+#include "traces/source_open.h"
 
 enum { AROUND = 4, LINE_MOST = 200, REGS_PENDING = 16 };
 
@@ -56,7 +57,7 @@ static void pair(FILE *out, const char *name, const char *value)
 /* The lines around this one, if the file is here. */
 static void source_text(FILE *out, const char *file, unsigned line)
 {
-    FILE *in = fopen(file, "r");
+    FILE *in = source_open(file);
     char text[LINE_MOST];
     unsigned first = line > AROUND ? line - AROUND : 1, n = 1, printed = 0;
 
@@ -96,7 +97,9 @@ static void place(const struct maker *m, const struct row *row)
         return;
     pair(m->out, "file", file);
     fprintf(m->out, ",\"line\":%u", line);
-    /* Only what lies below the current folder: a trace may come from anywhere.
+    /*
+     * Only what lies below the current folder or the tree: a trace may come
+     * from anywhere.
      */
     if (*file != '/' && !strstr(file, ".."))
         source_text(m->out, file, line);

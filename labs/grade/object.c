@@ -2,6 +2,7 @@
 /* object.c - preprocess, look, compile, assemble, look again. */
 #include "labs/grade/object.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,6 +40,8 @@ struct way {
     struct tools cc;
     const char *made; /* what all that is made is called, but for its end */
     char source[PATH], include[2][PATH];
+    char called[PATH_MAX + PATH]; /* the source, where it really is */
+    char mine[2 * PATH + PATH_MAX], ours[PATH];
     char here[PATH], there[4][PATH];
 };
 
@@ -55,6 +58,27 @@ static const char *there(struct way *w, unsigned i, const char *end)
 
     snprintf(w->there[i], PATH, "%s/%s.%s", out, w->made, end);
     return w->there[i];
+}
+
+/*
+ * A debugger must find the source: the student's where it really is, ours as
+ * in all that the tree has compiled.
+ */
+static void call_sources(struct way *w, const char *folder)
+{
+    char real[PATH_MAX];
+
+    snprintf(w->called, sizeof w->called, "%s", w->source);
+    if (!realpath(folder, real) || strchr(real, '='))
+        return;
+    snprintf(w->called, sizeof w->called, "%s/%s", real,
+             object_source(w->source));
+    snprintf(w->mine, sizeof w->mine, "-fdebug-prefix-map=%s/=%s/",
+             w->s->wrapped ? "/in" : w->s->in, real);
+    snprintf(w->ours, sizeof w->ours, "-fdebug-prefix-map=%s/=",
+             w->s->wrapped ? "/tree" : w->s->root);
+    w->cc.word[w->cc.count++] = w->ours;
+    w->cc.word[w->cc.count++] = w->mine;
 }
 
 static bool way_begin(struct way *w, const struct build *b,
@@ -74,6 +98,7 @@ static bool way_begin(struct way *w, const struct build *b,
     snprintf(w->include[1], PATH, "-I%s/labs/grade/bare", root);
     w->cc.word[w->cc.count++] = w->include[0];
     w->cc.word[w->cc.count++] = w->include[1];
+    call_sources(w, b->folder);
     for (size_t i = 0; b->how && b->how[i]; i++)
         w->cc.word[w->cc.count++] = b->how[i];
     return true;
@@ -112,8 +137,9 @@ static bool assemble(struct way *w, struct result *r)
                                             "--MD", "-Xassembler", list,
                                             NULL}) &&
            build_read_only(here(w, "d"),
-                           (const char *const[]){from, w->source, NULL}, false,
-                           w->s, r) &&
+                           (const char *const[]){from, w->source, w->called,
+                                                 NULL},
+                           false, w->s, r) &&
            build_is_modest(here(w, "o"), object_source(w->source), r) &&
            build_is_silent(here(w, "o"), r);
 }

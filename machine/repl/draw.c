@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* draw.c - draw: a picture, or a page, of the flow that was shown last. */
+/*
+ * draw.c - draw: a picture, or a page, of the flow that was shown last; if
+ * none was, of the last one that has happened.
+ */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -8,8 +11,10 @@
 #include <unistd.h>
 
 #include "machine/find.h"
+#include "machine/repl/ahead.h"
 #include "machine/repl/child.h"
 #include "machine/repl/excerpt.h"
+#include "machine/replay/timeline.h"
 #include "traces/writable.h"
 
 enum { NUMBER = 24, ARGUMENTS = 12 };
@@ -47,6 +52,11 @@ static bool run_draw(struct panel *p, char *arguments[])
 }
 
 /* The trace holds it as its flow `position`; here it has another number. */
+static unsigned number_of(const struct flow *f, unsigned position)
+{
+    return f->number < position ? position : f->number;
+}
+
 static bool draw(struct panel *p, char *trace, char *out, char *kind,
                  unsigned position)
 {
@@ -54,7 +64,7 @@ static bool draw(struct panel *p, char *trace, char *out, char *kind,
     char begins_is[] = "--first-flow", flow_is[] = "--flow";
     char around_is[] = "--around", kind_is[] = "--kind", output_is[] = "-o";
     char begins[NUMBER], number[NUMBER], event[NUMBER];
-    unsigned shown = f->number < position ? position : f->number;
+    unsigned shown = number_of(f, position);
 
     snprintf(begins, sizeof begins, "%u", shown - position + 1);
     snprintf(number, sizeof number, "%u", shown);
@@ -68,21 +78,15 @@ static bool draw(struct panel *p, char *trace, char *out, char *kind,
     return run_draw(p, strcmp(kind, "memory") == 0 ? of_moment : of_flow);
 }
 
-enum outcome command_draw(struct panel *p, const struct words *w)
+static enum outcome draw_kept(struct panel *p, char *out, char *kind)
 {
     /* Pictures name the file they are of: always the same. */
     static const char name[] = "the panel's run";
-    char folder[] = "/tmp/mirrorball-XXXXXX", lanes[] = "lanes";
+    char folder[] = "/tmp/mirrorball-XXXXXX";
     char trace[sizeof folder + sizeof name];
+    const struct flow *f = &p->flow.flow;
     unsigned position;
 
-    if (w->count < 2)
-        return panel_fail(p, "draw: into which file? miss.svg, say");
-    if (!p->flow.any)
-        return panel_fail(p, "draw: no flow has been shown yet (try flow)");
-    char *out = w->word[1], *kind = w->count > 2 ? w->word[2] : lanes;
-    if (!writable(out))
-        return panel_fail(p, "draw: %s: %s", out, strerror(errno));
     if (!mkdtemp(folder))
         return panel_fail(p, "draw: no temporary file can be made");
     snprintf(trace, sizeof trace, "%s/%s", folder, name);
@@ -92,6 +96,72 @@ enum outcome command_draw(struct panel *p, const struct words *w)
     rmdir(folder);
     if (!good)
         return FAILED;
-    fprintf(panel_speak(p), "drawn: %s\n", out);
+    fprintf(panel_speak(p), "drawn: %s: flow %u, %s%s%s\n", out,
+            number_of(f, position), flow_kind_name(f->kind),
+            p->machine->monitored ? " of " : "",
+            p->machine->monitored ? panel_vm_name(p, f->vm) : "");
     return DONE;
+}
+
+/* ------------------------------------------------------------ which flow */
+
+/* One was shown, or is what the greeting speaks of: it begins here. */
+static bool is_kept(const struct panel *p)
+{
+    return p->flow.any &&
+           (p->flow.shown ||
+            p->machine->cpu.cycles == p->flow.flow.event[0].cycle);
+}
+
+/* The last one that has ended before here; NULL: none has. */
+static const struct flow_seen *last_seen(const struct panel *p)
+{
+    const struct flow_seen *last = NULL;
+
+    for (size_t i = 0; i < p->flows.count; i++) {
+        const struct flow_seen *f = &p->flows.seen[i];
+
+        if (f->complete && f->cycle + f->cycles <= p->machine->cpu.cycles)
+            last = f;
+    }
+    return last;
+}
+
+/* As if it had been shown; the machine is back where it stood afterwards. */
+static enum outcome draw_seen(struct panel *p, unsigned number, char *out,
+                              char *kind)
+{
+    struct timeline *t = p->machine->timeline;
+    struct kept_flow kept = p->flow;
+    struct regs seen = p->seen;
+    uint64_t told = p->told, here = timeline_here(t);
+
+    p->flow = (struct kept_flow){0};
+    enum outcome outcome = ahead_number(p, number);
+    timeline_goto(t, here);
+    panel_rewound(p);
+    if (outcome == DONE)
+        outcome = draw_kept(p, out, kind);
+    kept_flow_free(&p->flow);
+    p->flow = kept;
+    p->seen = seen;
+    p->told = told;
+    return outcome;
+}
+
+enum outcome command_draw(struct panel *p, const struct words *w)
+{
+    char lanes[] = "lanes";
+
+    if (w->count < 2)
+        return panel_fail(p, "draw: into which file? miss.svg, say");
+    char *out = w->word[1], *kind = w->count > 2 ? w->word[2] : lanes;
+    const struct flow_seen *last = is_kept(p) ? NULL : last_seen(p);
+    if (!is_kept(p) && !last)
+        return panel_fail(p, "draw: no flow was shown or has ended yet (try "
+                             "flow)");
+    if (!writable(out))
+        return panel_fail(p, "draw: %s: %s", out, strerror(errno));
+    return last ? draw_seen(p, last->number, out, kind)
+                : draw_kept(p, out, kind);
 }

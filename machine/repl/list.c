@@ -5,46 +5,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/find.h"
 #include "machine/repl/address.h"
 #include "machine/repl/shown.h"
+#include "machine/repl/source_file.h"
 
-enum { LINES = 11, PATH_ROOM = 1024, TEXT_ROOM = 256 };
+enum { LINES = 11, TEXT_ROOM = 256 };
 
-/*
- * The compiler was told paths from the root of the tree: that is the folder
- * that one stands in, or the one above the running program's.
- */
-static FILE *open_source(const char *file)
+/* Where lines are from. */
+struct origin {
+    const char *file;
+    unsigned space;
+    bool typed; /* by somebody, not told by the compiler */
+};
+
+static enum outcome not_here(struct panel *p, const struct origin *o)
 {
-    char path[PATH_ROOM];
-    FILE *f = fopen(file, "r");
-
-    if (f || file[0] == '/')
-        return f;
-    char *sibling = find_sibling("x");
-    if (!sibling)
-        return NULL;
-    char *slash = strrchr(sibling, '/');
-    snprintf(path, sizeof path, "%.*s/../%s",
-             slash ? (int)(slash - sibling) : 1, slash ? sibling : ".", file);
-    free(sibling);
-    return fopen(path, "r");
+    if (o->typed)
+        return panel_fail(p, "list: no file %s is here, nor in the source tree",
+                          o->file);
+    if (o->file[0] == '/')
+        return panel_fail(p, "list: %s is not there any more, and not beside "
+                             "the image either", o->file);
+    return panel_fail(p, "list: %s is not here (start mirrorball in the "
+                         "source tree)", o->file);
 }
 
-static enum outcome put_lines(struct panel *p, const char *file, int line,
-                              int marked)
+static enum outcome put_lines(struct panel *p, const struct origin *o,
+                              int line, int marked)
 {
-    FILE *from = open_source(file);
+    FILE *from = source_file_open(p, o->space, o->file);
     char text[TEXT_ROOM];
     int first = line > LINES / 2 ? line - LINES / 2 : 1;
 
     if (!from)
-        return panel_fail(p,
-                          "list: %s is not here (start mirrorball in the "
-                          "source tree)",
-                          file);
-    fprintf(panel_speak(p), "%s\n", file);
+        return not_here(p, o);
+    fprintf(panel_speak(p), "%s\n", o->file);
     int n = 0;
     for (bool whole = true; fgets(text, sizeof text, from);) {
         n += whole;
@@ -55,14 +50,15 @@ static enum outcome put_lines(struct panel *p, const char *file, int line,
     }
     fclose(from);
     if (n < first)
-        return panel_fail(p, "list: %s has %d lines", file, n);
+        return panel_fail(p, "list: %s has %d lines", o->file, n);
     p->listed = first + LINES + LINES / 2;
-    snprintf(p->listed_file, sizeof p->listed_file, "%s", file);
+    snprintf(p->listed_file, sizeof p->listed_file, "%s", o->file);
+    p->listed_space = o->space;
     return DONE;
 }
 
 /* "vmm/refill.c:30" */
-static bool is_file_line(const char *word, char file[NAME_SIZE], int *line)
+static bool is_file_line(const char *word, char file[LISTED_FILE], int *line)
 {
     const char *colon = strrchr(word, ':');
     char *end;
@@ -70,7 +66,7 @@ static bool is_file_line(const char *word, char file[NAME_SIZE], int *line)
     if (!colon || !strchr(word, '.') || strchr(word, '.') > colon)
         return false;
     *line = (int)strtol(colon + 1, &end, 10);
-    snprintf(file, NAME_SIZE, "%.*s", (int)(colon - word), word);
+    snprintf(file, LISTED_FILE, "%.*s", (int)(colon - word), word);
     return *end == '\0' && end != colon + 1;
 }
 
@@ -84,7 +80,8 @@ static enum outcome list_place(struct panel *p, unsigned space, uint32_t pc,
         return panel_fail(p, "list: no source line is known of v:%08x", pc);
     if (strncmp(file, "./", 2) == 0)
         file += 2;
-    return put_lines(p, file, line, marks ? line : 0);
+    const struct origin here = {.file = file, .space = space};
+    return put_lines(p, &here, line, marks ? line : 0);
 }
 
 void list_one(struct panel *p, unsigned space, uint32_t pc)
@@ -95,7 +92,7 @@ void list_one(struct panel *p, unsigned space, uint32_t pc)
 
     if (!p->debug[space] || !dw_line(p->debug[space], pc, &file, &line))
         return;
-    FILE *from = open_source(file);
+    FILE *from = source_file_open(p, space, file);
     if (!from)
         return;
     while (n < line && fgets(text, sizeof text, from))
@@ -109,7 +106,7 @@ enum outcome command_list(struct panel *p, const struct words *w)
 {
     struct shown shown;
     struct address a;
-    char file[NAME_SIZE];
+    char file[LISTED_FILE];
     int line;
 
     if (!shown_now(p, &shown))
@@ -117,13 +114,17 @@ enum outcome command_list(struct panel *p, const struct words *w)
     if (w->count < 2 && p->listed > 0 &&
         p->listed_at == p->machine->cpu.cycles) {
         snprintf(file, sizeof file, "%s", p->listed_file);
-        return put_lines(p, file, p->listed, 0);
+        const struct origin more = {.file = file, .space = p->listed_space};
+        return put_lines(p, &more, p->listed, 0);
     }
     p->listed_at = p->machine->cpu.cycles;
     if (w->count < 2)
         return list_place(p, shown.view.space, shown.view.pc, true);
-    if (is_file_line(w->word[1], file, &line))
-        return put_lines(p, file, line, 0);
+    if (is_file_line(w->word[1], file, &line)) {
+        const struct origin typed = {
+            .file = file, .space = shown.view.space, .typed = true};
+        return put_lines(p, &typed, line, 0);
+    }
     if (!address_parse(p, w->word[1], &a))
         return FAILED;
     return list_place(p, a.named ? a.space : shown.view.space, a.at,

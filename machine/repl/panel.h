@@ -32,7 +32,7 @@
 #include "machine/repl/width.h"
 #include "machine/session.h"
 
-enum { DISPLAYS = 8, LISTED_FILE = 96 };
+enum { DISPLAYS = 8, LISTED_FILE = 1024 };
 
 /* What the prompt and the tables are coloured by: who runs. */
 enum who { WHO_USER, WHO_GUEST, WHO_MONITOR };
@@ -93,6 +93,7 @@ struct panel {
     struct selected selected;    /* frame N */
     int listed;                  /* list: the line that comes next; 0: none */
     char listed_file[LISTED_FILE];
+    unsigned listed_space;
     uint64_t listed_at;          /* and when that was */
     bool colour;
     char again[LINE_SIZE];       /* what an empty line repeats */

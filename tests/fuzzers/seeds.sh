@@ -34,9 +34,12 @@ for program in true ps; do
     } >"$to/program/$program"
 done
 
-# Archives: a guest that can start; one list of VMs alone.
+# Archives: a guest that can start, and says nothing of arguments; one list of
+# VMs alone.
+"$objcopy" --remove-section=.mirrorball.args "$to/image/hello.elf" "$to/quiet.elf"
 "$bin/mirrorball" bundle -o "$to/archive/hello" \
-    --guest "$to/image/hello.elf,mem=1M,args=one two"
+    --guest "$to/quiet.elf,name=hello,mem=1M,args=one two"
+rm "$to/quiet.elf"
 "$bin/mirrorball" bundle -o "$to/archive/two" \
     --guest "$to/image/hello.elf,mem=512K" --guest "$to/image/hello.elf,name=b"
 

@@ -359,7 +359,13 @@ translate|which address
 translate p:0|virtual
 translate 0 sideways|load, store or fetch
 print vms|no such variable
-print 1 +|something is wanted
+print 1 +|a value is wanted at the end
+print (1|) is wanted at the end
+print 5 = 3|operator is wanted at "= 3"
+print 4/0|division by zero
+print v:01000000|is an address: \*v:01000000 is the word there
+break main if 1 = 1|operator is wanted at "= 1"
+break main if 1 ==|a value is wanted at the end
 print 1 2|operator is wanted
 print $nobody|no such register
 vm 2|no monitor
@@ -387,7 +393,7 @@ rwatch|what
 rwatch $sp|memory is wanted
 awatch nobody|memory is wanted
 awatch *nobody|no such variable
-watch 1 +|something is wanted
+watch 1 +|a value is wanted
 watch ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1|too deep
 condition 4 1|no breakpoint 4
 ignore|which number

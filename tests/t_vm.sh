@@ -135,6 +135,43 @@ ok "refused: info vm nobody" refused 'info vm nobody' 'no VM is called so' $hell
 }
 ok "refused: bare, info vm" refused 'info vm' 'no monitor' "$bin/guestos/hello.elf"
 ok "refused: bare, vm top" refused 'vm top' 'no monitor' "$bin/guestos/hello.elf"
+# --------------------------------- its registers, while they are being saved
+# saved SETTING LINE... - after the lines it has just trapped: all steps of the
+# monitor's entry code, and what the guest's registers are said to be in each.
+saved() {
+    setting=$1
+    shift
+    {
+        printf '%s\n' "$@" 'vm 1'
+        yes 'info registers --json
+si' | head -n 160
+    } | session saved --vmm --guest paging --append "stlb=$setting"
+    grep '^{' "$tmp/saved" | jq -c 'del(.pc)' >"$tmp/registers"
+    test "$(wc -l <"$tmp/registers")" = 80
+    test "$(sort -u "$tmp/registers" | wc -l)" = 1
+}
+ok "a miss that the guest must see to" saved off 'break user_main' c 'catch refill' c
+ok "a right that is missing" saved 1024 'catch modified' c
+ok "a system call, the short way" saved 1024 'tbreak user_write' c si si
+ok "a privileged instruction" saved off 'catch exception CpU' c
+session called <<'END'
+tbreak user_write
+c
+si
+si
+si
+bt
+END
+ok "who called the one that trapped" says "$tmp/called" \
+    '^#2 +user +v:[0-9a-f]+ +user_main\+0x[0-9a-f]+ +guestos/paging/user.c:31$'
+session last <<'END'
+tbreak user_exit
+c
+bt
+END
+ok "a last call is named by the call" says "$tmp/last" \
+    '^#1 +user +v:[0-9a-f]+ +user_start\+0x10 '
+
 "$san/mirrorball" repl --batch -c 'info vm' -c 'vm top' -c 'vm stat' \
     >"$tmp/san" 2>&1
 ok "the sanitizers are content" silent_about "$tmp/san" 'Sanitizer|runtime error'

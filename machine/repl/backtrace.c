@@ -31,13 +31,29 @@ static struct dw_frame frame_of(const struct regs *r, uint32_t pc)
     return f;
 }
 
+/*
+ * Behind the last call of a function that does not return, something else
+ * begins: it is named by the call.
+ */
+static void called_name(const struct panel *p, const struct backtrace_frame *f,
+                        uint32_t at, char name[NAME_SIZE])
+{
+    uint32_t offset;
+    const char *symbol = symbols_find(p->session.symbols, f->space, at, &offset);
+
+    if (!f->called || !symbol)
+        address_name(p, f->space, f->frame.pc, name);
+    else
+        snprintf(name, NAME_SIZE, "%s+0x%x", symbol, offset + f->frame.pc - at);
+}
+
 void backtrace_print(struct panel *p, const struct backtrace_frame *f)
 {
     /* A caller stands behind its call and the slot: name what it is in. */
     uint32_t at = f->called ? f->frame.pc - 8 : f->frame.pc;
     char name[NAME_SIZE], source[NAME_SIZE];
 
-    address_name(p, f->space, f->frame.pc, name);
+    called_name(p, f, at, name);
     source_name(p, f->space, at, source);
     fprintf(p->out, "#%-2u %s%-9s%s v:%08x  %-28s %s\n", f->number,
             panel_colour(p, f->who), who_name(f->who), panel_plain(p),

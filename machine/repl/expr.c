@@ -17,7 +17,7 @@ uint32_t expr_fail(struct parse *e, enum expr_state state, const char *format,
 {
     va_list args;
 
-    if (e->state == EXPR_GOOD) {
+    if (e->state < state) {
         va_start(args, format);
         vsnprintf(e->why, LINE_SIZE, format, args);
         va_end(args);
@@ -32,16 +32,12 @@ static void skip_blanks(struct parse *e)
         e->at++;
 }
 
-/* Take this operator if it is next; "<" is not the beginning of "<=". */
-static bool take(struct parse *e, const char *operator)
+static bool take(struct parse *e, const char *mark)
 {
-    size_t n = strlen(operator);
+    size_t n = strlen(mark);
 
     skip_blanks(e);
-    if (strncmp(e->at, operator, n) != 0)
-        return false;
-    if (n == 1 && strchr("<>=!&|", *operator) &&
-        (e->at[1] == '=' || (e->at[1] == *operator&& strchr("&|", *operator))))
+    if (strncmp(e->at, mark, n) != 0)
         return false;
     e->at += n;
     return true;
@@ -64,7 +60,7 @@ static void take_word(struct parse *e, char word[EXPR_WORD])
     e->at += n;
 }
 
-static uint32_t either(struct parse *e);
+static uint32_t operation(struct parse *e, unsigned least);
 
 /* What * is applied to: an address with its kind, or a number. */
 static uint32_t behind(struct parse *e, uint32_t (*unary)(struct parse *))
@@ -91,9 +87,11 @@ static uint32_t unary(struct parse *e)
     if (++e->depth > DEPTH_MAX)
         return expr_fail(e, EXPR_WRONG, "too deep");
     if (take(e, "(")) {
-        value = either(e);
+        value = operation(e, 0);
         if (!take(e, ")"))
-            expr_fail(e, EXPR_WRONG, ") is wanted at \"%s\"", e->at);
+            expr_fail(e, EXPR_WRONG, *e->at ? ") is wanted at \"%s\""
+                                            : ") is wanted at the end%s",
+                      e->at);
     } else if (take(e, "!")) {
         value = !unary(e);
     } else if (take(e, "-")) {
@@ -106,7 +104,9 @@ static uint32_t unary(struct parse *e)
         skip_blanks(e);
         take_word(e, word);
         if (word[0] == '\0')
-            expr_fail(e, EXPR_WRONG, "something is wanted at \"%s\"", e->at);
+            expr_fail(e, EXPR_WRONG, *e->at ? "a value is wanted at \"%s\""
+                                            : "a value is wanted at the end%s",
+                      e->at);
         else
             value = expr_word(e, word);
     }
@@ -116,80 +116,83 @@ static uint32_t unary(struct parse *e)
 
 /* --------------------------------------------------------------- operators */
 
-static uint32_t sum(struct parse *e)
+enum operator { OR, AND, BIT_OR, BIT_XOR, BIT_AND, EQ, NE, LE, GE, SHL, SHR,
+                LT, GT, ADD, SUB, MUL, DIV, MOD, OPERATORS };
+
+/* C's, and how tightly they bind; a longer one stands before its beginning. */
+static const struct {
+    const char *mark;
+    unsigned binds;
+} operators[OPERATORS] = {
+    [OR] = {"||", 1},    [AND] = {"&&", 2}, [BIT_OR] = {"|", 3},
+    [BIT_XOR] = {"^", 4}, [BIT_AND] = {"&", 5}, [EQ] = {"==", 6},
+    [NE] = {"!=", 6},    [LE] = {"<=", 7},  [GE] = {">=", 7},
+    [SHL] = {"<<", 8},   [SHR] = {">>", 8}, [LT] = {"<", 7},
+    [GT] = {">", 7},     [ADD] = {"+", 9},  [SUB] = {"-", 9},
+    [MUL] = {"*", 10},   [DIV] = {"/", 10}, [MOD] = {"%", 10},
+};
+
+/* The operator that comes, if it binds so tightly. */
+static bool take_operator(struct parse *e, unsigned least, enum operator *o)
+{
+    skip_blanks(e);
+    for (*o = 0; *o < OPERATORS; (*o)++)
+        if (strncmp(e->at, operators[*o].mark, strlen(operators[*o].mark)) == 0)
+            return operators[*o].binds >= least && take(e, operators[*o].mark);
+    return false;
+}
+
+static uint32_t apply(struct parse *e, enum operator o, uint32_t a, uint32_t b)
+{
+    switch (o) {
+    case OR: return a || b;
+    case AND: return a && b;
+    case BIT_OR: return a | b;
+    case BIT_XOR: return a ^ b;
+    case BIT_AND: return a & b;
+    case EQ: return a == b;
+    case NE: return a != b;
+    case LE: return a <= b;
+    case GE: return a >= b;
+    case LT: return a < b;
+    case GT: return a > b;
+    case SHL: return b < 32 ? a << b : 0;
+    case SHR: return b < 32 ? a >> b : 0;
+    case ADD: return a + b;
+    case SUB: return a - b;
+    case MUL: return a * b;
+    case DIV:
+    case MOD:
+        if (b == 0)
+            return expr_fail(e, EXPR_NO_VALUE, "division by zero");
+        return o == DIV ? a / b : a % b;
+    case OPERATORS: break;
+    }
+    return 0;
+}
+
+/* All operators that bind at least so tightly. */
+static uint32_t operation(struct parse *e, unsigned least)
 {
     uint32_t value = unary(e);
+    enum operator o;
 
-    while (e->state == EXPR_GOOD)
-        if (take(e, "+"))
-            value += unary(e);
-        else if (take(e, "-"))
-            value -= unary(e);
-        else
-            break;
-    return value;
-}
+    while (e->state != EXPR_WRONG && take_operator(e, least, &o)) {
+        bool decided = (o == AND && !value) || (o == OR && value);
+        bool good = e->state == EXPR_GOOD;
+        uint32_t right = operation(e, operators[o].binds + 1);
 
-static uint32_t compared(struct parse *e)
-{
-    uint32_t value = sum(e);
-
-    if (take(e, "=="))
-        return value == sum(e);
-    if (take(e, "!="))
-        return value != sum(e);
-    if (take(e, "<="))
-        return value <= sum(e);
-    if (take(e, ">="))
-        return value >= sum(e);
-    if (take(e, "<"))
-        return value < sum(e);
-    if (take(e, ">"))
-        return value > sum(e);
-    return value;
-}
-
-static uint32_t bits(struct parse *e)
-{
-    uint32_t value = compared(e);
-
-    while (e->state == EXPR_GOOD)
-        if (take(e, "&"))
-            value &= compared(e);
-        else if (take(e, "^"))
-            value ^= compared(e);
-        else if (take(e, "|"))
-            value |= compared(e);
-        else
-            break;
-    return value;
-}
-
-static uint32_t both(struct parse *e)
-{
-    uint32_t value = bits(e);
-
-    while (e->state == EXPR_GOOD && take(e, "&&")) {
-        uint32_t right = bits(e);
-        value = value && right;
-    }
-    return value;
-}
-
-static uint32_t either(struct parse *e)
-{
-    uint32_t value = both(e);
-
-    while (e->state == EXPR_GOOD && take(e, "||")) {
-        uint32_t right = both(e);
-        value = value || right;
+        /* As in C, what cannot be read behind `p &&` is not asked for. */
+        if (decided && good && e->state == EXPR_NO_VALUE)
+            e->state = EXPR_GOOD;
+        value = apply(e, o, value, right);
     }
     return value;
 }
 
 static uint32_t compute(struct parse *e)
 {
-    uint32_t value = either(e);
+    uint32_t value = operation(e, 0);
 
     skip_blanks(e);
     if (*e->at != '\0')

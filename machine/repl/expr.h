@@ -11,7 +11,8 @@
  *   main             a function: its address
  *   *v:01000000      the word there; p: and m: too; * of a number is v:
  *   12 0x0c          a number
- *   ! - ~ * + - < <= > >= == != & ^ | && || ( )   as in C, of 32 bits
+ *   ! - ~ *   * / %   + -   << >>   < <= > >=   == !=   & ^ | && ||   ( )
+ *                    as in C, of unsigned numbers of 32 bits
  */
 #ifndef MACHINE_REPL_EXPR_H
 #define MACHINE_REPL_EXPR_H

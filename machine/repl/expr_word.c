@@ -77,6 +77,9 @@ uint32_t expr_word(struct parse *e, const char *word)
         return value;
     if (address_named(e->panel, word, &a))
         return a.at;
+    if (address_typed(word, &a))
+        return expr_fail(e, EXPR_WRONG,
+                         "%s is an address: *%s is the word there", word, word);
     if (address_register(e->panel, word, &value))
         return expr_fail(e, EXPR_WRONG, "%s: no such variable; the register is $%s", word, word);
     return expr_fail(e, EXPR_WRONG, "%s: no such variable, register or symbol", word);

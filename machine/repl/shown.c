@@ -2,6 +2,8 @@
 /* shown.c - whose registers, memory and symbols the commands show. */
 #include "machine/repl/shown.h"
 
+#include "machine/cp0.h"
+#include "machine/repl/entering.h"
 #include "machine/repl/tables.h"
 
 enum { REGS = 32 };
@@ -36,8 +38,22 @@ bool shown_place(struct panel *p, unsigned vm, uint32_t *pc)
     return true;
 }
 
+/* k0 has its own place, while its register points at the virtual CPU. */
+static bool entering_regs(struct panel *p, unsigned vm, struct regs *r)
+{
+    *r = p->machine->cpu.regs;
+    r->r[REG_K0] = p->machine->cpu.cp0[CP0_errorepc];
+    for (unsigned i = 0; i < REGS; i++)
+        if (entering_saved(p, i) &&
+            !panel_get(p, &r->r[i], "vms[%u].vcpu.regs.r[%u]", vm - 1, i))
+            return false;
+    return true;
+}
+
 static bool kept_regs(struct panel *p, unsigned vm, struct regs *r)
 {
+    if (entering(p, vm))
+        return entering_regs(p, vm, r);
     for (unsigned i = 0; i < REGS; i++)
         if (!panel_get(p, &r->r[i], "vms[%u].vcpu.regs.r[%u]", vm - 1, i))
             return false;

@@ -179,8 +179,8 @@ static void about_memory(struct row *row, const struct event *e, bool device)
         break;
     case EVENT_drop:
         say(&row->what,
-            "vpn %05" PRIx32 ": if the real or the software TLB has it, it is "
-            "dropped there",
+            "vpn %05" PRIx32 ": what was composed for it, if anything, is "
+            "dropped",
             (a[0] & ENTRYHI_VPN2) >> PAGE_SHIFT);
         break;
     default:

@@ -56,7 +56,7 @@ monitored() {
     w=$1 name=$2 settings=$3 args=$4
     shift 4
     run "$w" "$name" "$@" --append "$settings" --vmm \
-        --guest "unix,disk=hda:cow,args=$args run=$w$size"
+        --guest "unix,disk=hda:cow,args=${args:+$args }run=$w$size"
 }
 
 for w in $workloads; do

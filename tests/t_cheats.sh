@@ -3,8 +3,8 @@
 # shellcheck source=tests/lib.sh
 # t_cheats.sh - submissions that would rather not be right: who draws in our
 # files where there is no bubblewrap, brings code that no compiler made, reads
-# what the caller has open, executes data, or tells the rules what never
-# happened.  (Simpler ones: t_labs.sh.)
+# what the caller has open, executes data, reads the test's own table, or tells the
+# rules what never happened.  (Simpler ones: t_labs.sh.)
 . "$(dirname "$0")/lib.sh"
 
 bad=$tmp/bad
@@ -161,6 +161,33 @@ echo 'int own(int a); int own(int a) { volatile int b = a; return b + 1; } int (
 call_data "$tmp/code" 'f = at; *(volatile unsigned *)(unsigned)f = 0x03e00008;'
 grade 7 "$bad" --only pfn --format json -o "$tmp/result" >"$tmp/.out" 2>&1
 ok "nor is code that was written over" jq -e "$fetched" "$tmp/result"
+
+# The bare program's table, without its name: where it is can be found out.
+# reaches HOW SENTENCE SAID - HOW with @cases@ in the place of the address
+reaches() {
+    at=c0101234 # which stops the machine
+    for pass in first then; do
+        sed "/^pfn_t compose_pfn/,/^{/ s/^{/{ $(echo "$1" | sed "s/@[a-z_]*@/0x${at}u/g")/" \
+            vmm/compose.c >"$bad/compose.c"
+        grade 7 "$bad" --only pfn --keep "$tmp/kept" --format json -o "$tmp/result" >"$tmp/.out" 2>&1
+        [ "$pass" = first ] || break
+        at=$(mipsel-linux-gnu-nm "$tmp/kept/pfn.elf" | awk -v name="$(echo "$1" | sed 's/.*@\(.*\)@.*/\1/')" \
+            '$3 == name { print substr($1, length($1) - 7) }')
+    done
+    # shellcheck disable=SC2016 # $said is jq's
+    ok "$2" jq -e --arg said "$3" '.tests[] | select(.id == "pfn") |
+        .outcome == "fail" and (.happened | test($said))' "$tmp/result"
+}
+mkdir "$tmp/kept"
+own='which is the test.s own'
+reaches '(void)*(volatile unsigned *)@cases@;' "the table of calls is not read" "loads from m:.*$own"
+reaches '((volatile unsigned *)@cases@)[9] = 1;' "nor written" "stores to m:.*$own"
+reaches '(void)*(volatile unsigned char *)(@cases@ \& 0x1fffffff | 0xa0000000);' \
+    "nor by its other address" "loads from m:.*$own"
+reaches 'unsigned to[9]; void *memcpy(void *, const void *, unsigned); void *(*volatile copy)(void *, const void *, unsigned) = memcpy; copy(to, (void *)@cases@, 36);' \
+    "nor by others" "loads from m:.*$own"
+reaches 'static int n; if (n++ < 1) ((void (*)(unsigned))(@do_case@))(0x80102000);' \
+    "nor is the bare program itself called" "jumps into the middle"
 
 # Probes made of words: vtlb_write is event 19, enter 16.
 mkdir "$tmp/bad9"

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "labs/10/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/alarm.h"
 #include "vmm/asid.h"
 #include "vmm/hw.h"
@@ -23,19 +24,19 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {
+OWN struct case_ cases[CASES_MOST] = {
     {.vms = 1, .slice = 1000, .step = {{OP_ASK, 0}}}};
-volatile uint32_t case_count = 1, case_done;
+OWN volatile uint32_t case_count = 1, case_done;
 
 struct settings settings;
 struct vm vms[MAX_VMS], idle_vm;
 unsigned vms_used;
 
 /* What the case has come to. */
-static uint32_t count;
-static struct vm *running;
-static const struct vm *spins;
-static struct {
+OWN static uint32_t count;
+OWN static struct vm *running;
+OWN static const struct vm *spins;
+OWN static struct {
     uint32_t flushes, alarms;
     const struct vcpu *used, *left;
 } calls;

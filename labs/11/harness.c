@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "labs/11/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/keys.h"
 #include "vmm/lines.h"
 #include "vmm/vboard.h"
@@ -19,17 +20,17 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.step = {{.op = OP_LOAD}}}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.step = {{.op = OP_LOAD}}}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 enum { CBUS_LINE = 4, CBUS_APART = 8, JUNK = 5 };
 
 static struct vm two[VMS];
-static uint32_t levels[VMS];
-static uint32_t out;              /* of this step */
-static struct vm *focus;          /* for whom somebody types */
-static uint32_t to_type, pressed; /* letters: to come, and so far */
-static uint32_t taken[VMS];       /* letters that a guest has got in order */
+OWN static uint32_t levels[VMS];
+OWN static uint32_t out;              /* of this step */
+OWN static struct vm *focus;          /* for whom somebody types */
+OWN static uint32_t to_type, pressed; /* letters: to come, and so far */
+OWN static uint32_t taken[VMS]; /* letters that a guest has got in order */
 
 static uint8_t letter(uint32_t n)
 {

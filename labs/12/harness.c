@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "labs/12/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/cow.h"
 #include "vmm/dcache.h"
 #include "vmm/hw.h"
@@ -21,8 +22,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST];
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST];
+OWN volatile uint32_t case_count = 1, case_done;
 
 struct vm vms[MAX_VMS];
 unsigned vms_used = VMS;
@@ -39,7 +40,7 @@ static uint32_t memory[FRAMES][WORDS];
 static struct memmap_entry table[FRAMES];
 
 /* A page: how the TLB has it, what is kept while it is patched. */
-static struct {
+OWN static struct {
     mfn_t in_tlb;
     bool with_d;
     mfn_t theirs;

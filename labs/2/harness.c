@@ -4,6 +4,7 @@
  * host with our own tlb.c, do_case() tells the grader what is right.
  */
 #include "labs/2/cases.h"
+#include "labs/grade/own.h"
 #include "machine/tlb.h"
 #include "machine/tlb_find.h"
 
@@ -12,8 +13,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.call = CALL_LOOKUP, .size = 64}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.call = CALL_LOOKUP, .size = 64}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 static struct tlb t;
 
@@ -70,7 +71,7 @@ static uint32_t is_other(const struct tlb_entry *a, const struct tlb_entry *b)
 /* What is there afterwards, and how many of the others have changed. */
 static void write_one(struct case_ *c)
 {
-    static struct tlb_entry before[TLB_ENTRIES];
+    OWN static struct tlb_entry before[TLB_ENTRIES];
     const struct tlb_entry e = entry_of(&c->written);
     const struct tlb_entry *now = &t.entry[c->written.index];
 

@@ -5,6 +5,7 @@
  * right.
  */
 #include "labs/3/cases.h"
+#include "labs/grade/own.h"
 #include "machine/cp0.h"
 #include "machine/exception.h"
 
@@ -13,8 +14,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.calls = CALL_ENTER, .exc = EXC_Sys}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.calls = CALL_ENTER, .exc = EXC_Sys}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 static struct cpu cpu;
 

@@ -13,6 +13,7 @@
 #include "guestos/common/cp0.h"
 #include "guestos/paging/pagetable.h"
 #include "labs/4/probe.h"
+#include "labs/grade/own.h"
 #include "machine/spec/fields.h"
 
 #define PAGEMASK_16M 0x01ffe000
@@ -25,8 +26,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.call = CALL_ENTRY}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.call = CALL_ENTRY}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 static void write_entry(unsigned index, uint32_t hi, uint32_t lo0, uint32_t lo1)
 {

@@ -89,7 +89,7 @@ FUNCTION(probe_general)
     .space  0x180           /* as much as is copied */
 END(probe_general)
 
-    .data
+    .section .own, "aw"     /* labs/grade/own.h */
     .globl  probe_cause
 probe_cause:
     .word   0

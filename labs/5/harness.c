@@ -8,6 +8,7 @@
  * monitor's own.
  */
 #include "labs/5/cases.h"
+#include "labs/grade/own.h"
 
 #include "vmm/asid.h"
 #include "vmm/guestmem.h"
@@ -21,11 +22,11 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.word = 0x42000018}}; /* eret */
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.word = 0x42000018}}; /* eret */
+OWN volatile uint32_t case_count = 1, case_done;
 
 static struct vm vm;
-static struct case_ *now;
+OWN static struct case_ *now;
 
 const uint32_t vcp0_writable[CP0_COUNT] = {
 #define CP0(name, num, sel, writable, reset, means) [CP0_##name] = (writable),

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "labs/6/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/deliver.h"
 #include "vmm/vm.h"
 
@@ -14,8 +15,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.pc = 0xc0001000}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.pc = 0xc0001000}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 enum { UNTOUCHED = 0x5a5a0000 };
 

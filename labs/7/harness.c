@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* harness.c - a bare program that calls compose.c, case by case. */
 #include "labs/7/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/compose.h"
 
 int main(void);
@@ -8,8 +9,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.call = CALL_PFN}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.call = CALL_PFN}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 static void call_pfn(struct case_ *c, const struct vtlb_entry *g)
 {

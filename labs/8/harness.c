@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "labs/8/cases.h"
+#include "labs/grade/own.h"
 #include "vmm/emulate.h"
 #include "vmm/guestmem.h"
 #include "vmm/hw.h"
@@ -19,8 +20,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.exc = EXC_TLBL}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.exc = EXC_TLBL}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 struct settings settings;
 
@@ -28,7 +29,7 @@ enum { PAIRS = 64 };
 
 static struct vm vm;
 static struct pair slots[PAIRS];
-static struct case_ *at; /* the case that runs */
+OWN static struct case_ *at; /* the case that runs */
 
 /* ------------------------------------------------- what refill.c may call */
 void hw_tlb_put(const struct pair *pair)

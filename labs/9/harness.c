@@ -7,6 +7,7 @@
 
 #include "labs/9/cases.h"
 #include "labs/9/clock.h"
+#include "labs/grade/own.h"
 #include "machine/spec/fields.h"
 #include "vmm/hw.h"
 #include "vmm/softtlb.h"
@@ -16,8 +17,8 @@ int main(void);
 /* Global: the debugger stops here. */
 void do_case(struct case_ *c);
 
-struct case_ cases[CASES_MOST] = {{.pairs = 16}};
-volatile uint32_t case_count = 1, case_done;
+OWN struct case_ cases[CASES_MOST] = {{.pairs = 16}};
+OWN volatile uint32_t case_count = 1, case_done;
 
 /*
  * Count's steps that a call may take: some twenty instructions a slot of one

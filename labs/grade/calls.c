@@ -43,6 +43,8 @@ bool calls_open(struct calls *c, const struct case_kind *kind,
                               given, count * kind->bytes) &&
         machine_poke_physical(c->session.machine, calls_place(c, "case_count"),
                               &n, sizeof n)) {
+        /* The engine tells of a word once; here each time counts. */
+        c->session.machine->engine_kind = ENGINE_REFERENCE;
         fetches_watch(&c->fetches, &c->session);
         return true;
     }

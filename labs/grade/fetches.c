@@ -18,8 +18,10 @@ static void on_fetch(void *self, uint32_t physical, uint32_t word)
         uint32_t offset = physical - s->at;
 
         if (offset < s->size && s->size - offset >= sizeof word &&
-            memcmp(s->bytes + offset, &word, sizeof word) == 0)
+            memcmp(s->bytes + offset, &word, sizeof word) == 0) {
+            reach_instruction(&f->reach, s->linked + offset, word);
             return;
+        }
     }
     if (!f->strange)
         f->physical = physical;
@@ -50,7 +52,7 @@ static void add_copy(struct fetches *f, const struct session *s,
         uint32_t size = from->size - offset;
         f->section[f->sections++] = (struct code_section){
             copy->to, size < VECTOR_BYTES ? size : VECTOR_BYTES,
-            from->bytes + offset};
+            from->linked + offset, from->bytes + offset};
         return;
     }
 }
@@ -70,15 +72,26 @@ void fetches_watch(struct fetches *f, struct session *s)
             f->sections < FETCHES_SECTIONS)
             f->section[f->sections++] = (struct code_section){
                 section[i].sh_addr & KSEG_OFFSET, section[i].sh_size,
+                section[i].sh_addr & KSEG_OFFSET,
                 image->file + section[i].sh_offset};
     if (symbols_lookup(s->symbols, 0, copies[1].symbol, &va))
         for (size_t i = 0; i < sizeof copies / sizeof *copies; i++)
             add_copy(f, s, &copies[i]);
+    reach_begin(&f->reach, s);
     s->machine->fetcher = (struct fetcher){on_fetch, f};
+}
+
+bool fetches_found(const struct fetches *f)
+{
+    return f->strange || f->reach.what != REACH_NO;
 }
 
 void fetches_text(const struct fetches *f, char text[FETCHES_TEXT])
 {
+    if (!f->strange) {
+        reach_text(&f->reach, text);
+        return;
+    }
     snprintf(text, FETCHES_TEXT,
              "the machine fetches an instruction from m:%08" PRIx32
              ", where none was linked: from data, or written over",
@@ -89,7 +102,7 @@ void fetches_judge(struct verdict *v, const struct fetches *f)
 {
     char text[FETCHES_TEXT];
 
-    if (!f->strange)
+    if (!fetches_found(f))
         return;
     fetches_text(f, text);
     judge_failed(v, "what is executed is what was compiled and linked", "%s",

@@ -93,11 +93,12 @@ static void go(struct verdict *v, struct bench *b)
     char text[SAID / 2];
 
     v->insns = m->cpu.retired;
-    if (stop == STOP_POWER && at == b->calls.count && !b->calls.fetches.strange) {
+    if (stop == STOP_POWER && at == b->calls.count &&
+        !fetches_found(&b->calls.fetches)) {
         compare(v, b);
         return;
     }
-    if (b->calls.fetches.strange)
+    if (fetches_found(&b->calls.fetches))
         fetches_text(&b->calls.fetches, text);
     else if (stop == STOP_LIMIT)
         snprintf(text, sizeof text,

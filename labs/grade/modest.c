@@ -26,7 +26,7 @@ static const char *const own[] = {
     "cases",       "case_count", "case_done",     "do_case",     "main",
     "_start",      "probe_load", "probe_general", "probe_cause", "probe_here",
     "refill_code", "own_begin",  "own_end",       "harness_stack_top",
-    "student_begin", "student_end", NULL};
+    "own_code_begin", "own_code_end", "student_begin", "student_end", NULL};
 
 static bool is_own(const char *name)
 {

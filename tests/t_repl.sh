@@ -475,7 +475,7 @@ session draw 'awatch *v:01008000' c where "draw $tmp/seen.svg" where 'info flows
 last=$(tail -n 2 "$tmp/draw" | awk 'NR == 1 { print $1 }')
 ok "if none was shown, the last one that was seen" says "$tmp/draw" \
     "^drawn: .*: flow $last, refill of paging\$"
-ok "its number is in the picture" grep -q "flow $last[^0-9]" "$tmp/seen.svg"
+ok "its number is in the picture" grep -q "flow ${last}[^0-9]" "$tmp/seen.svg"
 ok "and the machine is where it was" test 2 = \
     "$(grep '^instructions' "$tmp/draw" | uniq -c | awk '{ print $1 }')"
 repl "$bin/guestos/hello.elf" -c "draw $tmp/none.svg" >"$tmp/draw" 2>&1

@@ -4,14 +4,16 @@
  */
 #include "machine/find.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "machine/suggest.h"
 #include "traces/grow.h"
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_ROOM = 4096, GUESTS = 64, NAME = 64 };
 
 /* The folder of the running program, for the caller to free. */
 static char *own_folder(void)
@@ -66,6 +68,42 @@ bool find_is_path(const char *word)
     return strpbrk(word, "/.") != NULL;
 }
 
+/* The guest that was probably meant, in `folder`; "" if none is like it. */
+static void find_meant(const char *folder, const char *word, char meant[NAME])
+{
+    static const char end[] = ".elf";
+    const char *all[GUESTS];
+    char *pattern = NULL;
+    glob_t found = {0};
+    size_t n = 0;
+
+    if (asprintf(&pattern, "%s/*%s", folder, end) < 0)
+        return;
+    if (glob(pattern, 0, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc && n < GUESTS; i++) {
+            char *name = strrchr(found.gl_pathv[i], '/') + 1;
+
+            name[strlen(name) - strlen(end)] = '\0';
+            all[n++] = name;
+        }
+    const char *nearest = suggest(word, all, n);
+    if (nearest)
+        snprintf(meant, NAME, "%s", nearest);
+    globfree(&found);
+    free(pattern);
+}
+
+static void no_guest(const char *word, struct complaint *why)
+{
+    char *folder = find_built("guestos"), meant[NAME] = "";
+
+    if (folder)
+        find_meant(folder, word, meant);
+    free(folder);
+    complain(why, "%s: no such file, and no guest of that name is built%s%s",
+             word, *meant ? "; did you mean " : "", meant);
+}
+
 char *find_guest(const char *word, struct complaint *why)
 {
     char *file = NULL, *path;
@@ -78,8 +116,7 @@ char *find_guest(const char *word, struct complaint *why)
     if (!path && access(word, F_OK) == 0)
         path = grow_copy(word);
     if (!path)
-        complain(why, "%s: no such file, and no guest of that name is built",
-                 word);
+        no_guest(word, why);
     free(file);
     return path;
 }

@@ -96,9 +96,11 @@ static int record(struct shared *s, char *trace)
 static int draw(struct shared *s, char *trace)
 {
     static char name[] = "mirrorball-draw", output[] = "-o";
-    char *argv[] = {name, trace, output, s->out, NULL, NULL, NULL};
+    static char called[] = "--called", what[] = "the run";
+    char *argv[] = {name, trace, output, s->out, called,
+                    what, NULL,  NULL,   NULL};
 
-    memcpy(argv + 4, s->draw, (size_t)s->draws * sizeof *argv);
+    memcpy(argv + 6, s->draw, (size_t)s->draws * sizeof *argv);
     return run_sibling(name, argv);
 }
 
@@ -119,6 +121,9 @@ static bool make(struct shared *s, int *status, struct complaint *why)
     unlink(trace);
     if (*status == 0)
         fprintf(stderr, "mirrorball: the page is in %s\n", s->out);
+    else if (ran != EXIT_USE && ran >= 0 && s->draws == 0)
+        fprintf(stderr, "mirrorball: share: without --kind-of-flow the kind is "
+                        "tlb-miss; try --kind-of-flow syscall, or --flow 1\n");
     return *status >= 0 || complain(why, "share: mirrorball-draw cannot be run");
 }
 

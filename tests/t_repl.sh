@@ -384,6 +384,8 @@ catch syscall x|^catch: "x" is not a number
 catch exception Nope|no such
 catch vmexit|no monitor
 catch event|no such kind
+catch event instal|did you mean install$
+catch install|did you mean catch event install
 catch refill 3|no argument
 break main iff 1|"if" and an expression
 break main if|"if" and an expression
@@ -417,8 +419,27 @@ set color|on or off
 set width|how many columns
 set width 5|at least
 set predict maybe|on or off
+set predikt off|no such setting; did you mean predict$
 predict m k t|set predict on
 END
+"$bin/mirrorball" share --vmm --guest hello -o "$tmp/hello.html" \
+    >"$tmp/share" 2>&1
+ok "share says which kind of flow the run has not" says "$tmp/share" \
+    ': the run: there is no such flow in it .[0-9]+ flows, none of kind tlb-miss.$'
+ok "and how to ask for another" says "$tmp/share" 'try --kind-of-flow syscall'
+"$bin/mirrorball" run pagin >"$tmp/pagin" 2>&1
+ok "a guest's name that is mistyped is guessed" says "$tmp/pagin" \
+    'no guest of that name is built; did you mean paging$'
+"$bin/mirrorball" run --vmm --guest hello --append stlb=12 >"$tmp/stlb" 2>&1
+ok "a value that is refused: the monitor says what it may be" says \
+    "$tmp/stlb" 'stlb=12: .*N pairs with ghosts, a power of 2 to 4096'
+"$bin/mirrorball" run --vmm --guest hello --append nobody=1 >"$tmp/nobody" 2>&1
+ok "of a setting that is none nothing is said but which there are" sh -c \
+    "! grep -q 'nobody=1: ' '$tmp/nobody'"
+session explain c rsi explain
+ok "explain counts what repeats: after the power-off, too, it fits a screen" \
+    test "$(sed -n '/^AdES/,$p' "$tmp/explain" | wc -l)" -lt 24
+ok "and says of what" says "$tmp/explain" '^ +and [0-9]+ more of take$'
 printf 'source %s\n' "$tmp/self.cmd" >"$tmp/self.cmd"
 status "a script that reads itself is stopped" 1 repl "$paging" -x "$tmp/self.cmd"
 head -c 4000 "$bin/vmm.elf" >"$tmp/noise"
@@ -591,8 +612,12 @@ else
     ok "set predict on asks, a key each" screen '^Who runs next\?.*:$'
     type_in m
     screen 'In which real mode\?.*:$'
-    type_in x s
-    ok "a key that is none is passed over" screen 'Why\?.*:$'
+    ok "an answer stands apart from the question" shows ' m monitor: monitor$'
+    type_in Enter x
+    ok "a key that is none is told which there are, once, and how to leave" \
+        screen 'kernel: \(u, s or k; Ctrl-C leaves\) ?$'
+    type_in s
+    ok "and passed over" screen 'Why\?.*:$'
     type_in t
     ok "and tells how good it was" screen \
         'predicted: monitor, not supervisor but kernel, an exception: 2 of 3'
@@ -600,6 +625,13 @@ else
     screen 'Who runs next\?.*:$'
     type_in C-c
     ok "Ctrl-C at a question walks nowhere" screen '^paging: monitor[^>]*>$'
+    type_in 'info vm pa' Tab
+    ok "behind a topic Tab completes what that takes" \
+        screen '> info vm paging$'
+    drop_line
+    type_in 'break shadow_insta' Tab
+    ok "a symbol is anybody's, as for break" screen '> break shadow_install$'
+    drop_line
     type_in 'vm paging' Enter
     ok "the prompt says whose view it is" screen \
         '^view of paging: user, real U, believes U, user_main.*, stands>'
@@ -645,6 +677,12 @@ else
     ok "and registers" screen '^status +00400000'
     type_in 'catch sysc' Tab
     ok "and what can be caught" screen '> catch syscall$'
+    drop_line
+    type_in 'catch event instal' Tab
+    ok "and the kinds of event" screen '> catch event install$'
+    drop_line
+    type_in 'catch exception Mo' Tab
+    ok "and exceptions" screen '> catch exception Mod$'
     drop_line
     type_in 'info timel' Tab
     ok "and topics" screen '> info timeline$'

@@ -71,6 +71,15 @@ $(grep -v '^#' tests/repl/tutor_ways.txt)
 END
 way 3 'step mode'
 ok "who went there by another way is told" says '^\* Here exactly one'
+way 8 'catch exception;continue;step mode;print $k1;cp0 context'
+ok "who went past an instruction, too" says '^\* .*tutor 8 goes back'
+way 8 'step mode;print $k1'
+ok "but not who is on the way" sh -c "! grep -q 'tutor 8 goes' '$tmp/said'"
+way 3 'tutor nxt'
+ok "what is no step is told what would be" says \
+    'tutor nxt: next, or the number of a step, 1 to 12$'
+way 2 answer
+ok "an answer that is none, how to give one" says 'as in: answer 6$'
 way 5 'flow hidden'
 ok "who left the miss is told the way back" says 'tutor 5 goes back'
 rm "$kept"

@@ -11,7 +11,7 @@
 #include "traces/draw_page.h"
 #include "traces/draw_slide.h"
 
-enum { STATUS_OK = 0, STATUS_BAD = 2, NOTE = 240 };
+enum { STATUS_OK = 0, STATUS_BAD = 2, NOTE = 240, WANTED = 100 };
 
 int job_begin(struct job *job)
 {
@@ -57,16 +57,40 @@ void job_end(struct job *job)
         pattern_free(job->pattern);
 }
 
+/* What people call the trace. */
+static const char *trace_name(const struct job *job)
+{
+    return job->options->called ? job->options->called : job->options->file;
+}
+
+/* ", none of kind syscall", ", no number 7"; of --find nothing. */
+static void say_wanted(const struct job *job, char text[WANTED])
+{
+    const struct draw_options *o = job->options;
+
+    text[0] = '\0';
+    if (o->find)
+        return;
+    if (o->first)
+        snprintf(text, WANTED, ", no number %lu", o->first);
+    else if (job->choices == 1)
+        snprintf(text, WANTED, ", none of kind %.30s", job->choice[0].asked);
+    else
+        snprintf(text, WANTED, ", none of kind %.30s or %.30s",
+                 job->choice[0].asked, job->choice[1].asked);
+}
+
 int job_no_such_flow(const struct job *job)
 {
     const bool whole = !*job->trouble;
-    char none[NOTE];
+    char none[NOTE + WANTED], wanted[WANTED];
 
-    snprintf(none, sizeof none, "%s (%u flow%s)",
+    say_wanted(job, wanted);
+    snprintf(none, sizeof none, "%s (%u flow%s%s)",
              whole ? ": there is no such flow in it"
                    : "; there is no such flow in what is whole",
-             job->flows, job->flows == 1 ? "" : "s");
-    return draw_complain(whole ? job->options->file : job->trouble, none);
+             job->flows, job->flows == 1 ? "" : "s", wanted);
+    return draw_complain(whole ? trace_name(job) : job->trouble, none);
 }
 
 int job_write_lanes(const struct job *job, struct lanes *l, const char *note)
@@ -114,10 +138,10 @@ static int write_canvas(const struct job *job, struct canvas *c)
 /* The trace's name, without folders, and the VMs' settings. */
 static void say_title(const struct job *job, const char *what, char title[NOTE])
 {
-    const char *slash = strrchr(job->options->file, '/');
+    const char *slash = strrchr(trace_name(job), '/');
 
     snprintf(title, NOTE, "%s: %.100s%s%.80s", what,
-             slash ? slash + 1 : job->options->file,
+             slash ? slash + 1 : trace_name(job),
              *job->about->settings ? ", " : "", job->about->settings);
 }
 

@@ -31,6 +31,7 @@ const char draw_usage[] =
     "Which part of it (`mirrorball trace flows FILE` lists the flows):\n"
     "  --flow N             that flow; N-M: all these, repeated ones once\n"
     "  --first-flow N       of a part of a run: its first flow is called N\n"
+    "  --called NAME        what titles and messages call FILE\n"
     "  --kind-of-flow KIND  the best example of that kind (warm, cheap):\n"
     "                       tlb-miss, invalid, modified, hidden, syscall, "
     "boot ...\n"
@@ -141,6 +142,12 @@ static const char *set_asked(struct draw_options *o, const char *value)
     return flow_kind_known(value) ? NULL : "no kind of flow is called ";
 }
 
+static const char *set_called(struct draw_options *o, const char *value)
+{
+    o->called = value;
+    return NULL;
+}
+
 static const char *set_find(struct draw_options *o, const char *value)
 {
     o->find = value;
@@ -189,6 +196,7 @@ static const struct {
     {"--around", set_around},
     {"--max-events", set_most},
     {"--first-flow", set_begins},
+    {"--called", set_called},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };

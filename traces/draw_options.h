@@ -13,6 +13,7 @@ enum draw_form { FORM_PICTURE, FORM_PAGE, FORM_MERMAID, FORM_PERFETTO };
 
 struct draw_options {
     const char *file, *out;
+    const char *called;        /* --called: what to call the file; NULL: so */
     const char *asked;         /* --kind-of-flow; NULL */
     unsigned long first, last; /* --flow N, --flow N-M; 0: none */
     unsigned long begins;      /* --first-flow: the trace's first; 0: is 1 */

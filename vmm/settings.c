@@ -2,6 +2,8 @@
 /* settings.c - the boot arguments, one word at a time. */
 #include "vmm/settings.h"
 
+#include <stddef.h>
+
 #include "vmm/text.h"
 
 enum {
@@ -16,6 +18,25 @@ const char settings_known[] =
 #include "vmm/settings.def"
 #undef SETTING
     ;
+
+const char *settings_means(const char *word, uint32_t length)
+{
+    static const struct {
+        const char *key, *means;
+    } row[] = {
+#define SETTING(key, values, means) {#key, means},
+#include "vmm/settings.def"
+#undef SETTING
+    };
+    struct text key, value;
+
+    if (!text_split((struct text){word, length}, &key, &value))
+        return NULL;
+    for (unsigned i = 0; i < sizeof row / sizeof row[0]; i++)
+        if (text_is(key, row[i].key))
+            return row[i].means;
+    return NULL;
+}
 
 static bool set_stlb(struct boot_args *out, struct text value)
 {

@@ -32,4 +32,10 @@ bool settings_parse(struct boot_args *out, const char *args, const char **bad,
 /* All that are known, "key=values key=values ...", for a message. */
 extern const char settings_known[];
 
+/*
+ * Of a word key=value, of so many bytes, what that key is for and what its
+ * values are, in a line; NULL: there is no such key.
+ */
+const char *settings_means(const char *word, uint32_t length);
+
 #endif

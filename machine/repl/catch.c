@@ -151,12 +151,43 @@ static bool take_exception(struct panel *p, const char *word, uint32_t *exc)
     return false;
 }
 
+bool catch_event_name(unsigned i, const char **name)
+{
+    *name = i < EVENT_KINDS ? event_info[i].name : NULL;
+    return i < EVENT_KINDS;
+}
+
+bool catch_exception_name(unsigned i, const char **name)
+{
+    *name = i < EXC_CODES ? exc_info[i].name : NULL;
+    return i < EXC_CODES;
+}
+
+/* The kind of event that was probably meant, or NULL. */
+static const char *event_meant(const char *word)
+{
+    const char *all[EVENT_KINDS], *name;
+    size_t n = 0;
+
+    for (unsigned i = 0; catch_event_name(i, &name); i++)
+        if (name)
+            all[n++] = name;
+    return suggest(word, all, n);
+}
+
 static bool take_event(struct panel *p, const char *word, uint32_t *kind)
 {
+    const char *meant = event_meant(word);
+
     for (*kind = 0; *kind < EVENT_KINDS; (*kind)++)
         if (event_info[*kind].name && strcmp(event_info[*kind].name, word) == 0)
             return true;
-    panel_fail(p, "catch event %s: no such kind (traces/event.def)", word);
+    if (meant)
+        panel_fail(p, "catch event %s: no such kind; did you mean %s", word,
+                   meant);
+    else
+        panel_fail(p, "catch event %s: no such kind; install, reflect, emulate "
+                      "... (Tab lists them, or traces/event.def)", word);
     return false;
 }
 
@@ -188,6 +219,16 @@ static bool take_argument(struct panel *p, struct stop_at *at, const char *word)
     return true;
 }
 
+const char *catch_argument(const char *word)
+{
+    char name[CATCH_NAME];
+
+    for (unsigned i = 0; catch_name(i, name); i++)
+        if (strcmp(word, name) == 0)
+            return info[i].argument;
+    return "";
+}
+
 bool catch_name(unsigned i, char name[CATCH_NAME])
 {
     if (i < CATCHES)
@@ -208,8 +249,14 @@ static bool take_what(struct panel *p, const char *word, enum catch *what)
             return true;
     }
     const char *meant = suggest(word, all, CATCHES);
-    panel_fail(p, "catch %s: no such thing%s%s (help catch lists them)", word,
-               meant ? "; did you mean " : "", meant ? meant : "");
+    const char *event = event_meant(word);
+    bool nearer = event && (!meant || suggest_distance(word, event) <
+                                          suggest_distance(word, meant));
+    if (nearer)
+        meant = event;
+    panel_fail(p, "catch %s: no such thing%s%s%s (help catch lists them)",
+               word, meant ? "; did you mean " : "",
+               nearer ? "catch event " : "", meant ? meant : "");
     return false;
 }
 

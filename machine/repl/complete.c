@@ -58,10 +58,14 @@ static void offer_registers(struct list *l)
         offer(l, cp0_info[r].name);
 }
 
-/* Symbols of whoever runs, or of NAME if NAME: was typed. */
+/*
+ * Symbols of whoever runs; once a letter was typed everybody's, as they are
+ * looked for; of NAME if NAME: was typed.
+ */
 static void offer_symbols(struct list *l, const struct panel *p)
 {
     unsigned here = view_now(p).space;
+    bool all = l->begin[0] != '\0';
     char name[NAME_SIZE];
 
     for (size_t i = 0; i < symbols_count(p->session.symbols); i++) {
@@ -70,7 +74,7 @@ static void offer_symbols(struct list *l, const struct panel *p)
                                 ? "monitor"
                                 : panel_vm_name(p, s.vm);
 
-        if (s.vm == here)
+        if (s.vm == here || all)
             offer(l, s.name);
         snprintf(name, sizeof name, "%s:%s", space, s.name);
         if (strchr(l->begin, ':'))
@@ -101,6 +105,12 @@ static void offer_rows(struct list *l, const char *choice)
         offer(l, flow_word(i));
 }
 
+static void offer_vms(struct list *l, const struct panel *p)
+{
+    for (unsigned vm = 1; vm <= p->options->guests; vm++)
+        offer(l, panel_vm_name(p, vm));
+}
+
 static void offer_choice(struct list *l, const struct panel *p,
                          const char *choice)
 {
@@ -113,10 +123,64 @@ static void offer_choice(struct list *l, const struct panel *p,
     else if (strcmp(choice, "COMMAND") == 0)
         offer_commands(l);
     else if (strcmp(choice, "VM") == 0)
-        for (unsigned vm = 1; vm <= p->options->guests; vm++)
-            offer(l, panel_vm_name(p, vm));
+        offer_vms(l, p);
     else
         offer_rows(l, choice);
+}
+
+/* The word behind `catch WORD`: what that wants, and its condition. */
+static void offer_caught(struct list *l, const struct panel *p,
+                         const char *word)
+{
+    const char *wants = catch_argument(word), *name;
+
+    for (unsigned i = 0; strcmp(wants, "KIND") == 0 &&
+                         catch_event_name(i, &name); i++)
+        if (name)
+            offer(l, name);
+    for (unsigned i = 0; strcmp(wants, "NAME") == 0 &&
+                         catch_exception_name(i, &name); i++)
+        if (name)
+            offer(l, name);
+    if (strcmp(wants, "VM") == 0)
+        offer_vms(l, p);
+    if (strcmp(wants, "KIND") != 0)
+        offer(l, "if");
+}
+
+/* The word behind `info TOPIC`: "[real|guest]". */
+static void offer_of_topic(struct list *l, const struct panel *p,
+                           const char *topic)
+{
+    const char *s = info_arguments(topic);
+    char choice[NAME_SIZE];
+
+    while (*s != '\0') {
+        s += strspn(s, "[|] ");
+        size_t n = strcspn(s, "[|] ");
+
+        snprintf(choice, sizeof choice, "%.*s", (int)n, s);
+        if (n > 0)
+            offer_choice(l, p, choice);
+        s += n;
+    }
+    offer(l, "--json");
+}
+
+/* Where the first word decides what the second one is. */
+static bool offer_second(struct list *l, const struct panel *p,
+                         const struct command *c, const char *first)
+{
+    if (c->run == command_catch)
+        offer_caught(l, p, first);
+    else if (c->run == command_info)
+        offer_of_topic(l, p, first);
+    else if (c->run == command_flow && strcmp(first, "compare") == 0)
+        for (unsigned i = 0; compare_name(i); i++)
+            offer(l, compare_name(i));
+    else
+        return false;
+    return true;
 }
 
 /* readline's form: in front, what all have in common. */
@@ -155,12 +219,8 @@ char **complete(const struct panel *p, const char *before, const char *text)
         return finish(&l);
     }
     const struct command *c = command_find(w.word[0]);
-    if (w.count == 2 && c && c->run == command_flow &&
-        strcmp(w.word[1], "compare") == 0) {
-        for (unsigned i = 0; compare_name(i); i++)
-            offer(&l, compare_name(i));
+    if (w.count == 2 && c && offer_second(&l, p, c, w.word[1]))
         return finish(&l);
-    }
     for (unsigned i = 0;
          c && command_choice(c, w.count, i, choice, sizeof choice); i++)
         offer_choice(&l, p, choice);

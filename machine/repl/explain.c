@@ -177,12 +177,22 @@ static bool is_news(const struct event *e)
     }
 }
 
-/* What the monitor made of it, as far as it has come. */
+/* So many more events of a kind that was shown. */
+static void put_more(const struct trap *t, unsigned others, unsigned kind)
+{
+    if (others > 0)
+        put(t, "", "and %u more of %s", others, event_info[kind].name);
+}
+
+/*
+ * What the monitor made of it, as far as it has come.  Of one kind in a row,
+ * as of a VM that loses all its frames, the first is shown, the others counted.
+ */
 static void put_decision(const struct trap *t)
 {
     const struct history *h = &t->panel->history;
     const struct event *told = NULL;
-    bool any = false;
+    unsigned kind = EVENT_KINDS, others = 0;
 
     for (uint64_t i = t->event ? t->event->seq + 1 : h->next; i < h->next;
          i++) {
@@ -193,14 +203,21 @@ static void put_decision(const struct trap *t)
             continue;
         if (e->kind == EVENT_reflect)
             told = e;
+        if (e->kind == kind) {
+            others++;
+            continue;
+        }
+        put_more(t, others, kind);
         happened_say(&text, t->panel, e);
-        put(t, any ? "" : "then", "%s", text.text);
-        any = true;
+        put(t, kind == EVENT_KINDS ? "then" : "", "%s", text.text);
+        kind = e->kind;
+        others = 0;
     }
+    put_more(t, others, kind);
     if (told)
         put_handler(t, "so", told->vm, told->arg[1],
                     "its guest's business, which thinks that hardware came");
-    else if (any)
+    else if (kind != EVENT_KINDS)
         put(t, "so", "the monitor's own business; the guest never hears of it");
     else
         put(t, "so", "not decided yet: step mode goes on until it is");

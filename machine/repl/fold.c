@@ -146,8 +146,11 @@ static void go_to_word(struct fold *f, unsigned gap, unsigned room,
     next_line(f);
 }
 
-/* What stands in a line, up to its end. */
-static void put_line(struct fold *f, const char *s, size_t size)
+/*
+ * What stands in a line: up to its end, whose blanks are not seen, or to where
+ * something else goes on, an answer.
+ */
+static void put_line(struct fold *f, const char *s, size_t size, bool ends)
 {
     while (size > 0) {
         unsigned gap = 0, room;
@@ -155,8 +158,11 @@ static void put_line(struct fold *f, const char *s, size_t size)
         while (gap < size && s[gap] == ' ')
             gap++;
         size_t n = word(s + gap, size - gap, &room);
-        if (n == 0)
-            return; /* blanks at the end are not seen */
+        if (n == 0) {
+            if (!ends && f->column > 0 && f->column + gap < f->width)
+                put_blanks(f, gap);
+            return;
+        }
         if (f->column == 0) {
             put_blanks(f, indented(f, s, size));
             f->hang = f->column + HANG;
@@ -184,7 +190,7 @@ void fold_write(struct fold *f, const char *text, size_t size)
         if (f->kind == FOLD_WHOLE)
             fwrite(text, 1, n, f->to);
         else
-            put_line(f, text, n);
+            put_line(f, text, n, newline != NULL);
         if (newline) {
             fputc('\n', f->to);
             f->kind = FOLD_FRESH;

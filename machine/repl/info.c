@@ -58,6 +58,13 @@ static int find_topic(const char *word)
     return begun;
 }
 
+const char *info_arguments(const char *topic)
+{
+    int i = find_topic(topic);
+
+    return i < 0 ? "" : topics[i].arguments;
+}
+
 static enum outcome unknown(struct panel *p, const char *word)
 {
     const char *name[TOPICS];

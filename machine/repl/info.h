@@ -27,4 +27,7 @@ void info_help(FILE *out);
 const char *info_topic(unsigned i);
 const char *info_means(unsigned i);
 
+/* What may stand behind a topic: "[VM]"; "": nothing, or it is none. */
+const char *info_arguments(const char *topic);
+
 #endif

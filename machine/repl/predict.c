@@ -80,9 +80,14 @@ static bool ask_keys(struct panel *p)
 
         fprintf(panel_speak(p), "%s: ", asked[q].question);
         fflush(p->out);
-        do {
-            key = line_key(&p->line);
-        } while (key > 0 && !strchr(asked[q].keys, tolower(key)));
+        for (bool told = false; (key = line_key(&p->line)) > 0 &&
+                                !strchr(asked[q].keys, tolower(key));
+             told = true) {
+            if (!told)
+                fprintf(p->out, "(%c, %c or %c; Ctrl-C leaves) ",
+                        asked[q].keys[0], asked[q].keys[1], asked[q].keys[2]);
+            fflush(p->out);
+        }
         if (key <= 0) {
             fputc('\n', p->out);
             return false;

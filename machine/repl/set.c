@@ -9,6 +9,7 @@
 #include "machine/repl/shown.h"
 #include "machine/repl/variable.h"
 #include "machine/replay/timeline.h"
+#include "machine/suggest.h"
 
 /* Where "=" is that assigns; NULL: nowhere. */
 static char *assignment(char *text)
@@ -175,6 +176,20 @@ static enum outcome set_width(struct panel *p, const struct words *w)
     return DONE;
 }
 
+/* No setting of the panel's, and nothing is assigned. */
+static enum outcome not_set(struct panel *p, const char *word)
+{
+    static const char *const settings[] = {"predict", "color", "width",
+                                           "auto-load"};
+    const char *meant =
+        suggest(word, settings, sizeof settings / sizeof *settings);
+
+    if (meant)
+        return panel_fail(p, "set %s: no such setting; did you mean %s", word,
+                          meant);
+    return panel_fail(p, "set %s: = and a value are wanted", word);
+}
+
 enum outcome command_set(struct panel *p, const struct words *w)
 {
     char text[LINE_SIZE];
@@ -193,7 +208,7 @@ enum outcome command_set(struct panel *p, const struct words *w)
     words_rest(w, 1, text);
     char *equals = assignment(text);
     if (!equals)
-        return panel_fail(p, "set %s: = and a value are wanted", w->word[1]);
+        return not_set(p, w->word[1]);
     *equals = '\0';
     size_t n = strlen(text);
     while (n > 0 && text[n - 1] == ' ')

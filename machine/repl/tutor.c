@@ -2,6 +2,7 @@
 /* tutor.c - the tutor's steps: tell, wait, look, go on. */
 #include "machine/repl/tutor.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -240,6 +241,9 @@ enum outcome command_tutor(struct panel *p, const struct words *w)
                                       "the step begins: tutor %u goes there",
                                       p->tutor.step + 1);
     }
+    if (!isdigit((unsigned char)w->word[1][0]))
+        return panel_fail(p, "tutor %s: next, or the number of a step, 1 to %d",
+                          w->word[1], STEPS);
     if (!panel_number(p, w->word[1], &n))
         return FAILED;
     if (n < 1 || n > STEPS)
@@ -272,7 +276,8 @@ enum outcome command_answer(struct panel *p, const struct words *w)
     if (!p->tutor.on)
         return no_tutor(p, "answer");
     if (w->count < 2)
-        return panel_fail(p, "answer: what?");
+        return panel_fail(p, "answer: a word or a number belongs behind it, as "
+                             "in: answer 6");
     if (!asks(p->tutor.step)) {
         fprintf(panel_speak(p), "* Nothing was asked.  (tutor says the task "
                                 "again)\n");

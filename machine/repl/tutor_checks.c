@@ -228,14 +228,28 @@ static unsigned shows(const struct panel *p)
     return shown;
 }
 
+/* The handler did more than its first instruction. */
+static bool went_on(const struct panel *p, const struct view *v)
+{
+    const struct last_exception *last = &p->machine->cpu.last;
+    uint32_t offset;
+
+    if (v->who == WHO_GUEST && in_handler(p, v->pc, &offset))
+        return offset > NEXT_INSN;
+    return last->any && in_handler(p, last->pc, &offset) &&
+           offset >= NEXT_INSN;
+}
+
 enum tutor_verdict tutor_emulated(struct panel *p)
 {
     struct view v = view_now(p);
     uint32_t offset;
 
-    if (!in_miss(p) || v.who != WHO_GUEST || !in_handler(p, v.pc, &offset) ||
-        offset != NEXT_INSN)
+    if (!in_miss(p))
         return TUTOR_NO;
+    if (v.who != WHO_GUEST || !in_handler(p, v.pc, &offset) ||
+        offset != NEXT_INSN)
+        return went_on(p, &v) ? TUTOR_NEAR : TUTOR_NO;
     p->tutor.shown |= shows(p);
     return p->tutor.shown == SHOWN_BOTH ? TUTOR_YES : TUTOR_NO;
 }

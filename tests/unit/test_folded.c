@@ -96,6 +96,24 @@ START_TEST(without_a_window_nothing_is_broken)
 }
 END_TEST
 
+START_TEST(what_goes_on_later_keeps_its_blanks)
+{
+    char *got = NULL;
+    size_t size;
+    FILE *to = open_memstream(&got, &size);
+    struct fold f = {.to = to, .columns = columns};
+
+    window = 20;
+    fold_write(&f, "  who?: ", 8);
+    fold_write(&f, "monitor  \n", 10);
+    fold_write(&f, "0123456789012345678 ", 20);
+    fold_write(&f, "on\n", 3);
+    fclose(to);
+    ck_assert_str_eq(got, "  who?: monitor\n0123456789012345678\n    on\n");
+    free(got);
+}
+END_TEST
+
 Suite *suite_folded(void);
 
 Suite *suite_folded(void)
@@ -112,6 +130,7 @@ Suite *suite_folded(void)
     tcase_add_test(t, json_and_long_words_stay_whole);
     tcase_add_test(t, colours_take_no_room);
     tcase_add_test(t, without_a_window_nothing_is_broken);
+    tcase_add_test(t, what_goes_on_later_keeps_its_blanks);
     suite_add_tcase(s, t);
     return s;
 }

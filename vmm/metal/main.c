@@ -34,6 +34,8 @@ static void refuse_argument(const char *bad, uint32_t length)
     text_copy(shown, sizeof shown, (struct text){bad, length});
     vmm_print("boot argument %s is not understood; known:%s", shown,
               settings_known);
+    if (settings_means(bad, length))
+        vmm_print("%s: %s", shown, settings_means(bad, length));
     hw_power_off(1);
 }
 

@@ -12,8 +12,9 @@ grade() {
 
 # --------------------------------------------------------- a student's way
 my=$tmp/my7
-ok "a lab begins in a folder of one's own" \
-    "$bin/mirrorball" lab start 7 "$my"
+"$bin/mirrorball" lab start 7 "$my" >"$tmp/said"
+ok "a lab begins in a folder of one's own, and says which file to write" \
+    grep -q ", write $my/compose.c, then" "$tmp/said"
 "$bin/mirrorball" lab start 7 "$my" >"$tmp/said" 2>&1
 ok "what is there is left as it is, and said so" \
     grep -q "left as it is" "$tmp/said"

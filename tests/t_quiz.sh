@@ -62,6 +62,12 @@ echo "99: x" >"$tmp/written"
 "$quiz" order -s 3 --check "$tmp/written" >"$tmp/said" 2>&1
 ok "a number that there is not is said" grep -q "no question 99" "$tmp/said"
 
+printf '# mine\nARG seed 3\n\nquestion 1: cab\n 1: cab\n' >"$tmp/written"
+"$quiz" order -s 3 --check "$tmp/written" >"$tmp/said" 2>"$tmp/err"
+ok "so is a line that cannot be read" \
+    grep -qx "mirrorball: line 4 is no answer .*: question 1: cab" "$tmp/err"
+ok "and no comment" [ "$(wc -l <"$tmp/err")" = 1 ]
+
 # A student's own problem, from the course's key.
 printf secret >"$tmp/key"
 "$quiz" pmap --student ada --key "$tmp/key" >"$tmp/ada"

@@ -77,25 +77,36 @@ void calls_answers(const struct calls *c, void *to)
                (const uint8_t *)c->given + i * kind->bytes, kind->answer_at);
 }
 
-bool calls_keep(const struct calls *c, const char *harness, unsigned which,
-                const char *path, struct complaint *why)
+/* Bytes at a symbol, into the program's file. */
+static void put(const struct calls *c, uint8_t *elf, const char *symbol,
+                const void *bytes, size_t size)
 {
-    size_t size, bytes = c->kind->bytes;
-    uint8_t *elf = file_read(harness, &size, why);
     const Elf32_Ehdr *head = (const void *)elf;
-    const Elf32_Phdr *segment =
-        elf ? (const void *)(elf + head->e_phoff) : NULL;
-    uint32_t at = calls_place(c, "cases");
-    bool good = elf != NULL;
+    const Elf32_Phdr *segment = (const void *)(elf + head->e_phoff);
+    uint32_t at = calls_place(c, symbol);
 
-    for (unsigned i = 0; elf && i < head->e_phnum; i++) {
+    for (unsigned i = 0; i < head->e_phnum; i++) {
         uint32_t from = at - (segment[i].p_paddr & KSEG_OFFSET);
 
-        if (from + bytes <= segment[i].p_filesz)
-            memcpy(elf + segment[i].p_offset + from,
-                   (const uint8_t *)c->given + which * bytes, bytes);
+        if (from + size <= segment[i].p_filesz)
+            memcpy(elf + segment[i].p_offset + from, bytes, size);
     }
-    good = good && file_write(path, elf, size, why);
+}
+
+bool calls_keep(const struct calls *c, const char *harness, unsigned first,
+                unsigned count, const char *path, struct complaint *why)
+{
+    size_t length, bytes = c->kind->bytes;
+    uint8_t *elf = file_read(harness, &length, why);
+    uint32_t n = count;
+    bool good;
+
+    if (!elf)
+        return false;
+    put(c, elf, "cases", (const uint8_t *)c->given + first * bytes,
+        count * bytes);
+    put(c, elf, "case_count", &n, sizeof n);
+    good = file_write(path, elf, length, why);
     free(elf);
     return good;
 }

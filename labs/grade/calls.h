@@ -42,8 +42,8 @@ void calls_answers(const struct calls *c, void *to);
 /* Where the bare program has this symbol: a physical address. */
 uint32_t calls_place(const struct calls *c, const char *symbol);
 
-/* The bare program with this one case in its data, as a file to look at. */
-bool calls_keep(const struct calls *c, const char *harness, unsigned which,
-                const char *path, struct complaint *why);
+/* The bare program with these cases in its data, as a file to look at. */
+bool calls_keep(const struct calls *c, const char *harness, unsigned first,
+                unsigned count, const char *path, struct complaint *why);
 
 #endif

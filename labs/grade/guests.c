@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "labs/grade/answers.h"
+#include "labs/grade/drawable.h"
+#include "labs/grade/endless.h"
 #include "labs/grade/fetches.h"
 #include "labs/grade/judge.h"
 #include "labs/grade/rules.h"
@@ -32,6 +34,7 @@ struct watch {
     struct matcher *found, *found_absent;
     struct flow_finder *finder;
     struct chosen best;
+    struct drawable drawable;
     unsigned long times;
     bool over; /* enough is known */
     uint64_t at; /* the step where it was known */
@@ -135,6 +138,7 @@ static void watch_begin(struct watch *w)
 
         w->rules = rules_new(!append || !strstr(append, "stlb=off"));
         machine_record(m, (struct event_sink){.put = on_rule_event, .self = w});
+        drawable_watch(&w->drawable, m, !value[KEY_TEST_bare]);
     }
     w->found = listen(w, value[KEY_TEST_pattern], &w->pattern, on_found);
     w->found_absent = listen(w, value[KEY_TEST_absent], &w->absent, on_absent);
@@ -164,6 +168,7 @@ static void watch_free(struct watch *w)
     pattern_free(w->pattern);
     pattern_free(w->absent);
     flow_finder_free(w->finder);
+    drawable_free(&w->drawable);
     chosen_free(&w->best);
 }
 
@@ -271,7 +276,10 @@ void judge_guests(struct verdict *v, const struct build *b,
     }
     v->insns = run.session.machine->cpu.retired;
     if (v->outcome == FAILED)
-        trial_reopen(&run, v, w.at ? w.at : machine_steps(run.session.machine));
+        trial_reopen(&run, v, w.at ? w.at : machine_steps(run.session.machine),
+                     drawable_option(&w.drawable));
+    if (v->outcome == FAILED && run.stop == STOP_LIMIT && !w.over)
+        endless_judge(v, &run, b, r->rubric);
     watch_free(&w);
     trial_close(&run);
 }

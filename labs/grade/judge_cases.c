@@ -20,6 +20,7 @@ struct bench {
     struct calls calls;
     uint8_t *given, *right; /* the cases; the same, solved */
     unsigned first;         /* which one went wrong first */
+    enum stop stop;         /* how the run ended */
 };
 
 static void fill(struct bench *b, const struct case_kind *kind, unsigned count,
@@ -88,7 +89,7 @@ static void compare(struct verdict *v, struct bench *b)
 static void go(struct verdict *v, struct bench *b)
 {
     struct machine *m = b->calls.session.machine;
-    enum stop stop = machine_run(m, LIMIT);
+    enum stop stop = b->stop = machine_run(m, LIMIT);
     uint32_t at = calls_done(&b->calls);
     char text[SAID / 2];
 
@@ -106,6 +107,42 @@ static void go(struct verdict *v, struct bench *b)
     else
         snprintf(text, sizeof text, "the machine stops: %.300s", m->why);
     say(v, b, at < b->calls.count ? at : 0, text);
+    v->endless = stop == STOP_LIMIT && !fetches_found(&b->calls.fetches);
+}
+
+/*
+ * Does the call that went wrong end in the same way, with the same answer, when
+ * it is the first?  If not, it depends on what earlier calls have left behind.
+ */
+static bool is_wrong_alone(const struct bench *b, const struct build *build)
+{
+    const struct case_kind *kind = b->calls.kind;
+    size_t at = kind->answer_at, bytes = kind->bytes;
+    const uint8_t *given = b->given + b->first * bytes;
+    struct complaint why;
+    struct calls alone;
+    enum stop stop;
+    bool same;
+
+    if (!calls_open(&alone, kind, build->harness, given, 1, &why))
+        return true;
+    stop = machine_run(alone.session.machine, LIMIT);
+    same = stop == b->stop &&
+           fetches_found(&alone.fetches) == fetches_found(&b->calls.fetches);
+    if (same && stop == STOP_POWER) {
+        uint8_t *all = calloc(b->calls.count, bytes), one[CASE_MOST];
+
+        if (!all)
+            abort();
+        calls_answers(&b->calls, all);
+        calls_answers(&alone, one);
+        kind->judged(all + b->first * bytes, b->class);
+        kind->judged(one, b->class);
+        same = memcmp(all + b->first * bytes + at, one + at, bytes - at) == 0;
+        free(all);
+    }
+    calls_close(&alone);
+    return same;
 }
 
 static void reopen(struct verdict *v, const struct bench *b,
@@ -113,19 +150,27 @@ static void reopen(struct verdict *v, const struct bench *b,
 {
     const char *test = v->test->id;
     char *folder = quote_word(build->folder);
+    bool alone = is_wrong_alone(b, build);
+    unsigned from = alone ? b->first : 0;
+    char condition[SAID / 8] = "";
 
-    /* With nothing but the first wrong call in its data: for the debugger. */
+    /* With the first wrong call in its data, and the calls that it needs. */
     if (build->keep) {
         struct complaint why;
         char path[SAID];
 
         snprintf(path, sizeof path, "%s/%s.elf", build->keep, test);
-        calls_keep(&b->calls, build->harness, b->first, path, &why);
+        calls_keep(&b->calls, build->harness, from,
+                   b->first - from + 1, path, &why);
     }
+    if (!alone)
+        snprintf(condition, sizeof condition, " if case_done == %u", b->first);
     snprintf(v->reopen, sizeof v->reopen,
-             "mirrorball repl %s/build/%s.elf -c 'break do_case' -c continue"
-             "   (make grade leaves it there)",
-             folder, test);
+             "mirrorball repl %s/build/%s.elf -c 'break do_case%s' -c continue"
+             "   (make grade leaves it there%s)",
+             folder, test, condition,
+             alone ? "" : "; as the first call it does something else: your "
+                          "file keeps something from call to call");
     free(folder);
     snprintf(v->draw, sizeof v->draw,
              "no guest, no flow: step through the call");

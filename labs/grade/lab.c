@@ -109,6 +109,17 @@ static bool write_makefile(const char *root, const struct rubric *r,
     return good;
 }
 
+/* The student's files: the lab's, by their names, in the folder. */
+static void print_files(const char *files, const char *folder)
+{
+    char *list = strdup(files), *rest = list;
+    const char *and = "";
+
+    for (char *word; (word = strsep(&rest, " ")) != NULL; and = " and")
+        printf("%s %s/%s", and, folder, base_name(word));
+    free(list);
+}
+
 bool lab_start(const char *root, const struct rubric *r, const char *folder,
                struct complaint *why)
 {
@@ -129,9 +140,10 @@ bool lab_start(const char *root, const struct rubric *r, const char *folder,
     if (!good || !copy(readme, folder, "README.md", why) ||
         !write_makefile(root, r, folder, why))
         return false;
-    printf("%s: %s\nRead %s/README.md, write %s, then: make -C %s grade\n",
-           folder, r->value[KEY_LAB_title], folder, r->value[KEY_LAB_file],
-           folder);
+    printf("%s: %s\nRead %s/README.md, write", folder,
+           r->value[KEY_LAB_title], folder);
+    print_files(r->value[KEY_LAB_file], folder);
+    printf(", then: make -C %s grade\n", folder);
     return true;
 }
 

@@ -142,6 +142,13 @@ static bool use_student(struct rubric *r, struct wishes *w)
     return false;
 }
 
+static int no_such_test(const struct wishes *w)
+{
+    fprintf(stderr, "mirrorball: lab %s has no test %s; `mirrorball grade %s "
+                    "--list` has them all\n", w->lab, w->only, w->lab);
+    return EXIT_USE;
+}
+
 static int grade_main(const struct wishes *w)
 {
     struct wishes own = *w;
@@ -160,6 +167,8 @@ static int grade_main(const struct wishes *w)
         status = EXIT_OURS;
     else if (w->check)
         status = EXIT_FULL;
+    else if (w->only && !rubric_find(&rubric, w->only))
+        status = no_such_test(w);
     else if (!use_student(&rubric, &own))
         status = EXIT_USE;
     else

@@ -8,6 +8,9 @@
 
 enum { VECTOR = 1024 };
 
+/* Behind a test in which the student's function does not return. */
+#define ENDLESS ":endless"
+
 struct search {
     char vector[VECTOR];
     char section[VECTOR]; /* the first that has it */
@@ -21,8 +24,9 @@ void mistakes_vector(const struct result *r, char *to, size_t room)
     to[0] = '\0';
     for (size_t i = 0; i < r->verdicts; i++)
         if (r->verdict[i].outcome == FAILED && used < room)
-            used += (size_t)snprintf(to + used, room - used, "%s%s",
-                                     used ? " " : "", r->verdict[i].test->id);
+            used += (size_t)snprintf(to + used, room - used, "%s%s%s",
+                                     used ? " " : "", r->verdict[i].test->id,
+                                     r->verdict[i].endless ? ENDLESS : "");
 }
 
 /* s->means with another one that it may be. */

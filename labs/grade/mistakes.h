@@ -3,8 +3,9 @@
  * mistakes.h - known mistakes, by the tests that they fail:
  * labs/N/mistakes.ini.
  *
- * A section for each: [NAME], failed = the ids in the order of the rubric,
- * means = what the mistake is, see = where it is explained.  Of mistakes that
+ * A section for each: [NAME], failed = the ids in the order of the rubric, with
+ * `:endless` behind one in which the student's function does not return, means
+ * = what the mistake is, see = where it is explained.  Of mistakes that
  * fail the same tests, each further one is a line or = ..., as often as need
  * be: one long line would be cut (inih reads 198 bytes of it).  `make
  * check-labs` holds them against the planted mistakes in tests/labs/.

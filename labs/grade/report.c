@@ -98,6 +98,7 @@ static json_t *report_test(const struct verdict *v, bool own)
                         json_boolean(hidden && strcmp(hidden, "yes") == 0));
     json_object_set_new(to, "varied",
                         text(own ? t->value[KEY_TEST_varied] : NULL));
+    json_object_set_new(to, "endless", json_boolean(v->endless));
     json_object_set_new(to, "instructions", json_integer((json_int_t)v->insns));
     json_object_set_new(to, "expected", text(v->expected));
     json_object_set_new(to, "happened", text(v->happened));

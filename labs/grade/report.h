@@ -6,8 +6,8 @@
  *   schema lab title submission student seed build said sandboxed points
  *   max_points
  *   looks_like   the text of a known mistake with the same failed tests, or null
- *   tests        [{id title outcome points max_points hidden instructions
- *                 varied expected happened read reopen draw}]
+ *   tests        [{id title outcome points max_points hidden endless
+ *                 instructions varied expected happened read reopen draw}]
  * student is null without --student; varied then is, too: what the ID chose of
  * this test.  It is the lecturer's: no other format shows it.
  * Every other format is made from that, so `--convert FILE` makes it later.

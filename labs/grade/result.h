@@ -20,6 +20,7 @@ struct verdict {
     const struct rubric_test *test;
     enum outcome outcome;
     unsigned points;      /* got */
+    bool endless;         /* failed: the student's function does not return */
     uint64_t insns;       /* that the machine executed for it */
     char expected[SAID];
     char happened[SAID];

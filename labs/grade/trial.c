@@ -169,12 +169,13 @@ void trial_go(struct trial *run, const bool *over)
         run->console[run->said] = '\0';
 }
 
-void trial_reopen(const struct trial *run, struct verdict *v, uint64_t step)
+void trial_reopen(const struct trial *run, struct verdict *v, uint64_t step,
+                  const char *option)
 {
     snprintf(v->reopen, sizeof v->reopen,
              "mirrorball repl%s -c 'stepi %" PRIu64 "'", run->line, step);
     snprintf(v->draw, sizeof v->draw,
              "mirrorball run%s --max-insns %" PRIu64 " --trace t.trace; "
-             "mirrorball draw t.trace --kind-of-flow tlb-miss -o t.svg",
-             run->line, step + 1000);
+             "mirrorball draw t.trace %s -o t.svg",
+             run->line, step + 1000, option);
 }

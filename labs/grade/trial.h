@@ -33,7 +33,11 @@ void trial_close(struct trial *run);
 /* To the end or the limit, or until *over. */
 void trial_go(struct trial *run, const bool *over);
 
-/* How to stand there again: so many steps into the run. */
-void trial_reopen(const struct trial *run, struct verdict *v, uint64_t step);
+/*
+ * How to stand there again: so many steps into the run; and how to draw it,
+ * with this option of `mirrorball draw`.
+ */
+void trial_reopen(const struct trial *run, struct verdict *v, uint64_t step,
+                  const char *option);
 
 #endif

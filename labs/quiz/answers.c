@@ -66,15 +66,26 @@ bool answers_same(const char *given, const char *right)
     return words_same(given, right);
 }
 
-/* "N: answer" into the list, by number. */
-static void read_line(const char *line, char *given[PROBLEM_QUESTIONS],
-                      size_t questions)
+static bool is_comment(const char *line)
+{
+    line += strspn(line, " \t\r\n");
+    return *line == '\0' || *line == '#' || strncmp(line, "ARG ", 4) == 0;
+}
+
+/* "N: answer" into the list, by number; `number` is the line's. */
+static void read_line(const char *line, unsigned number,
+                      char *given[PROBLEM_QUESTIONS], size_t questions)
 {
     char *rest;
     unsigned long n = strtoul(line, &rest, 10);
 
-    if (rest == line)
+    if (rest == line) {
+        if (!is_comment(line))
+            fprintf(stderr, "mirrorball: line %u is no answer (`N: answer`, N "
+                            "the question's number): %.*s\n",
+                    number, (int)strcspn(line, "\r\n"), line);
         return;
+    }
     if (n < 1 || n > questions) {
         fprintf(stderr, "mirrorball: there is no question %lu\n", n);
         return;
@@ -93,10 +104,10 @@ unsigned answers_check(FILE *to, const struct problem *p, FILE *from,
 {
     char *given[PROBLEM_QUESTIONS] = {0};
     char line[LINE];
-    unsigned right = 0;
+    unsigned right = 0, number = 0;
 
     while (fgets(line, sizeof line, from))
-        read_line(line, given, p->questions);
+        read_line(line, ++number, given, p->questions);
     for (size_t i = 0; i < p->questions; i++) {
         const struct question *q = &p->question[i];
         bool good = given[i] && answers_same(given[i], q->answer);

@@ -2,9 +2,11 @@
 /*
  * answers.h - a student's answers against the right ones.
  *
- * The file has a line `N: answer` or `N. answer` for each question; lines
- * that do not begin with a number are comments.  Capitals, blanks and a 0x or
- * v: p: m: in front do not matter, nor do leading zeros of a number.
+ * The file has a line `N: answer` or `N. answer` for each question; a line that
+ * begins with # or ARG, as the quiz prints it, is a comment, and any other one
+ * that does not begin with a number is named on standard error.  Capitals,
+ * blanks and a 0x or v: p: m: in front do not matter, nor do leading zeros of a
+ * number.
  */
 #ifndef LABS_QUIZ_ANSWERS_H
 #define LABS_QUIZ_ANSWERS_H

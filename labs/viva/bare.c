@@ -155,7 +155,7 @@ bool bare_keep(const struct bare *m, const struct case_kind *kind,
 
     if (!calls_open(&c, kind, m->path, given, 1, why))
         return false;
-    good = calls_keep(&c, m->path, 0, path, why);
+    good = calls_keep(&c, m->path, 0, 1, path, why);
     calls_close(&c);
     return good;
 }

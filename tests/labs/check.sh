@@ -31,7 +31,8 @@ grade() {
     case $code in 0 | 1 | 3) ;; *) complain "the grader: status $code" ;; esac
     points=$(jq .points "$tmp/result")
     most=$(jq .max_points "$tmp/result")
-    failed=$(jq -r '[.tests[] | select(.outcome == "fail") | .id] | join(" ")' \
+    failed=$(jq -r '[.tests[] | select(.outcome == "fail") |
+        .id + if .endless then ":endless" else "" end] | join(" ")' \
         "$tmp/result")
     like=$(jq -r '.looks_like // ""' "$tmp/result")
 }

@@ -106,4 +106,11 @@ bool stops_take_line(struct panel *p, const char *line);
 /* info break. */
 void stops_print(struct panel *p);
 
+/*
+ * Can this be a condition of it?  False after panel_fail().  A breakpoint's
+ * locals are those of its place.
+ */
+bool stops_check_condition(struct panel *p, const struct stop_at *at,
+                           const char *text);
+
 #endif

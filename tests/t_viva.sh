@@ -132,7 +132,7 @@ solve() {
     jq -r '.given[]' "$2" | awk -v LAB="$1" -f tests/labs/moment.awk >"$tmp/want"
     jq -r '.questions[0].answer' "$2" >"$tmp/got"
 }
-for lab in 4 6 7 8; do
+for lab in 4 5 6 7 8; do
     solve $lab "$tmp/json$lab"
     same "lab $lab: the manual answers the first question as the machine did" \
         "$tmp/want" "$tmp/got"
@@ -153,10 +153,11 @@ jq -r '.questions[0].answer' "$tmp/json7" |
     >"$tmp/got"
 ok "a trace of that run has the pair" grep -qxF -f "$tmp/want" "$tmp/got"
 
-# changed EXPRESSION - our file, edited by sed, compiled and linked here, called
-# with the data of the kept third call; prints what it answers
+# changed EXPRESSION [FILE] - our file, or this one, edited by sed, compiled and
+# linked here, called with the data of the kept third call; prints what it
+# answers
 changed() {
-    sed "$1" vmm/compose.c >"$tmp/compose.c"
+    sed "$1" "${2:-vmm/compose.c}" >"$tmp/compose.c"
     cc=$(tr '\n' ' ' <"$bin/lab/cc")
     $cc -I. -c "$tmp/compose.c" -o "$tmp/compose.o" 2>"$tmp/said"
     link=$(sed "s|^.*/vmm/compose\.o\$|$tmp/compose.o|" \
@@ -169,29 +170,108 @@ changed() {
     looked_at "$tmp/harness.elf" | as_words
 }
 
-# third WORDS - the sheet of a student whose third call is of compose() and
-# whose third question has these words; the line's number, or N,M
+# sheets LAB - of twelve students of this lab, with our own file: LAB.ID, and
+# what is kept
+sheets() {
+    for id in a b c d e f g h i j k l; do
+        viva "$tmp/lab$1" --student "$id" --key "$tmp/key" -c --format json \
+            --keep "$tmp/kept$1.$id" >"$tmp/sheet$1.$id" 2>>"$tmp/said"
+    done
+}
+sheets 5 & sheets 7 & wait
+sheets 8
+
+# spread LAB QUESTION - at most four of twelve have the same answer, or one that
+# is the same but for the numbers in it that are not 0
+spread() {
+    jq -r ".questions[$2 - 1].answer" "$tmp/sheet$1."* >"$tmp/list"
+    sed -E '/\<0+\>/!d; s/\<0*[1-9a-f][0-9a-f]*\>/N/g' "$tmp/list" >"$tmp/same"
+    [ "$(wc -l <"$tmp/list")" = 12 ] &&
+        sort "$tmp/list" | uniq -c | awk '$1 > 4 { exit 1 }' &&
+        { [ "$2" = 1 ] ||
+            sort "$tmp/same" | uniq -c | awk '$1 > 4 { exit 1 }'; }
+}
+for lab in 5 7 8; do
+    for question in 1 3; do
+        ok "lab $lab, question $question: no answer goes round the corridor" \
+            spread $lab $question
+    done
+done
+
+# third WORDS [DIR] - the sheet of a student whose third call is of compose() and
+# whose third question has these words, about our file or the one in DIR, goes to $tmp/json, what is kept to
+# $tmp/kept; the line's number, or N,M
 third() {
-    for id in a b c d e f g h; do
-        viva "$my" --student "$id" --key "$tmp/key" -c --format json \
-            --keep "$tmp/kept" >"$tmp/json"
+    for id in a b c d e f g h i j k l; do
+        if [ "${2:-}" ]; then
+            viva "$2" --student "$id" --key "$tmp/key" -c --format json \
+                --keep "$tmp/kept7.$id" >"$tmp/sheet7.$id"
+        fi
+        cp "$tmp/sheet7.$id" "$tmp/json"
         jq -r 'select(.questions[2].answer | startswith("hi ")) |
                .questions[2].ask' "$tmp/json" | grep "$1" >"$tmp/ask" || continue
+        rm -rf "$tmp/kept"
+        cp -r "$tmp/kept7.$id" "$tmp/kept"
         sed -n 's/.*in lines \([0-9]*\) to \([0-9]*\),.*/\1,\2/p
                 s/.*in line \([0-9]*\)[ ,].*/\1/p' "$tmp/ask"
         return
     done
 }
 
-lines=$(third "nothing but")
-jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
-changed "${lines}c\\    ;" >"$tmp/got"
-same "without line $lines the third call comes to what the sheet says" \
-    "$tmp/want" "$tmp/got"
 line=$(third "other way round")
 jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
 changed "${line}s/if (\(.*\))/if (!(\1))/" >"$tmp/got"
 same "and so it does with the condition of line $line the other way round" \
+    "$tmp/want" "$tmp/got"
+lines=$(third "in the place of")
+jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
+# A word, or an operator between blanks.
+exchange=$(sed -n 's/.*been `\(.*\)` in the place of `\(.*\)` in.*/\2 \1/p' "$tmp/ask")
+old=${exchange% *} new=$(echo "${exchange#* }" | sed 's/&/\\&/g')
+case $old in
+[[:alnum:]]*) changed "${lines}s/\<$old\>/$new/" >"$tmp/got" ;;
+*) changed "${lines}s/ $old / $new /" >"$tmp/got" ;;
+esac
+same "and with $new for $old in line $lines" "$tmp/want" "$tmp/got"
+
+# In our file hardly anything is left without a statement; in this one there is
+# nothing else to change.
+mkdir "$tmp/steps"
+cat >"$tmp/steps/compose.c" <<'END'
+#include "vmm/compose.h"
+
+static const struct pair none;
+
+pfn_t compose_pfn(const struct vtlb_entry *g, uint32_t va, unsigned half)
+{
+    return (pfn_t){g->lo[half] ? va : half};
+}
+
+struct pair compose(const struct vtlb_entry *g, uint32_t va, uint32_t asid,
+                    const struct backing b[2])
+{
+    struct pair p = none;
+    p.hi = asid;
+    p.lo[0] = b[0].mfn.n;
+    p.lo[1] = g->lo[1];
+    p.hi += va;
+    return p;
+}
+
+bool pair_allows(const struct pair *pair, uint32_t va, bool store)
+{
+    return pair->hi ? store : va;
+}
+
+uint32_t pair_address(const struct pair *pair, uint32_t va)
+{
+    return pair->hi ? pair->hi : va;
+}
+END
+lines=$(third "nothing but" "$tmp/steps")
+jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
+changed "${lines}c\\    ;" "$tmp/steps/compose.c" >"$tmp/got"
+same "without line $lines the third call comes to what the sheet says" \
     "$tmp/want" "$tmp/got"
 
 # The second: a file whose way is known.
@@ -283,6 +363,18 @@ echo 'int broken' >"$tmp/moved/compose.c"
 status "what cannot be built" 3 viva "$tmp/moved" --student ada
 { echo '#include "/etc/passwd"'; cat vmm/compose.c; } >"$tmp/moved/compose.c"
 status "or may not" 3 viva "$tmp/moved" --student ada
+sed 's/^pfn_t compose_pfn/static const uint32_t code[] = {0x03e00008, 0};\
+&/; s/^    uint32_t page = .*/    ((void (*)(void))(uintptr_t)code)();\
+&/' vmm/compose.c >"$tmp/moved/compose.c"
+viva "$tmp/moved" --student ada >"$tmp/said" 2>&1
+ok "what executes data is told what the grader says, and that it does" \
+    grep -q "the grader refuses what it does: .*where none was linked" "$tmp/said"
+"$bin/mirrorball" grade 7 "$tmp/moved" >"$tmp/said" 2>&1
+ok "so does the grader" grep -q "where none was linked" "$tmp/said"
+sed 's/^    uint32_t page = .*/    __asm__("nop");\
+&/' vmm/compose.c >"$tmp/moved/compose.c"
+viva "$tmp/moved" --student ada >"$tmp/said" 2>&1
+ok "what is refused for its text, too" grep -q "the grader refuses it" "$tmp/said"
 awk '{ print } /^{$/ { print "    for (;;) for_ever++;" }
      /^#include/ { print "static volatile int for_ever;" }' \
     vmm/compose.c >"$tmp/moved/compose.c"

@@ -11,39 +11,24 @@
 #include <sys/stat.h>
 
 #include "labs/viva/form.h"
+#include "labs/viva/rare.h"
 #include "labs/viva/viva.h"
 #include "labs/viva/watch.h"
 #include "machine/file.h"
 
-enum { TRIED = 3, LOOK = 900 };
+enum { LOOK = 900 };
 
-/* How many look like it, but for numbers? */
-static size_t alike(const struct watched *w, const struct moment *m)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < w->moments; i++)
-        n += pool_alike(w->moment[i].answer, m->answer);
-    return n;
-}
-
-/* Of some by chance the rarest. */
+/* By its kind, then by what comes of it. */
 static const struct moment *choose(const struct watched *w, struct dice *d)
 {
-    const struct moment *best = NULL;
-    size_t least = 0;
+    struct rare *list = problem_need(calloc(w->moments, sizeof *list),
+                                     "out of memory");
 
-    for (int i = 0; i < TRIED; i++) {
-        const struct moment *m =
-            &w->moment[dice_below(d, (uint32_t)w->moments)];
-        size_t n = alike(w, m);
-
-        if (!best || n < least) {
-            best = m;
-            least = n;
-        }
-    }
-    return best;
+    for (size_t i = 0; i < w->moments; i++)
+        list[i] = (struct rare){w->moment[i].kind, w->moment[i].answer};
+    size_t chosen = rare_choose(list, w->moments, d);
+    free(list);
+    return &w->moment[chosen];
 }
 
 /* The image, to where the command looks for it. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ask_without.c - what would a call have answered without one statement, or
- * with a condition the other way round?
+ * ask_without.c - what would a call have answered without one statement, with
+ * a condition the other way round, or with another word in it?
  *
  * The file is really changed, compiled and called again: twice, with other
  * values in what is not initialized.  If these two agree, the answer follows
@@ -11,61 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "labs/viva/change.h"
 #include "labs/viva/form.h"
-#include "labs/viva/viva.h"
+#include "labs/viva/rare.h"
 
 /* Each try compiles; each change is called a few times. */
 enum {
     TRIES = 14,
+    CHOOSY = 8, /* so many of them for an answer that is rare */
     CALLS_TRIED = 10,
     LOOK = 700,
     WORDS = 240
 };
 
-struct change {
-    unsigned file;
-    size_t span;
-};
-
-/*
- * A line's number must say which it is.  `hidden++;` is no question: who would
- * not know what a counter is without it?
- */
-static bool can_change(const struct source *f, size_t i)
-{
-    const struct span *s = &f->span[i];
-
-    if (!s->removable || (s->kind == SPAN_STATEMENT && !s->alone))
-        return false;
-    return s->to - s->from < 3 ||
-           strncmp(f->text + s->to - 3, "++;", 3) != 0;
-}
-
-/* Statements that some call runs; conditions as well. */
-static uint32_t list_changes(const struct viva *v, struct change *list)
-{
-    uint32_t n = 0;
-
-    for (unsigned f = 0; f < v->sub->files; f++)
-        for (size_t i = 0; i < v->sub->file[f]->spans; i++) {
-            bool runs = false;
-
-            for (size_t j = 0; j < v->pool.calls && !runs; j++)
-                runs = v->pool.call[j]->usable &&
-                       v->pool.call[j]->ran.span[f][i] > 0;
-            if (runs && can_change(v->sub->file[f], i))
-                list[n++] = (struct change){f, i};
-        }
-    return n;
-}
-
-static bool build(struct viva *v, struct change at, enum way way,
+static bool build(struct viva *v, const struct change *at, enum way way,
                   struct bare *m)
 {
-    struct source *f = v->sub->file[at.file];
     struct complaint why;
-    char *text = source_without(f, &f->span[at.span]);
-    char *path = submission_build(v->sub, way, at.file, text);
+    char *text = change_text(v, at);
+    char *path = submission_build(v->sub, way, at->file, text);
 
     free(text);
     return path && bare_open(m, v->sub, path, false, &why);
@@ -84,96 +48,116 @@ static bool differs(const struct viva *v, struct bare *m, const struct call *c,
     return returned && strcmp(answer, c->answer) != 0;
 }
 
-/* A call that comes out differently in both; NULL: there is none. */
-static struct call *find_call(struct viva *v, struct change at,
-                              struct bare *m, char answer[CALL_TEXT])
+/* What calls answer with a change. */
+struct tried {
+    struct call *call[CALLS_TRIED];
+    char answer[CALLS_TRIED][CALL_TEXT];
+    unsigned n;
+};
+
+/* Neither hardly anything, nor what another call answers. */
+static bool is_rare(const struct tried *t, unsigned i)
 {
-    struct bare poisoned = {0};
+    for (unsigned j = 0; j < t->n; j++)
+        if (j != i && strcmp(t->answer[i], t->answer[j]) == 0)
+            return false;
+    return !rare_blank(t->answer[i]);
+}
+
+/* Those that run it and come out differently. */
+static void try_calls(const struct viva *v, const struct change *at,
+                      struct bare *m, struct tried *t)
+{
     uint32_t order[CALLS_MOST];
     size_t n = pool_order(&v->pool, &v->problem->dice, order);
-    struct call *found = NULL;
-    char again[CALL_TEXT];
-    unsigned tried = 0;
+    unsigned called = 0;
 
-    for (size_t i = 0; i < n && tried < CALLS_TRIED && !found; i++) {
+    t->n = 0;
+    for (size_t i = 0; i < n && called < CALLS_TRIED; i++) {
         struct call *c = v->pool.call[order[i]];
 
-        if (!c->ran.span[at.file][at.span])
+        if (!c->ran.span[at->file][at->span])
             continue;
-        tried++;
-        if (!differs(v, m, c, answer))
+        called++;
+        t->call[t->n] = c;
+        t->n += differs(v, m, c, t->answer[t->n]);
+    }
+}
+
+/* The first that says the same whatever is not initialized; t->n: none. */
+static unsigned find_call(struct viva *v, const struct change *at,
+                          const struct tried *t, bool choosy)
+{
+    struct bare poisoned = {0};
+    char again[CALL_TEXT];
+    unsigned i;
+
+    for (i = 0; i < t->n; i++) {
+        if (choosy && !is_rare(t, i))
             continue;
         if (!poisoned.path && !build(v, at, WAY_POISONED, &poisoned))
+            i = t->n - 1;
+        else if (differs(v, &poisoned, t->call[i], again) &&
+                 strcmp(t->answer[i], again) == 0)
             break;
-        if (differs(v, &poisoned, c, again) && strcmp(answer, again) == 0)
-            found = c;
     }
     bare_close(&poisoned);
-    return found;
+    return i;
 }
 
-/* "..., what would it have answered?"  (In C a `;` keeps the rest apart.) */
-static void say_change(struct viva *v, const struct source *f,
-                       const struct span *s, const char *line,
-                       const char *answer)
-{
-    char change[160], more[32] = "", shape[CALL_TEXT];
-
-    if (s->last > s->first)
-        snprintf(more, sizeof more, " to %u", s->last);
-    if (s->kind == SPAN_CONDITION)
-        snprintf(change, sizeof change, "had the condition in line %s been the "
-                 "other way round", line);
-    else if (strstr(f->name, ".S"))
-        snprintf(change, sizeof change, "had line %s not been there", line);
-    else
-        snprintf(change, sizeof change, "had there been nothing but a `;` in "
-                 "%s %s%s", s->last > s->first ? "lines" : "line", line, more);
-    form_of(answer, shape, sizeof shape);
-    problem_ask(v->problem, "Call %u: %s, what would it have answered?  (%s)",
-                sheet_number(v), change, shape);
-}
-
-static void ask(struct viva *v, struct call *c, struct change at,
+static void ask(struct viva *v, struct call *c, const struct change *at,
                 const struct bare *m, const char *answer)
 {
-    const struct source *f = v->sub->file[at.file];
-    const struct span *s = &f->span[at.span];
-    char line[64], words[WORDS], look[LOOK];
+    const struct source *f = v->sub->file[at->file];
+    const struct span *s = &f->span[at->span];
+    char line[64], words[WORDS], look[LOOK], change[WORDS], shape[CALL_TEXT];
 
     c->asked = true;
     sheet_call(v, c);
-    sheet_line(v, at.file, s, line, sizeof line);
+    sheet_line(v, at->file, s, line, sizeof line);
     source_words(f, s, words, sizeof words);
     problem_given(v->problem, "  Your file answers %s.  Its line", c->answer);
     problem_given(v->problem, "%8s  %s%s", line,
                   s->kind == SPAN_CONDITION ? "if " : "", words);
     sheet_look(v, m, c, "-without", look, sizeof look);
-    say_change(v, f, s, line, answer);
+    change_say(v, at, line, change, sizeof change);
+    form_of(answer, shape, sizeof shape);
+    problem_ask(v->problem, "Call %u: %s, what would it have answered?  (%s)",
+                sheet_number(v), change, shape);
     problem_answer(v->problem, "%s", answer);
     problem_why(v->problem, "compiled and called again%s", look);
 }
 
+/* One change: is there a call to ask about? */
+static bool try_change(struct viva *v, const struct change *at, bool choosy)
+{
+    struct tried t;
+    struct bare m = {0};
+    unsigned i;
+
+    if (!build(v, at, WAY_CHANGED, &m))
+        return false;
+    try_calls(v, at, &m, &t);
+    i = find_call(v, at, &t, choosy);
+    if (i < t.n)
+        ask(v, t.call[i], at, &m, t.answer[i]);
+    bare_close(&m);
+    return i < t.n;
+}
+
 bool ask_without(struct viva *v)
 {
-    static struct change list[SUBMISSION_FILES * SPANS_MOST]; /* large */
-    uint32_t n = list_changes(v, list);
+    static struct change list[CHANGES_MOST]; /* large */
+    uint32_t n = change_list(v, list);
     bool asked = false;
 
-    for (uint32_t i = 0; i < n && i < TRIES && !asked; i++) {
-        uint32_t j = i + dice_below(&v->problem->dice, n - i);
-        struct change at = list[j];
-        char answer[CALL_TEXT];
-        struct bare m = {0};
+    for (int choosy = 1; choosy >= 0 && !asked; choosy--) {
+        uint32_t tries = choosy ? CHOOSY : TRIES;
 
-        list[j] = list[i];
-        if (!build(v, at, WAY_CHANGED, &m))
-            continue;
-        struct call *c = find_call(v, at, &m, answer);
-        if (c)
-            ask(v, c, at, &m, answer);
-        asked = c != NULL;
-        bare_close(&m);
+        for (uint32_t i = 0; i < n && i < tries && !asked; i++) {
+            change_choose(v, list, i, n);
+            asked = try_change(v, &list[i], choosy);
+        }
     }
     return asked;
 }

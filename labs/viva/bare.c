@@ -142,6 +142,8 @@ bool bare_call(struct bare *m, const struct case_kind *kind,
     }
     returned = go(m, c.session.machine, ran) == STOP_POWER &&
                calls_done(&c) == 1 && !c.fetches.strange;
+    if (c.fetches.strange)
+        fetches_text(&c.fetches, m->strange);
     calls_answers(&c, after);
     calls_close(&c);
     return returned;

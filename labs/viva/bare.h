@@ -7,6 +7,7 @@
 #define LABS_VIVA_BARE_H
 
 #include "labs/grade/cases.h"
+#include "labs/grade/fetches.h"
 #include "labs/viva/submission.h"
 
 /* How often each span of each file was executed. */
@@ -21,6 +22,8 @@ struct bare {
     const struct submission *of;
     char *path;
     uint32_t copied; /* code that is copied to the vectors; 0: none */
+    char strange[FETCHES_TEXT]; /* what the grader says of what a call executed;
+                                   "": nothing */
     uint32_t *begins; /* by word of the text: which span begins there, as
                          (file + 1) << 16 | span; 0: none; NULL: nobody asks */
 };

@@ -46,7 +46,9 @@ static int not_built(const struct submission *s)
 
     if (r->build == NO_TOOLS)
         return plain(r->said, EXIT_OURS);
-    fprintf(stderr, "mirrorball: it cannot be built: %s\n", r->said);
+    fprintf(stderr, "mirrorball: %s: %s\n",
+            r->build == NOT_ALLOWED ? "the grader refuses it"
+                                    : "it cannot be built", r->said);
     return EXIT_NOTHING;
 }
 
@@ -81,6 +83,30 @@ static bool ask_all(struct viva *v)
     return true;
 }
 
+/* Why there is nothing to ask about. */
+static int nothing(const struct viva *v)
+{
+    const char *why = "the file does too little";
+
+    if (v->pool.returned == 0)
+        why = "no call of this file comes back";
+    else if (v->pool.usable == 0)
+        why = "its calls come back, but not, or with other answers, when it "
+              "is compiled without optimization";
+    fprintf(stderr, "mirrorball: there is nothing to ask about: %s\n", why);
+    return EXIT_NOTHING;
+}
+
+/* Then there is but one thing to talk about. */
+static bool is_strange(const struct viva *v)
+{
+    if (!*v->grader.strange)
+        return false;
+    fprintf(stderr, "mirrorball: the grader refuses what it does: %s\n",
+            v->grader.strange);
+    return true;
+}
+
 static int make(struct viva *v, const struct rubric *rubric)
 {
     int status = EXIT_ALL;
@@ -89,17 +115,15 @@ static int make(struct viva *v, const struct rubric *rubric)
         !open_bare(&v->lines, v->sub, WAY_LINES, &status))
         return status;
     pool_fill(&v->pool, rubric, &v->problem->dice, &v->lines, &v->grader);
+    if (is_strange(v))
+        return EXIT_NOTHING;
     problem_task(v->problem,
                  "Three questions about your own file, which may lie open in "
                  "front of you.  A call is made with what is said; addresses "
                  "and registers are hexadecimal.");
     if (ask_all(v))
         return EXIT_ALL;
-    return plain(v->pool.usable == 0
-                     ? "there is nothing to ask about: no call of this file "
-                       "comes back"
-                     : "there is nothing to ask about: the file does too "
-                       "little", EXIT_NOTHING);
+    return nothing(v);
 }
 
 static int check(const struct problem *p, const struct wishes *w)

@@ -77,6 +77,11 @@ bool moment_cp0(const struct seen *s, uint32_t cp0[CP0_COUNT])
            moment_peek(s, at, cp0, CP0_COUNT * sizeof *cp0);
 }
 
+bool moment_tlb(const struct seen *s, struct entry tlb[TLB_ENTRIES])
+{
+    return moment_peek(s, s->at.tlb, tlb, TLB_ENTRIES * sizeof *tlb);
+}
+
 const struct entry *moment_entry(const struct seen *s, uint32_t va)
 {
     for (unsigned i = 0; i < TLB_ENTRIES; i++)

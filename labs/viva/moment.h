@@ -16,12 +16,13 @@
 #include "machine/spec/cp0.h"
 #include "traces/event.h"
 
-enum { MOMENT_LINES = 8, MOMENT_TEXT = 160 };
+enum { MOMENT_LINES = 8, MOMENT_TEXT = 160, MOMENT_KIND = 32 };
 
 struct moment {
     char given[MOMENT_LINES][MOMENT_TEXT];
     unsigned lines;
     char ask[MOMENT_TEXT], answer[MOMENT_TEXT];
+    char kind[MOMENT_KIND]; /* each is as likely as the others; or "" */
     uint64_t step; /* of the run, where it begins */
 };
 
@@ -29,6 +30,7 @@ struct moment {
 struct places {
     uint32_t cp0; /* a pointer to its registers */
     uint32_t exc, refill, badvaddr; /* what it is to be told */
+    uint32_t tlb;
 };
 
 /* What is known while the run goes on. */
@@ -42,6 +44,7 @@ struct seen {
     bool open;       /* ... about which nothing has been asked, ... */
     bool entered;    /* ... and the function was called since */
     uint32_t cp0[CP0_COUNT]; /* the guest's, at that exception */
+    struct entry tlb[TLB_ENTRIES];
     uint8_t real[ENTRYHI_ASID + 1]; /* by the guest's ASID: the real one */
     uint32_t word;   /* the instruction that was emulated; 0: none */
     uint32_t value;  /* ... and what it read or wrote */
@@ -74,6 +77,8 @@ void moment_place(const struct seen *s, struct moment *m);
 bool moment_peek(const struct seen *s, uint32_t va, void *to, size_t bytes);
 /* The guest's CP0 as it is now. */
 bool moment_cp0(const struct seen *s, uint32_t cp0[CP0_COUNT]);
+/* The TLB that it believes in, as it is now. */
+bool moment_tlb(const struct seen *s, struct entry tlb[TLB_ENTRIES]);
 /* Its TLB's entry for va, or NULL; more than one cannot be. */
 const struct entry *moment_entry(const struct seen *s, uint32_t va);
 void moment_give_entry(struct moment *m, const struct entry *e);

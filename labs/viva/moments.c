@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* moments.c - the moments of each lab that has some. */
+/* moments.c - the moments of labs 4, 6, 7 and 8. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,6 @@
 #include "guestos/paging/pagetable.h"
 #include "labs/viva/moment.h"
 #include "machine/spec/exc.h"
-#include "machine/spec/insn.h"
 
 enum { PAIRS_SHOWN = 3 };
 
@@ -57,43 +56,6 @@ bool moment_4(struct seen *s, const struct event *e, struct moment *m)
              "what does your refill handler write into the TLB?");
     answer_pair(m, e->arg[1], e->arg[2], e->arg[3]);
     return true;
-}
-
-/* A register is written, or an eret: what does the guest believe in then? */
-bool moment_5(struct seen *s, const struct event *e, struct moment *m)
-{
-    struct insn i = insn_decode(s->word);
-    uint32_t cp0[CP0_COUNT];
-
-    if (e->kind != EVENT_eret || !s->word || s->told.kind ||
-        !moment_cp0(s, cp0))
-        return false;
-    moment_place(s, m);
-    switch ((int)i.id) {
-    case INSN_mtc0:
-        /* No question, if it just has what was written. */
-        if (cp0[i.cp0] == s->value || i.cp0 == CP0_count ||
-            i.cp0 == CP0_compare || i.cp0 == CP0_random)
-            return false;
-        moment_given(m, "  with %08" PRIx32 " in the CPU's register; CP0 has "
-                        "%08" PRIx32 " there", s->value,
-                     s->cp0[i.cp0]);
-        snprintf(m->ask, sizeof m->ask,
-                 "what does the CP0 register have afterwards?");
-        snprintf(m->answer, sizeof m->answer, "%08" PRIx32, cp0[i.cp0]);
-        return true;
-    case INSN_eret:
-        moment_given(m, "  with EPC %08" PRIx32 " ErrorEPC %08" PRIx32,
-                     s->cp0[CP0_epc], s->cp0[CP0_errorepc]);
-        snprintf(m->ask, sizeof m->ask,
-                 "which Status does it believe in afterwards, and where does "
-                 "it go on?");
-        snprintf(m->answer, sizeof m->answer,
-                 "Status %08" PRIx32 ", goes on at %08" PRIx32,
-                 cp0[CP0_status], e->arg[0]);
-        return true;
-    }
-    return false;
 }
 
 /* The guest is told of an exception. */
@@ -181,8 +143,9 @@ bool moment_8(struct seen *s, const struct event *e, struct moment *m)
     uint32_t va = s->trap.arg[2];
     enum exc exc = cause_exc(s->trap.arg[0]);
     const struct entry *g = moment_entry(s, va);
+    uint32_t cp0[CP0_COUNT];
 
-    if (e->kind != EVENT_eret || !s->entered)
+    if (e->kind != EVENT_eret || !s->entered || !moment_cp0(s, cp0))
         return false;
     moment_place(s, m);
     moment_given(m, "The real machine raises %s at v:%08" PRIx32 ";%s",
@@ -192,13 +155,15 @@ bool moment_8(struct seen *s, const struct event *e, struct moment *m)
     else
         give_neighbour(s, va, m);
     snprintf(m->ask, sizeof m->ask,
-             "does the guest hear of it?  (nothing; or of which exception, at "
-             "which offset from EBase)");
+             "does the guest hear of it, and what is its EntryHi then?  "
+             "(nothing, or which exception, offset from EBase; EntryHi ?)");
     if (!s->told.kind)
-        snprintf(m->answer, sizeof m->answer, "nothing");
+        snprintf(m->kind, sizeof m->kind, "nothing");
     else
-        snprintf(m->answer, sizeof m->answer, "%s, %03" PRIx32,
+        snprintf(m->kind, sizeof m->kind, "%s, %03" PRIx32,
                  exc_info[cause_exc(s->told.arg[0])].name,
                  s->told.arg[1] - (s->cp0[CP0_ebase] & EBASE_BASE));
+    snprintf(m->answer, sizeof m->answer, "%s; EntryHi %08" PRIx32, m->kind,
+             cp0[CP0_entryhi]);
     return true;
 }

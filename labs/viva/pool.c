@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "labs/quiz/problem.h"
+#include "labs/viva/rare.h"
 
 /* Up to what is no part of a name: "compose(...", "tlbwr, ...". */
 static void name_group(struct call *c)
@@ -39,20 +40,23 @@ void pool_answer(const struct case_kind *kind, const uint8_t *after,
     memmove(to, to + skip, strlen(to + skip) + 1);
 }
 
-static void call(struct call *c, const struct case_kind *kind,
+/* Does it return, as the grader builds it? */
+static bool call(struct call *c, const struct case_kind *kind,
                  struct bare *lines, struct bare *grader)
 {
     uint8_t *again = problem_need(calloc(1, kind->bytes), "out of memory");
     char text[CALL_TEXT];
 
-    c->usable = bare_call(lines, kind, c->given, c->after, &c->ran) &&
-                bare_call(grader, kind, c->given, again, NULL);
+    bool returned = bare_call(grader, kind, c->given, again, NULL);
+
+    c->usable = bare_call(lines, kind, c->given, c->after, &c->ran) && returned;
     pool_answer(kind, c->after, c->answer);
     pool_answer(kind, again, text);
     c->usable = c->usable && strcmp(text, c->answer) == 0 &&
                 strlen(c->text) <= POOL_TEXT &&
                 strlen(c->answer) <= POOL_ANSWER;
     free(again);
+    return returned;
 }
 
 bool pool_alike(const char *a, const char *b)
@@ -72,8 +76,11 @@ static void count_alike(struct pool *p)
             struct call *a = p->call[i];
             const struct call *b = p->call[j];
 
+            a->common = a->common || rare_blank(a->answer);
             a->alike += b->usable && strcmp(a->group, b->group) == 0 &&
                         pool_alike(a->answer, b->answer);
+            a->common = a->common || (i != j && b->usable &&
+                                      strcmp(a->answer, b->answer) == 0);
         }
 }
 
@@ -90,7 +97,7 @@ void pool_fill(struct pool *p, const struct rubric *rubric, struct dice *d,
         for (int n = 0; n < CALLS_OF_CLASS && p->calls < CALLS_MOST; n++) {
             struct call *c = make(p->kind, class, d);
 
-            call(c, p->kind, lines, grader);
+            p->returned += call(c, p->kind, lines, grader);
             p->usable += c->usable;
             p->call[p->calls++] = c;
         }
@@ -127,10 +134,15 @@ size_t pool_order(const struct pool *p, struct dice *d,
 {
     size_t n = 0;
 
-    for (uint32_t i = 0; i < p->calls; i++)
-        if (p->call[i]->usable && !p->call[i]->asked)
-            order[n++] = i;
-    dice_shuffle(d, order, (uint32_t)n);
-    prefer_rare(p, d, order, n);
+    for (int common = 0; common < 2; common++) {
+        size_t first = n;
+
+        for (uint32_t i = 0; i < p->calls; i++)
+            if (p->call[i]->usable && !p->call[i]->asked &&
+                p->call[i]->common == common)
+                order[n++] = i;
+        dice_shuffle(d, order + first, (uint32_t)(n - first));
+        prefer_rare(p, d, order + first, n - first);
+    }
     return n;
 }

@@ -24,6 +24,7 @@ struct call {
     char text[CALL_TEXT], answer[CALL_TEXT];
     struct ran ran;
     unsigned alike; /* calls of the group that come out in the same way */
+    bool common; /* others answer the very same, or it says hardly anything */
     bool usable; /* it returns, and says the same however it is compiled */
     bool asked;  /* a question is about it */
 };
@@ -32,6 +33,7 @@ struct pool {
     const struct case_kind *kind;
     struct call *call[CALLS_MOST];
     size_t calls, usable;
+    size_t returned; /* as the grader builds it */
 };
 
 /* Fill it: `lines` says what ran, `grader` what the grader would see. */
@@ -48,7 +50,8 @@ void pool_answer(const struct case_kind *kind, const uint8_t *after,
 
 /*
  * Numbers of those that may still be asked about, in an order by chance in
- * which what comes out like most others does not come first; how many.
+ * which what comes out like most others does not come first, and what is
+ * common comes last; how many.
  */
 size_t pool_order(const struct pool *p, struct dice *d,
                   uint32_t order[CALLS_MOST]);

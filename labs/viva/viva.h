@@ -29,7 +29,7 @@ struct viva {
  *   ask_moment   what did the machine do, in a guest's run?
  *   ask_answer   what does it answer?
  *   ask_path     which of these statements run?
- *   ask_without  what would it have answered without this line?
+ *   ask_without  what would it have answered, had this line been another?
  */
 bool ask_moment(struct viva *v);
 bool ask_answer(struct viva *v);

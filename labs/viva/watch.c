@@ -37,16 +37,17 @@ static bool find_function(struct seen *s, const char *name, bool of_guest)
 static bool find_places(struct places *p, const char *monitor)
 {
     const struct dw_memory memory = {.read = nothing_to_read};
-    struct dw_place cp0, exc, refill, badvaddr;
+    struct dw_place cp0, exc, refill, badvaddr, tlb;
     char why[160];
     struct dw *d = dw_open(monitor, &memory, why, sizeof why);
     bool good = d && dw_find(d, "vms[0].vcpu.cp0", &cp0) &&
                 dw_find(d, "vms[0].vcpu.fault.exc", &exc) &&
                 dw_find(d, "vms[0].vcpu.fault.refill", &refill) &&
-                dw_find(d, "vms[0].vcpu.fault.badvaddr", &badvaddr);
+                dw_find(d, "vms[0].vcpu.fault.badvaddr", &badvaddr) &&
+                dw_find(d, "vms[0].vcpu.vtlb.entry", &tlb);
 
     if (good)
-        *p = (struct places){cp0.at, exc.at, refill.at, badvaddr.at};
+        *p = (struct places){cp0.at, exc.at, refill.at, badvaddr.at, tlb.at};
     dw_close(d);
     return good;
 }
@@ -77,7 +78,7 @@ static void on_trap(struct seen *s, const struct event *e)
     s->step = machine_steps(s->run->session.machine);
     s->word = 0;
     s->told = (struct event){0};
-    s->open = bare || moment_cp0(s, s->cp0);
+    s->open = bare || (moment_cp0(s, s->cp0) && moment_tlb(s, s->tlb));
     s->entered = bare && (e->arg[1] & ~(uint32_t)EBASE_BASE) == VECTOR_REFILL &&
                  cause_exc(e->arg[0]) != EXC_Int;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# t_numbers.sh - numbers that COURSE.md and vmm/README.md give, with the
+# t_numbers.sh - numbers that COURSE.md, vmm/README.md and a lab give, with the
 # commands beside them: counted anew.  (t_trap_costs.sh and t_overhead.sh have
 # those of their tables.)
 # shellcheck source=tests/lib.sh
@@ -76,8 +76,10 @@ says COURSE.md "$1, $2, $3 and $4 traps"
 run --vmm --guest paging,args=regpage=ask --append 'stlb=1024 regpage=on'
 says COURSE.md "together $(exceptions) traps are left"
 run --vmm --guest hash --append stlb=off
-off=$(million "$(of cycles)")
+off=$(million "$(of cycles)") misses=$(of hidden)
 run --vmm --guest hash
+says labs/9/README.md \
+    "has $(of hidden) hidden misses, with \`stlb=off\` $misses,"
 says COURSE.md "takes $off and $(million "$(of cycles)") million cycles"
 
 # ---------------------------------------------------------- switches, traps

@@ -71,7 +71,7 @@ ok "the table says what was installed" grep -Eq \
 ok "the table ends where it began" \
     sh -c "tail -n 1 '$tmp/table' | grep -q 'user .*again: hit, v:.* -> m:'"
 ok "a miss that the guest never sees is indented" table off invalid cold \
-    '^ *[0-9]*    guest os S .*(hidden)$'
+    '^ *[0-9]*   guest os S .*(hidden)$'
 hides=$n # a flow with such a miss in it
 ok "where the vectors are is a flow of its own" table off boot os \
     'mtc0 .*,c0_ebase  v:c0000800'

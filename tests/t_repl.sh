@@ -466,6 +466,7 @@ repl -c 'set width 60' -c 'help flow' "$paging" >"$tmp/narrow" 2>&1
 ok "in a narrow window its sentences flow together" says "$tmp/narrow" \
     '^A flow is one excursion: from leaving a mode to resuming$'
 ok "and are not indented" says "$tmp/narrow" '^there\.  The table is'
+ok "--cold promises no cold one" says "$tmp/narrow" 'cold or warm\.'
 ok "its example stays a line" says "$tmp/narrow" '^Example: flow tlb-miss$'
 ok "and has an example of each" test "$(grep -c '^Example: ' "$tmp/each")" = \
     "$(echo "$names" | wc -w)"

@@ -78,15 +78,15 @@ void flow_left_out(struct say *to, const struct flow *f)
 static int print_words(FILE *out, const char *text, const char *indent,
                        size_t columns)
 {
-    size_t width = strlen(text);
+    size_t width = strlen(text), room = columns - WORDS_COLUMN - strlen(indent);
     const char *rest = text + width;
 
-    if (WORDS_COLUMN + width > columns || strchr(text, '\n'))
-        width = wrap_line(text, columns - WORDS_COLUMN, &rest);
+    if (width > room || strchr(text, '\n'))
+        width = wrap_line(text, room, &rest);
     int column = fprintf(out, "%s%.*s", indent, (int)width, text);
     while (*rest) {
         text = rest;
-        width = wrap_line(text, columns - WORDS_COLUMN, &rest);
+        width = wrap_line(text, room, &rest);
         column = fprintf(out, "\n%*s%s%.*s", WORDS_COLUMN, "", indent,
                          (int)width, text) -
                  1 - WORDS_COLUMN;
@@ -119,12 +119,18 @@ static void print_row(FILE *out, size_t n, const struct row *row,
     struct say believes = {0}, words = {0};
     const char *indent = row->inside_hidden ? "  " : "";
 
+    const char *who = lane_name(row->lane);
+    int inside = WHO_WIDTH - (int)strlen(who); /* the columns stay */
+
     say_belief(&believes, row->believes);
-    fprintf(out, "%3zu  %s%-*s %c    %-8s v:%08" PRIx32 "  ", n, indent,
-            WHO_WIDTH - (int)strlen(indent), lane_name(row->lane),
+    if (inside > (int)strlen(indent))
+        inside = (int)strlen(indent);
+    fprintf(out, "%3zu  %.*s%-*s %c    %-8s v:%08" PRIx32 "  ", n, inside,
+            indent, WHO_WIDTH - inside, who,
             mode_letter(row->real), believes.text, row->pc);
     const char *between = row->what.length && row->more.length ? "  " : "";
-    if (WORDS_COLUMN + row->what.length + row->more.length > columns)
+    if (WORDS_COLUMN + strlen(indent) + row->what.length + row->more.length >
+        columns)
         between = "\n";
     say(&words, "%s%s%s", row->what.text, row->more.length ? between : "",
         row->more.text);

@@ -66,6 +66,45 @@ echo '#include "own.h"' >"$bad/compose.c"
 nothing "nor by a link" unwrapped grade 7 "$bad"
 rm "$bad/own.h"
 
+
+# The compiler says much of what it reads: it does not come to that.
+echo 'secret, very' >"$tmp/key"
+# silent TEXT SENTENCE - refused, and nothing of $tmp/key is told
+silent() {
+    printf '%b\n' "$1" >"$bad/compose.c"
+    nothing "$2" unwrapped grade 7 "$bad"
+    ok "(and it says nothing)" jq -e '.build == "not allowed" and
+        (.said | test("secret|page") | not)' "$tmp/result"
+}
+quote="#define E(x) _Static_assert(0, x);\\n#define Q(...) E(#__VA_ARGS__)\\nQ("
+silent "$quote\\n#include \"$tmp/key\"\\n)" "no other file is quoted"
+silent "$quote\\n%: /*\\n*/ incl\\\\\\\\ \\nude \"$tmp/key\"\\n)" "not in pieces"
+silent "$quote\\n??=include \"$tmp/key\"\\n)" "not by trigraphs"
+silent "#define N \"$tmp/key\"\\n$quote\\n#include N\\n)" "not by a macro"
+for how in include_next import; do
+    silent "$quote\\n#$how \"$tmp/key\"\\n)" "nor by #$how"
+done
+silent "#line 1 \"$tmp/key\"\\n#error" "nor as the line of an error"
+silent "# 1 \"$tmp/key\"\\n#error" "nor as the compiler marks lines"
+silent '#pragma GCC poison page\n#include "../bad9/compose.c"' "nor a neighbour's"
+silent '#pragma GCC poison page\n#include "vmm/compose.c"' "nor ours"
+mkdir "$bad/sub"
+echo "/* */ # include \"$tmp/key\"" >"$bad/sub/own.h"
+silent '#include "sub/own.h"' "nor by a header of its own"
+ok "(it is said in which)" jq -e '.said | test("^own.h:1: /.*key is not allowed")' "$tmp/result"
+ln -s "$tmp" "$bad/link"
+silent '#include "link/key"' "nor through a folder that is a link"
+rm -r "$bad/sub" "$bad/link"
+mkfifo "$bad/own.h"
+silent '#include "own.h"' "a header that is a pipe is not waited for"
+begin=$(date +%s)
+nothing "nor in bubblewrap" grade 7 "$bad"
+ok "(it took no time)" [ $(($(date +%s) - begin)) -lt 5 ]
+rm "$bad/own.h"
+{ printf '/* #include "%s" */\n// \\\n#include "/x"\nchar *s = "/*"; /* " */\n' "$tmp/key"
+  cat vmm/compose.c; } >"$bad/compose.c"
+ok "what only looks like it is allowed" unwrapped grade 7 "$bad"
+
 # ------------------------------------------------ code that no compiler made
 # refused LINE TEXT SENTENCE [WHERE] - with this in front of our file
 refused() {

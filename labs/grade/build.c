@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "labs/grade/includes.h"
 #include "labs/grade/missing.h"
 #include "labs/grade/object.h"
 #include "labs/grade/sandbox.h"
@@ -170,7 +171,8 @@ bool build_make(struct build *b, struct result *r)
         char *source = path_of(b->folder, object_source(file));
 
         snprintf(made, sizeof made, "student%u", i);
-        good = is_file(source, r) && object_make(b, r, &s, file, made);
+        good = is_file(source, r) && includes_are_allowed(&s, source, r) &&
+               object_make(b, r, &s, file, made);
         free(source);
     }
     good = good && link_all(b, r);

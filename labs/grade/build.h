@@ -51,6 +51,12 @@ bool build_read_only(const char *list, const char *const files[], bool headers,
                      const struct sandbox *s, struct result *r);
 
 /*
+ * Is this file, by its realpath(), one of the system's headers, of ours that
+ * sandbox_headers() has, or in the folder s->in?
+ */
+bool build_is_header(const char *real, const struct sandbox *s);
+
+/*
  * Compile and link.  r->build and r->said tell how it went; what was made is
  * in b, and build_free() frees its names.  False: it cannot be graded.
  */

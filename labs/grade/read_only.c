@@ -44,7 +44,7 @@ static bool is_in(const char *real, const char *folder)
     return strncmp(real, path, length) == 0 && real[length] == '/';
 }
 
-static bool is_header(const char *real, const struct sandbox *s)
+bool build_is_header(const char *real, const struct sandbox *s)
 {
     glob_t found = {0};
     char path[PATH_MAX];
@@ -84,7 +84,7 @@ bool build_read_only(const char *list, const char *const files[], bool headers,
     next_word(&rest); /* what is made, and a colon */
     while ((word = next_word(&rest)) != NULL)
         if (!is_one_of(word, files) &&
-            !(headers && realpath(word, real) && is_header(real, s)))
+            !(headers && realpath(word, real) && build_is_header(real, s)))
             break;
     if (word) {
         r->build = NOT_ALLOWED;

@@ -182,13 +182,20 @@ ln -s "$root/vmm/compose.c" "$tmp/bad/compose.c"
 status "a link to our file is not a file" 3 grade 7 "$tmp/bad"
 
 # The grader believes of what comes out of the machine nothing but the answers:
-# word 20 of a case of lab 3 says what it was made for.
-mkdir "$tmp/bad3"
-{
+# word 20 of a case of lab 3 says what it was made for.  A file may not name
+# the cases; this one has their address from an earlier program, as large.
+mkdir "$tmp/bad3" "$tmp/kept3"
+written_over() { # ADDRESS
     sed '/^void exception_return/,$d' machine/exception.c
-    echo 'extern uint32_t cases[];'
-    echo 'void exception_return(struct cpu *cpu) { cases[20] = 0x7fffffff + cpu->llbit; }'
-} >"$tmp/bad3/exception.c"
+    echo "void exception_return(struct cpu *cpu) {"
+    echo "    ((volatile uint32_t *)$1)[20] = 0x7fffffff + cpu->llbit; }"
+}
+written_over 0x7ffffff0 >"$tmp/bad3/exception.c"
+grade 3 "$tmp/bad3" --keep "$tmp/kept3" --format json -o "$tmp/result"
+cases=$("${CROSS:-mipsel-linux-gnu-}nm" "$tmp/kept3/eret.elf" |
+    sed -n 's/^[0-9a-f]*\([0-9a-f]\{8\}\) . cases$/0x\1/p')
+ok "the bare program has cases ($cases)" test -n "$cases"
+written_over "$cases" >"$tmp/bad3/exception.c"
 grade 3 "$tmp/bad3" --format json -o "$tmp/result"
 ok "a question that is written over is no matter" sh -c \
     "jq -e '.points < 100 and .points > 80' '$tmp/result'"

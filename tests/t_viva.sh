@@ -178,7 +178,9 @@ sheets() {
             --keep "$tmp/kept$1.$id" >"$tmp/sheet$1.$id" 2>>"$tmp/said"
     done
 }
-sheets 5 & sheets 7 & wait
+sheets 5 &
+sheets 7 &
+wait
 sheets 8
 
 # spread LAB QUESTION - at most four of twelve have the same answer, or one that
@@ -226,6 +228,7 @@ same "and so it does with the condition of line $line the other way round" \
 lines=$(third "in the place of")
 jq -r '.questions[2].answer' "$tmp/json" >"$tmp/want"
 # A word, or an operator between blanks.
+# shellcheck disable=SC2016 # no command
 exchange=$(sed -n 's/.*been `\(.*\)` in the place of `\(.*\)` in.*/\2 \1/p' "$tmp/ask")
 old=${exchange% *} new=$(echo "${exchange#* }" | sed 's/&/\\&/g')
 case $old in

@@ -54,16 +54,6 @@ static bool decides(const struct viva *v, const char *group, struct place at)
     return false;
 }
 
-/* Does any call at all execute it? */
-static bool ever_runs(const struct viva *v, struct place at)
-{
-    for (size_t i = 0; i < v->pool.calls; i++)
-        if (v->pool.call[i]->usable &&
-            v->pool.call[i]->ran.span[at.file][at.span] > 0)
-            return true;
-    return false;
-}
-
 /* Probes and assertions only tell; declarations are many in one place. */
 static bool is_worth(const struct source *f, const struct span *s)
 {
@@ -89,7 +79,7 @@ static void sort_out(const struct viva *v, const struct call *c,
             struct places *to = times ? run : rest;
 
             if (!is_worth(v->sub->file[f], s) || times > TIMES_MOST ||
-                !ever_runs(v, at))
+                !pool_ever_runs(&v->pool, f, i))
                 continue;
             if (!decides(v, c->group, at))
                 to = others;

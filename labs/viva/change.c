@@ -21,15 +21,6 @@ static bool can_change(const struct source *f, size_t i)
            strncmp(f->text + s->to - 3, "++;", 3) != 0;
 }
 
-static bool ever_runs(const struct viva *v, unsigned file, size_t span)
-{
-    for (size_t i = 0; i < v->pool.calls; i++)
-        if (v->pool.call[i]->usable &&
-            v->pool.call[i]->ran.span[file][span] > 0)
-            return true;
-    return false;
-}
-
 uint32_t change_list(const struct viva *v, struct change *list)
 {
     struct exchange made[EXCHANGES_MOST];
@@ -40,7 +31,7 @@ uint32_t change_list(const struct viva *v, struct change *list)
             const struct source *file = v->sub->file[f];
             const struct span *s = &file->span[i];
 
-            if (!ever_runs(v, f, i))
+            if (!pool_ever_runs(&v->pool, f, i))
                 continue;
             if (can_change(file, i))
                 list[n++] = (struct change){

@@ -69,6 +69,14 @@ bool pool_alike(const char *a, const char *b)
     }
 }
 
+bool pool_ever_runs(const struct pool *p, unsigned file, size_t span)
+{
+    for (size_t i = 0; i < p->calls; i++)
+        if (p->call[i]->usable && p->call[i]->ran.span[file][span] > 0)
+            return true;
+    return false;
+}
+
 static void count_alike(struct pool *p)
 {
     for (size_t i = 0; i < p->calls; i++)

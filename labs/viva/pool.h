@@ -41,6 +41,9 @@ void pool_fill(struct pool *p, const struct rubric *rubric, struct dice *d,
                struct bare *lines, struct bare *grader);
 void pool_free(struct pool *p);
 
+/* Does any call at all that is usable execute this span? */
+bool pool_ever_runs(const struct pool *p, unsigned file, size_t span);
+
 /* The same words, but for numbers? */
 bool pool_alike(const char *a, const char *b);
 

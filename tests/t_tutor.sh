@@ -71,8 +71,10 @@ $(grep -v '^#' tests/repl/tutor_ways.txt)
 END
 way 3 'step mode'
 ok "who went there by another way is told" says '^\* Here exactly one'
+# shellcheck disable=SC2016 # $k1 is the panel's
 way 8 'catch exception;continue;step mode;print $k1;cp0 context'
 ok "who went past an instruction, too" says '^\* .*tutor 8 goes back'
+# shellcheck disable=SC2016
 way 8 'step mode;print $k1'
 ok "but not who is on the way" sh -c "! grep -q 'tutor 8 goes' '$tmp/said'"
 way 3 'tutor nxt'

@@ -223,7 +223,7 @@ $(B)/ray_real: $(call san,tests/workload/ray_real.c)
 	@echo '  host  $@'
 	$(Q)$(CC) $(SANITIZE) $^ -o $@ -lm
 
-# What a submission would be that knows the answers of seed 1 by heart.
+# What a table of the answers of seed 1 would be worth with another seed.
 $(B)/by_heart: $(call host,tests/labs/by_heart.c labs/grade/cases.c labs/quiz/dice.c) $(LAB_CASES:%=$(B)/lab/cases-%.o) $(B)/machine.a
 	@echo '  host  $@'
 	$(Q)$(CC) $(CFLAGS) $^ -o $@ $(REPL_LIBS)

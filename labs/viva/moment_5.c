@@ -12,7 +12,7 @@ enum { NEAREST = 4 };
 static void name_kind(struct moment *m, const struct insn *i)
 {
     snprintf(m->kind, sizeof m->kind, "%s %u", insn_info[i->id].name,
-             i->id == INSN_mtc0 ? i->cp0 : 0);
+             i->id == INSN_mtc0 ? (unsigned)i->cp0 : 0u);
 }
 
 static bool ask_register(const struct seen *s, const struct insn *i,

@@ -6,11 +6,15 @@
 . "$(dirname "$0")/lib.sh"
 
 # ------------------------------------------------- who makes the compiler wait
-# It waits without processor time, until the grader has waited long enough:
-# meanwhile, the rest.
-mkdir "$tmp/wait"
-{ echo '#include "/dev/ptmx"'; cat vmm/compose.c; } >"$tmp/wait/compose.c"
-"$bin/mirrorball" grade 7 "$tmp/wait" --format json -o "$tmp/waited" &
+# A compiler that waits, without processor time, until the grader has waited
+# long enough: meanwhile, the rest.
+mkdir "$tmp/wait" "$tmp/slow"
+cp vmm/compose.c "$tmp/wait"
+printf '#!/bin/sh\nexit 1\n' >"$tmp/slow/bwrap"
+printf '#!/bin/sh\nexec sleep 100\n' >"$tmp/slow/mipsel-linux-gnu-gcc"
+chmod +x "$tmp/slow/bwrap" "$tmp/slow/mipsel-linux-gnu-gcc"
+PATH=$tmp/slow:$PATH "$bin/mirrorball" grade 7 "$tmp/wait" --format json \
+    -o "$tmp/waited" &
 waiting=$!
 mkdir "$tmp/pipe"
 mkfifo "$tmp/pipe/compose.c"

@@ -61,7 +61,7 @@ rm -rf "$young" "$held"
 
 # ------------------------------------------------- mistakes that look alike
 status "no more mistakes than before look like another" 0 sh tests/labs/shared.sh
-sed 's/ 2:11 / 2:10 /' tests/labs/shared.sh >"$tmp/shared.sh"
+sed 's/ 2:[0-9]* / 2:1 /' tests/labs/shared.sh >"$tmp/shared.sh"
 ok "(one more would be seen)" sh -c \
     "cd '$tmp' && mkdir -p t/labs && cp shared.sh t/labs && ln -sf '$root/labs' '$root/tests' . && ! sh t/labs/shared.sh >'$tmp/.out'"
 

@@ -8,16 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "labs/grade/object.h"
 #include "machine/file.h"
 
 enum { PATH = 512, HINTS = 3 };
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
 
 static bool write_new(const char *folder, const char *name, const void *bytes,
                       size_t size, struct complaint *why)
@@ -70,7 +64,7 @@ static void write_rest(FILE *to, const struct rubric *r)
     const char *file = r->value[KEY_LAB_file];
 
     if (strncmp(file, "machine/", strlen("machine/")) == 0)
-        fprintf(to, whole_machine, base_name(file));
+        fprintf(to, whole_machine, object_source(file));
     else if (!r->value[KEY_LAB_answers])
         fprintf(to, trace_monitor,
                 rubric_is_of_guest(r) ? "--guest build/guest.elf,name=paging"
@@ -116,7 +110,7 @@ static void print_files(const char *files, const char *folder)
     const char *and = "";
 
     for (char *word; (word = strsep(&rest, " ")) != NULL; and = " and")
-        printf("%s %s/%s", and, folder, base_name(word));
+        printf("%s %s/%s", and, folder, object_source(word));
     free(list);
 }
 
@@ -133,8 +127,8 @@ bool lab_start(const char *root, const struct rubric *r, const char *folder,
     snprintf(readme, sizeof readme, "%s/labs/%s/README.md", root, lab);
     for (char *word; good && (word = strsep(&rest, " ")) != NULL;) {
         snprintf(starter, sizeof starter, "%s/labs/%s/starter/%s", root, lab,
-                 base_name(word));
-        good = copy(starter, folder, base_name(word), why);
+                 object_source(word));
+        good = copy(starter, folder, object_source(word), why);
     }
     free(list);
     if (!good || !copy(readme, folder, "README.md", why) ||

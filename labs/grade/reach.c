@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "machine/spec/fields.h"
+#include "machine/spec/insn.h"
 
-enum { OP = 26, RS = 21, REG = 31, RA = 31, WORD = 4 };
+enum { WORD = 4 };
 
 static bool is_in(const struct reach_range *range, uint32_t physical)
 {
@@ -83,7 +84,7 @@ static bool is_one_of(const uint32_t list[], unsigned n, uint32_t at)
 /* The bare program has called somebody: it may be returned to. */
 static void note_call(struct reach *r)
 {
-    uint32_t back = r->cpu->regs.r[RA] & KSEG_OFFSET;
+    uint32_t back = r->cpu->regs.r[REG_RA] & KSEG_OFFSET;
 
     if (is_in(&r->own_code, back) && r->calls < REACH_CALLS &&
         !is_one_of(r->call, r->calls, back))
@@ -98,27 +99,18 @@ static void found(struct reach *r, int what, uint32_t pc)
     r->pc = pc;
 }
 
-/* A load or store (not cache or pref): loads are 0x2., and ll, lwc1, ldc1. */
-static bool moves(uint32_t op)
+static void look_at_data(struct reach *r, uint32_t pc, const struct insn *i)
 {
-    return op >= 0x20 && op != 0x2f && op != 0x33;
-}
+    uint32_t to = r->cpu->regs.r[i->rs] + (uint32_t)i->imm;
 
-static void look_at_data(struct reach *r, uint32_t pc, uint32_t word)
-{
-    uint32_t op = word >> OP, to;
-    int32_t offset;
-
-    if (!moves(op))
+    if (i->class != CLASS_LOAD && i->class != CLASS_STORE)
         return;
-    offset = (int16_t)(word & 0xffff);
-    to = r->cpu->regs.r[word >> RS & REG] + (uint32_t)offset;
     to &= KSEG_OFFSET & ~(uint32_t)(WORD - 1); /* in any segment */
     if (!is_in(&r->own_data, to))
         return;
     if (r->what == REACH_NO) {
         r->touched = to;
-        r->stores = (op & 8) != 0;
+        r->stores = i->class == CLASS_STORE;
     }
     found(r, REACH_DATA, pc);
 }
@@ -126,6 +118,7 @@ static void look_at_data(struct reach *r, uint32_t pc, uint32_t word)
 void reach_instruction(struct reach *r, uint32_t linked, uint32_t word)
 {
     bool own = is_in(&r->own_code, linked);
+    struct insn i = insn_decode(word);
 
     if (r->student.from == r->student.to)
         return;
@@ -140,9 +133,9 @@ void reach_instruction(struct reach *r, uint32_t linked, uint32_t word)
     if (own || is_in(&r->student, linked))
         r->theirs = !own;
     if (r->theirs)
-        look_at_data(r, linked, word);
+        look_at_data(r, linked, &i);
     r->in_own = own;
-    r->after_eret = word == 0x42000018;
+    r->after_eret = i.id == INSN_eret;
 }
 
 void reach_text(const struct reach *r, char text[REACH_TEXT])

@@ -11,19 +11,13 @@
 #include <unistd.h>
 
 #include "labs/grade/build.h"
+#include "labs/grade/object.h"
 #include "machine/file.h"
 
 enum { DEPTH = 16 };
 
 static const char *const folder_of[WAYS] = {"grader", "lines", "changed",
                                             "poisoned"};
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
 
 static void path_to(const struct submission *s, const char *folder,
                     const char *name, char path[SUBMISSION_PATH])
@@ -107,7 +101,7 @@ static bool read_files(struct submission *s, struct complaint *why)
         if (!f)
             abort();
         s->file[s->files++] = f;
-        good = source_read(f, s->folder, base_name(word), why) &&
+        good = source_read(f, s->folder, object_source(word), why) &&
                put_text(s, s->files - 1, f->text, why);
     }
     free(list);
